@@ -1,0 +1,1 @@
+export { type AccountId, toAccountId } from "#app/lib/account-id.ts";

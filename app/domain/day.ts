@@ -1,0 +1,121 @@
+// Calendar days and the instants at which they begin in a time zone.
+import { Temporal } from "temporal-polyfill";
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** Whole days, half-open: `from <= day < until`. */
+export type Period = { from: Day; until: Day };
+
+const QUARTER_HOUR = 15 * 60 * 1000;
+const offsets = new Map<string, Map<number, number>>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Whether the text is a real calendar day written `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Whether the runtime knows the IANA time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day in the zone at an instant. Quick enough for every event that arrives. */
+export function dayAt(instant: Date | number, timeZone: string): Day {
+  const ms = typeof instant === "number" ? instant : instant.getTime();
+  return new Date(ms + offsetAt(ms, timeZone)).toISOString().slice(0, 10);
+}
+
+/** The first instant of the day in the zone; where midnight does not exist, the first instant after the gap. */
+export function startOfDay(day: Day, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/** The instants of a period in a zone, half-open. */
+export function instantsOf({ from, until }: Period, timeZone: string): { start: Date; end: Date } {
+  return { start: startOfDay(from, timeZone), end: startOfDay(until, timeZone) };
+}
+
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The same day of the month some months away; the last of the month where that day does not exist. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+/** Days from `from` to `until`; negative when `until` is earlier. */
+export function daysBetween(from: Day, until: Day): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Every day of a period in order. */
+export function daysIn({ from, until }: Period): Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, i) => addDays(from, i));
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** A day as the database's date column takes it (midnight UTC). */
+export function toDateColumn(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** A date column as the day it stands for. */
+export function fromDateColumn(date: Date): Day {
+  return date.toISOString().slice(0, 10);
+}
+
+// Zones change their offset only on a quarter of an hour, so one look-up serves all instants within it.
+function offsetAt(ms: number, timeZone: string): number {
+  let known = offsets.get(timeZone);
+  if (!known) offsets.set(timeZone, (known = new Map()));
+  const bucket = Math.floor(ms / QUARTER_HOUR);
+  let offset = known.get(bucket);
+  if (offset === undefined) {
+    if (known.size > 50_000) known.clear();
+    known.set(bucket, (offset = lookUpOffset(bucket * QUARTER_HOUR, timeZone)));
+  }
+  return offset;
+}
+
+function lookUpOffset(ms: number, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      era: "short",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const local = Date.UTC(
+    Number(part.year),
+    Number(part.month) - 1,
+    Number(part.day),
+    Number(part.hour),
+    Number(part.minute),
+    Number(part.second),
+  );
+  return local - Math.floor(ms / 1000) * 1000;
+}

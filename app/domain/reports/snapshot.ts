@@ -1,0 +1,249 @@
+// The frozen numbers of an account's quarter. PDF, mail and the portal's report page read this and nothing else.
+// Free of language: names come in both, sentences are made where they are read.
+import { z } from "zod";
+
+const Both = z.object({ ja: z.string(), en: z.string() });
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const Range = z.object({ low: z.number(), expected: z.number(), high: z.number() });
+const QuarterSlice = z.object({
+  key: z.string(),
+  fiscalYear: z.number().int(),
+  number: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  from: Day,
+  until: Day,
+});
+
+/** Why a figure has no value. Missing is never 0. */
+const Missing = z.enum(["no-events", "no-seats", "no-features", "no-drivers", "no-baseline", "no-cost", "few-answers"]);
+
+/** One number with the one before it. `share` is 0–1 (seat utilisation may pass 1), `count` and `people` are whole. */
+const Figure = z.object({
+  value: z.number().nullable(),
+  before: z.number().nullable(),
+  unit: z.enum(["people", "count", "share"]),
+  missing: Missing.nullable(),
+  receipt: z.string(),
+});
+
+const Assumption = z.object({
+  key: z.string(),
+  name: Both,
+  unit: z.enum(["minutes", "share", "money", "money_per_hour", "count"]),
+  range: Range.nullable(),
+  source: z.enum(["measured", "customer", "benchmark", "assumed"]),
+  note: Both,
+  asOf: Day,
+});
+
+const Driver = z.object({
+  key: z.string(),
+  kind: z.enum(["time_saved", "cost_avoided", "revenue_gained", "risk_reduced"]),
+  name: Both,
+  feature: Both,
+  measure: z.enum(["events", "quantity"]),
+  /** Uses of the feature in the quarter. */
+  uses: z.number(),
+  usesBefore: z.number().nullable(),
+  /** Money in minor units; null is "not measurable" and `missing` says why. */
+  value: Range.nullable(),
+  valueBefore: Range.nullable(),
+  /** Hours saved; only for time_saved. */
+  hours: Range.nullable(),
+  missing: Missing.nullable(),
+  /** False when a larger benefit of the same group already counts. */
+  counted: z.boolean(),
+  assumptions: z.array(Assumption),
+  receipt: z.string(),
+});
+
+export const metricUnits = ["people", "count", "share", "money"] as const;
+
+const Goal = z.object({
+  id: z.string(),
+  title: Both,
+  metric: z.string(),
+  unit: z.enum(metricUnits),
+  direction: z.enum(["up", "down"]),
+  baseline: z.number().nullable(),
+  target: z.number(),
+  dueOn: Day,
+  current: z.number().nullable(),
+  /** 0–1 of the way from baseline to target, or null when it cannot be measured. */
+  progress: z.number().nullable(),
+  status: z.enum(["on_track", "at_risk", "overdue", "achieved", "not_measurable"]),
+  milestones: z.array(
+    z.object({
+      title: Both,
+      threshold: z.number(),
+      dueOn: Day,
+      achievedOn: Day.nullable(),
+      /** The metric's value when it was achieved: the evidence. */
+      evidence: z.number().nullable(),
+      status: z.enum(["on_track", "at_risk", "overdue", "achieved", "not_measurable"]),
+    }),
+  ),
+  receipt: z.string(),
+});
+
+/** Facts of page one, most important first. `value`, `before` and `unit` are what the sentence is made from. */
+const Outcome = z.object({
+  kind: z.enum(["value", "hours", "milestone", "goal", "active-users", "breadth", "feature-growth", "seats"]),
+  /** What it is about where the kind alone does not say: a goal's, milestone's or feature's name. */
+  subject: Both.nullable(),
+  value: z.number().nullable(),
+  before: z.number().nullable(),
+  target: z.number().nullable(),
+  range: Range.nullable(),
+  unit: z.enum(["people", "count", "share", "money", "hours"]),
+  receipt: z.string(),
+});
+
+const Worse = z.object({
+  kind: z.enum(["active-users", "events", "seats", "breadth", "feature-decline", "value", "nps", "goal-behind"]),
+  subject: Both.nullable(),
+  value: z.number(),
+  before: z.number().nullable(),
+  unit: z.enum(["people", "count", "share", "money", "points"]),
+  /** The likely cause as far as the data tell: which feature or group of users fell most, fewer business days, … */
+  cause: z.object({
+    kind: z.enum(["feature-fell", "users-left", "fewer-business-days", "seats-unused", "unknown"]),
+    subject: Both.nullable(),
+    value: z.number().nullable(),
+  }),
+  receipt: z.string(),
+});
+
+/** What we ask the reader to decide, and what both sides do next. */
+const Step = z.object({
+  kind: z.enum([
+    "assign-unused-seats",
+    "train-feature",
+    "restore-usage",
+    "confirm-assumptions",
+    "set-goals",
+    "next-goal",
+    "add-contact",
+    "record-baseline",
+    "hear-detractors",
+    "review-renewal",
+  ]),
+  subject: Both.nullable(),
+  value: z.number().nullable(),
+  dueOn: Day.nullable(),
+});
+
+/** How a figure came about, for whoever wants to check it. */
+const Receipt = z.object({
+  /** R- and three or more characters, unique within the edition. */
+  code: z.string(),
+  /** Which definition applies: a key of the report's texts. */
+  figure: z.string(),
+  subject: Both.nullable(),
+  /** The formula with the values in it, in plain symbols: `1,234 × 6.5 min × 50 % × ¥5,200/h`. */
+  formula: z.string().nullable(),
+  /** Rows the figure was made from. */
+  rows: z.number().int().nullable(),
+  from: Day,
+  until: Day,
+});
+
+export const ReportSnapshot = z.object({
+  version: z.literal(1),
+  account: z.object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    industry: z.string(),
+    locale: z.enum(["ja", "en"]),
+    currency: z.string(),
+    timeZone: z.string(),
+    fiscalStartMonth: z.number().int(),
+    startedOn: Day,
+  }),
+  vendor: z.object({ name: Both, product: Both, accent: z.string(), supportEmail: z.string() }),
+  owner: z.object({ name: z.string(), email: z.string() }).nullable(),
+  quarter: QuarterSlice,
+  /** The quarter before, when the account was already with us. */
+  before: QuarterSlice.nullable(),
+  /** The newest event the numbers know of (ISO instant), or null when there is none. */
+  dataAsOf: z.string().nullable(),
+  summary: z.object({
+    outcomes: z.array(Outcome).max(3),
+    worse: Worse.nullable(),
+    decisions: z.array(Step).max(3),
+  }),
+  usage: z.object({
+    monthlyActive: Figure,
+    weeklyActive: Figure,
+    dailyActive: Figure,
+    seatUtilisation: Figure,
+    seats: z.number().int().nullable(),
+    breadth: Figure,
+    featuresUsed: z.number().int(),
+    featuresEntitled: z.number().int(),
+    events: Figure,
+    /** Thirteen or fourteen weeks of the quarter; the last may be cut short by its end. */
+    weeks: z.array(z.object({ from: Day, days: z.number().int(), activeUsers: z.number().int(), events: z.number() })),
+    weeksBefore: z.array(
+      z.object({ from: Day, days: z.number().int(), activeUsers: z.number().int(), events: z.number() }),
+    ),
+    features: z.array(
+      z.object({
+        key: z.string(),
+        name: Both,
+        hint: Both,
+        events: z.number(),
+        eventsBefore: z.number().nullable(),
+        users: z.number().int(),
+        entitled: z.boolean(),
+      }),
+    ),
+  }),
+  value: z.object({
+    total: Range.nullable(),
+    totalBefore: Range.nullable(),
+    hours: Range.nullable(),
+    /** What the subscription cost in the quarter, minor units. */
+    cost: z.number().nullable(),
+    /** (value − cost) ÷ cost, so 1.5 is 150 %. */
+    roi: Range.nullable(),
+    missing: Missing.nullable(),
+    /** True when any counted input is an estimate: such figures show two significant digits. */
+    estimated: z.boolean(),
+    drivers: z.array(Driver),
+    /** Value and cost month by month, minor units. */
+    months: z.array(z.object({ from: Day, value: Range.nullable(), cost: z.number().nullable() })),
+    receipt: z.string(),
+  }),
+  plan: z.object({
+    goals: z.array(Goal),
+    achievedInQuarter: z.number().int(),
+    achievedEver: z.number().int(),
+  }),
+  voice: z.object({
+    asked: z.number().int(),
+    answered: z.number().int(),
+    /** −100…100; null when too few answered to say. */
+    nps: z.number().nullable(),
+    interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+    npsBefore: z.number().nullable(),
+    /** Answers per score 0…10. */
+    histogram: z.array(z.number().int()).length(11),
+    comments: z.array(z.object({ score: z.number().int(), text: z.string(), answeredOn: Day })),
+    missing: Missing.nullable(),
+    receipt: z.string(),
+  }),
+  nextSteps: z.array(Step),
+  receipts: z.array(Receipt),
+});
+
+export type ReportSnapshot = z.infer<typeof ReportSnapshot>;
+export type SnapshotFigure = z.infer<typeof Figure>;
+export type SnapshotDriver = z.infer<typeof Driver>;
+export type SnapshotGoal = z.infer<typeof Goal>;
+export type SnapshotOutcome = z.infer<typeof Outcome>;
+export type SnapshotWorse = z.infer<typeof Worse>;
+export type SnapshotStep = z.infer<typeof Step>;
+export type SnapshotReceipt = z.infer<typeof Receipt>;
+export type MissingReason = z.infer<typeof Missing>;
+export type Both = z.infer<typeof Both>;

@@ -1,0 +1,145 @@
+// Numbers, money, days and quarters as the reader writes them.
+import { minorDigitsOf } from "./currency.ts";
+import type { Locale } from "./locale.ts";
+import { translator } from "./translator.ts";
+
+const tag = { ja: "ja-JP", en: "en-US" } as const;
+const EN_DASH = "–";
+
+/** A whole or decimal number with the language's grouping. */
+export function number(value: number, locale: Locale, digits = 0): string {
+  return new Intl.NumberFormat(tag[locale], { maximumFractionDigits: digits }).format(value);
+}
+
+/** A share 0–1 as percent: 0.184 → 18%. */
+export function percent(share: number, locale: Locale, digits = 0): string {
+  return new Intl.NumberFormat(tag[locale], { style: "percent", maximumFractionDigits: digits }).format(share);
+}
+
+/** A relative change with its sign: 0.184 → +18%, −0.05 → −5%. */
+export function signedPercent(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag[locale], {
+    style: "percent",
+    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
+    signDisplay: "exceptZero",
+  })
+    .format(share)
+    .replace("-", "−");
+}
+
+/** Money in full digits. @param minor whole minor units */
+export function money(minor: number, currency: string, locale: Locale): string {
+  const digits = minorDigitsOf(currency);
+  return new Intl.NumberFormat(tag[locale], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(minor / 10 ** digits)
+    .replace("-", "−");
+}
+
+/**
+ * Money for tiles: 万 and 億 in Japanese, K and M in English.
+ * @param significant digits to keep, 2 where an input is an estimate
+ */
+export function compactMoney(minor: number, currency: string, locale: Locale, significant = 3): string {
+  const major = Number((minor / 10 ** minorDigitsOf(currency)).toPrecision(significant));
+  if (locale === "ja") {
+    const yen = currency === "JPY";
+    const text = japaneseUnits(major);
+    return yen ? `${text}円` : `${text}${new Intl.NumberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" }).formatToParts(1).find((part) => part.type === "currency")?.value ?? currency}`;
+  }
+  return new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
+  })
+    .format(major)
+    .replace("-", "−");
+}
+
+/** An estimated amount: 120万〜190万円, ¥1.2M–1.9M. Two significant digits, ends in minor units. */
+export function moneyRange(range: { low: number; high: number }, currency: string, locale: Locale): string {
+  const low = compactMoney(range.low, currency, locale, 2);
+  const high = compactMoney(range.high, currency, locale, 2);
+  if (low === high) return low;
+  if (locale === "en") return `${low}${EN_DASH}${high.replace(/^[^\d−]+/, "")}`;
+  const unit = /[^\d.,万億−]+$/.exec(high)?.[0] ?? "";
+  return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low}〜${high}`;
+}
+
+/** 2026年7月1日, Jul 1, 2026. */
+export function date(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(tag[locale], {
+    timeZone: "UTC",
+    year: "numeric",
+    month: locale === "ja" ? "long" : "short",
+    day: "numeric",
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** 7月1日, Jul 1. */
+export function shortDate(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(tag[locale], {
+    timeZone: "UTC",
+    month: locale === "ja" ? "long" : "short",
+    day: "numeric",
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A day and time in a zone: 2026年7月1日 9:05, Jul 1, 2026, 9:05 AM. */
+export function dateTime(instant: Date | string, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(tag[locale], {
+    timeZone,
+    year: "numeric",
+    month: locale === "ja" ? "long" : "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(new Date(instant));
+}
+
+/** The months of a half-open period: 2026年7月〜9月, Jul–Sep 2026. */
+export function months(period: { from: string; until: string }, locale: Locale): string {
+  const last = new Date(`${period.until}T00:00:00Z`);
+  last.setUTCDate(last.getUTCDate() - 1);
+  const first = new Date(`${period.from}T00:00:00Z`);
+  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  if (locale === "ja") {
+    const end = sameYear ? `${last.getUTCMonth() + 1}月` : `${last.getUTCFullYear()}年${last.getUTCMonth() + 1}月`;
+    return `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月〜${end}`;
+  }
+  const month = (day: Date) => new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" }).format(day);
+  return sameYear
+    ? `${month(first)}${EN_DASH}${month(last)} ${last.getUTCFullYear()}`
+    : `${month(first)} ${first.getUTCFullYear()}${EN_DASH}${month(last)} ${last.getUTCFullYear()}`;
+}
+
+type QuarterLike = { fiscalYear: number; number: number; from: string; until: string };
+
+/** 2026年度 第2四半期, FY2026 Q2. */
+export function quarterName(quarter: QuarterLike, locale: Locale): string {
+  return translator(locale, "common")("quarter.long", { year: quarter.fiscalYear, number: quarter.number });
+}
+
+/** 2026年7月〜9月(2026年度 第2四半期), Jul–Sep 2026 (FY2026 Q2). */
+export function quarterWithMonths(quarter: QuarterLike, locale: Locale): string {
+  const name = quarterName(quarter, locale);
+  return locale === "ja" ? `${months(quarter, locale)}(${name})` : `${months(quarter, locale)} (${name})`;
+}
+
+// 12,345,678 → 1,235万 with three digits; never 0.3億 where 3,000万 reads better.
+function japaneseUnits(major: number): string {
+  const size = Math.abs(major);
+  const sign = major < 0 ? "−" : "";
+  const plain = (value: number) => new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 2 }).format(value);
+  if (size >= 1e8) return `${sign}${plain(size / 1e8)}億`;
+  if (size >= 1e4) return `${sign}${plain(size / 1e4)}万`;
+  return `${sign}${plain(size)}`;
+}

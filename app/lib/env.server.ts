@@ -1,0 +1,135 @@
+// The environment, checked. The only file that reads process.env; everybody else asks env().
+// Values come from the process and, for the demo and for tests, from setEnvironment().
+
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const postgresUrl = address(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/database");
+const port = (otherwise: number) =>
+  wholeNumber(otherwise, 0, 65_535, "a port number from 0 to 65535 (0 takes any free one)");
+
+const Environment = z
+  .object({
+    NODE_ENV: z
+      .enum(["development", "production", "test"], "must be development, production or test")
+      .default("production"),
+    /** The owner of the database; the logins of the other roles are derived from it. */
+    DATABASE_URL: postgresUrl,
+    /** Logins of their own for the three roles, where a managed database or a pooler makes them. */
+    DATABASE_URL_APP: postgresUrl.optional(),
+    DATABASE_URL_DESK: postgresUrl.optional(),
+    DATABASE_URL_INGEST: postgresUrl.optional(),
+    SMTP_URL: address(["smtp:", "smtps:"], "smtp://user:password@mail.example.com:587"),
+    /** Where readers reach the portal, without a slash at the end. */
+    APP_URL: address(["http:", "https:"], "https://portal.example.com").transform((url) => url.replace(/\/+$/, "")),
+    SESSION_SECRET: z
+      .string("is missing: it must be a random text of at least 32 characters, such as `openssl rand -hex 32` prints")
+      .min(32, "must be a random text of at least 32 characters, such as `openssl rand -hex 32` prints"),
+    /** An absolute path: files that Seika keeps. */
+    DATA_DIR: z
+      .string()
+      .default(".data")
+      .transform((path) => resolve(path)),
+    PORT: port(3000),
+    INBOX_PORT: port(8025),
+    SMTP_PORT: port(1025),
+    /** Jobs that one worker process does at the same time. */
+    WORKER_CONCURRENCY: wholeNumber(2, 1, 64, "a whole number from 1 to 64"),
+    /** Connections that one process may hold for each role. */
+    DATABASE_CONNECTIONS: wholeNumber(10, 2, 200, "a whole number from 2 to 200"),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+    /** The sender of every mail; by default no-reply at the host of APP_URL. */
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        "must be an address, such as Seika <reports@example.com>",
+      )
+      .optional(),
+    /** Overrides for the whole installation whether a report goes out as a file or as a link. */
+    REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
+  })
+  .transform((values) => ({
+    ...values,
+    MAIL_FROM: values.MAIL_FROM ?? `Seika <no-reply@${new URL(values.APP_URL).hostname}>`,
+  }));
+
+export type Environment = z.output<typeof Environment>;
+type Values = Partial<Record<keyof z.input<typeof Environment>, string | number | undefined>>;
+
+/** What is wrong with the environment, one line for each variable; made to be shown to a person as it is. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+let overrides: Values = {};
+let parsed: Environment | undefined;
+
+/** The checked environment. Throws an EnvironmentError that names every variable that is wrong. */
+export function env(): Environment {
+  parsed ??= parse();
+  return parsed;
+}
+
+/** Sets values that win over those of the process. Undefined gives a variable back to the process. */
+export function setEnvironment(values: Values): void {
+  overrides = { ...overrides, ...values };
+  parsed = undefined;
+}
+
+/** Whether the process or setEnvironment() gives this variable a value, right or wrong. */
+export function isSet(name: keyof Values): boolean {
+  return given()[name] !== undefined;
+}
+
+/** The environment for a process that we start: ours, with what was set here. */
+export function environmentForChild(more: Values = {}): NodeJS.ProcessEnv {
+  const set = Object.entries({ ...overrides, ...more }).filter(([, value]) => value !== undefined);
+  return { ...process.env, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
+}
+
+/** Checks the environment at the start of a command; on a mistake says what it is and ends the process with 1. */
+export function requireEnvironment(): Environment {
+  try {
+    return env();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** The level of the log, also while the rest of the environment is still wrong or unset. */
+export function logLevel(): Environment["LOG_LEVEL"] {
+  return LOG_LEVELS.find((level) => level === given().LOG_LEVEL) ?? "info";
+}
+
+function given(): Record<string, string | undefined> {
+  const all = environmentForChild();
+  // An empty value means unset: compose files and shells pass those for variables nobody filled in.
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value.trim() !== ""));
+}
+
+function parse(): Environment {
+  const result = Environment.safeParse(given());
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new EnvironmentError(`The environment is not right:\n${[...new Set(lines)].join("\n")}`);
+}
+
+function address(protocols: string[], example: string) {
+  const isAddress = (text: string) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && protocols.includes(url.protocol) && url.hostname !== "";
+  };
+  return z
+    .string(`is missing: it must be an address like ${example}`)
+    .refine(isAddress, `must be an address like ${example}`);
+}
+
+function wholeNumber(otherwise: number, least: number, most: number, what: string) {
+  const fits = (value: number) => Number.isInteger(value) && value >= least && value <= most;
+  return z.string().default(String(otherwise)).transform(Number).refine(fits, `must be ${what}`);
+}
