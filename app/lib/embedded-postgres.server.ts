@@ -1,0 +1,186 @@
+// A real PostgreSQL without installing one: started on first use, shared by every process that asks for the same
+// directory, stopped by the last that leaves, and started again on its old port if it dies while somebody needs it.
+//
+// Who is using it is known by a shared advisory lock on an open connection: a process that is killed lets go at once.
+
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { logger } from "./log.server.ts";
+import { type Launcher, prepareLauncher } from "./postgres-binaries.server.ts";
+import { type Postmaster, startPostmaster, stopPostmaster } from "./postmaster.server.ts";
+
+export type EmbeddedPostgres = {
+  /** The owner's address of the database `seika`. It stays the same until everybody has left. */
+  url: string;
+  /** Leaves; the last one out stops the server. */
+  stop(): Promise<void>;
+};
+
+const OWNER = "seika_owner";
+const DATABASE = "seika";
+/** A number of our own for the lock that users of the server share. */
+const PRESENCE = 7_345_201;
+
+/**
+ * Starts the PostgreSQL that keeps its data in `directory`, or joins the one that runs there.
+ *
+ * @param durable false for data that may be lost with the machine, such as a test's: several times faster to write
+ */
+export async function startEmbeddedPostgres(directory: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
+  const home = resolve(directory);
+  mkdirSync(home, { recursive: true });
+  const launcher = prepareLauncher(home);
+  const cluster = join(home, "cluster");
+  if (!existsSync(join(cluster, "PG_VERSION"))) createCluster(launcher, home, cluster);
+  launcher.giveTo(cluster);
+  const password = readFileSync(join(cluster, "seika-password"), "utf8").trim();
+  const start = (port: number) => startPostmaster(launcher, cluster, { port, durable, log: join(home, "server.log") });
+
+  let { server, presence } = await holdOn(start, password, 0);
+  const { port } = server;
+  let leaving = false;
+  const watch = () => presence.once("end", () => void (leaving || rejoin()));
+  const rejoin = async () => {
+    logger("postgres").warn("the embedded database went away and is started again");
+    for (; !leaving; await sleep(200)) {
+      try {
+        ({ server, presence } = await holdOn(start, password, port));
+        return watch();
+      } catch (error) {
+        logger("postgres").error({ error: String(error) }, "the embedded database did not start yet");
+      }
+    }
+  };
+  watch();
+
+  return {
+    url: urlOf(port, password, DATABASE),
+    async stop() {
+      if (leaving) return;
+      leaving = true;
+      socketOf(presence).ref();
+      if (await isLast(presence)) await stopPostmaster(launcher, cluster, server);
+      await presence.end().catch(() => {});
+    },
+  };
+}
+
+type Member = { server: Postmaster; presence: pg.Client };
+
+/** Starts or finds the server and holds on to it. Tries again if it was just being stopped by the last one out. */
+async function holdOn(start: (port: number) => Promise<Postmaster>, password: string, port: number): Promise<Member> {
+  for (let attempt = 0; ; attempt++) {
+    const server = await start(port);
+    const presence = new pg.Client({
+      connectionString: urlOf(server.port, password, "postgres"),
+      application_name: "seika presence",
+      connectionTimeoutMillis: 10_000,
+    });
+    presence.on("error", () => {});
+    try {
+      await presence.connect();
+      await presence.query("select pg_advisory_lock_shared($1)", [PRESENCE]);
+      await createDatabase(presence);
+      socketOf(presence).unref();
+      return { server, presence };
+    } catch (error) {
+      await presence.end().catch(() => {});
+      if (attempt >= 20) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** Whether nobody else holds on; from then on newcomers wait, and start a server of their own when this one is gone. */
+async function isLast(presence: pg.Client): Promise<boolean> {
+  try {
+    await presence.query("select pg_advisory_unlock_shared($1)", [PRESENCE]);
+    const { rows } = await presence.query("select pg_try_advisory_lock($1) as alone", [PRESENCE]);
+    return rows[0].alone === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Its socket is let go of: holding on must not keep a process alive that has nothing else to do. */
+function socketOf(client: pg.Client): { ref(): void; unref(): void } {
+  return (client as unknown as { connection: { stream: { ref(): void; unref(): void } } }).connection.stream;
+}
+
+async function createDatabase(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("select from pg_database where datname = $1", [DATABASE]);
+  if (rowCount) return;
+  try {
+    await client.query(`create database ${DATABASE}`);
+  } catch (error) {
+    // 42P04, or 23505 from the catalog itself: another process was quicker.
+    if (!["42P04", "23505"].includes((error as { code?: string }).code ?? "")) throw error;
+  }
+}
+
+/** Made aside and moved into place whole, so that an interrupted first start leaves nothing half done. */
+function createCluster(launcher: Launcher, home: string, cluster: string): void {
+  removeLeftovers(home);
+  const aside = mkdtempSync(join(home, `new-${process.pid}-`));
+  const made = join(aside, "cluster");
+  const passwordFile = join(aside, "seika-password");
+  writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+  launcher.giveTo(aside);
+  const [file, args] = launcher.command("initdb", [
+    ...[
+      "--pgdata",
+      made,
+      "--username",
+      OWNER,
+      "--pwfile",
+      passwordFile,
+      "--auth",
+      "scram-sha-256",
+      "--encoding",
+      "UTF8",
+    ],
+    ...["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions"],
+  ]);
+  const { status, stderr, error } = spawnSync(file, args, { ...launcher.options, encoding: "utf8" });
+  if (status !== 0) throw new Error(`PostgreSQL could not make its data directory: ${error?.message ?? stderr}`);
+  renameSync(passwordFile, join(made, "seika-password"));
+  try {
+    renameSync(made, cluster);
+  } catch (problem) {
+    // Another process was quicker; its cluster is as good as ours.
+    if (!existsSync(join(cluster, "PG_VERSION"))) throw problem;
+  }
+  rmSync(aside, { recursive: true, force: true });
+}
+
+function removeLeftovers(home: string): void {
+  for (const name of readdirSync(home)) {
+    const pid = Number(/^new-(\d+)-/.exec(name)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(join(home, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
+}

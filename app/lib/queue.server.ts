@@ -1,0 +1,51 @@
+// The queue's vocabulary and how work gets onto it.
+
+import { z } from "zod";
+import type { Tx } from "./db.server.ts";
+
+const cron = z.object({ ts: z.iso.datetime({ offset: true }), backfilled: z.boolean().optional() });
+const nightly = z.object({ _cron: cron.optional() });
+const empty = nightly;
+const account = z.object({ accountId: z.uuid() });
+
+/** Task name → the payload it accepts. Jobs outlive deployments, so widen a payload, never narrow it. */
+export const payloads = {
+  open_due_reports: nightly,
+  prepare_report: account.extend({ reportId: z.uuid() }),
+  deliver_mail: account.extend({ outboxId: z.uuid() }),
+  /** Finds mails whose time has come again and leases that ran out. */
+  sweep_outbox: empty,
+  roll_up_usage: empty,
+  score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
+  score_all_health: nightly,
+  complete_milestones: account,
+  send_campaign: account.extend({ invitationId: z.uuid() }),
+  open_due_campaigns: empty,
+  send_sign_in_link: z.object({
+    email: z.string(),
+    browserHash: z.string(),
+    requestedAt: z.iso.datetime({ offset: true }),
+    locale: z.string(),
+  }),
+  keep_partitions: empty,
+} satisfies Record<string, z.ZodType>;
+
+export type TaskName = keyof typeof payloads;
+export type Payload<T extends TaskName> = z.infer<(typeof payloads)[T]>;
+
+/**
+ * Queues a task inside the caller's transaction: if the transaction rolls back, there is no job. Queueing the same
+ * `key` again replaces the waiting job instead of adding a second; one that already runs is followed by a new one.
+ *
+ * @param runAt not before this instant; now, if left out
+ */
+export async function enqueue<T extends TaskName>(
+  tx: Tx,
+  task: T,
+  payload: Payload<T>,
+  key: string,
+  runAt: Date | null = null,
+): Promise<void> {
+  const json = JSON.stringify(payloads[task].parse(payload));
+  await tx.$executeRaw`select public.enqueue(${task}, ${json}::json, ${key}, ${runAt}::timestamptz)`;
+}

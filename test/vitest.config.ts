@@ -1,0 +1,40 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// An odd zone (+05:45), so that a test that leans on the machine's own time fails. Inherited by the test processes.
+process.env.TZ = "Asia/Kathmandu";
+
+export default defineConfig({
+  root: dirname(dirname(fileURLToPath(import.meta.url))),
+  test: {
+    globalSetup: "test/global-setup.ts",
+    reporters: ["default", "./test/closing-line.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit and database",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/e2e/**", "test/bench/**"],
+          setupFiles: ["test/setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          setupFiles: ["test/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
