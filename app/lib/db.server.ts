@@ -74,6 +74,7 @@ function pool(name: string, url: () => string): pg.Pool {
   if (existing) return existing;
   const made = new pg.Pool(settings(url(), name));
   made.on("error", report);
+  made.on("connect", (connection) => connection.on("error", report));
   pools.set(name, made);
   return made;
 }

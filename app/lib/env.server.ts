@@ -50,6 +50,8 @@ const Environment = z
       .optional(),
     /** Overrides for the whole installation whether a report goes out as a file or as a link. */
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
+    /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
+    SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
   })
   .transform((values) => ({
     ...values,

@@ -1,0 +1,44 @@
+// The worker process: does the queue's jobs until it is told to stop, and comes back by itself when the database was
+// away. It ends on SIGTERM or SIGINT, and when the process that started it is gone.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase } from "#app/lib/db.server.ts";
+import { env } from "#app/lib/env.server.ts";
+import { logger } from "#app/lib/log.server.ts";
+import { runQueue } from "#app/lib/queue-runner.server.ts";
+import { crontab } from "./crontab.ts";
+import { tasks } from "./tasks.ts";
+
+const RETRY_MS = 1_000;
+
+/** Runs until the process is asked to stop, then returns with everything closed. */
+export async function work(): Promise<void> {
+  const log = logger("worker");
+  const asked = whenAskedToStop();
+  let stopping = false;
+  void asked.then(() => {
+    stopping = true;
+  });
+
+  while (!stopping) {
+    try {
+      const queue = await runQueue(tasks, crontab, env().WORKER_CONCURRENCY);
+      log.info("the worker is ready");
+      process.send?.("ready");
+      await Promise.race([queue.ended, asked]);
+      await queue.stop();
+    } catch (error) {
+      if (stopping) break;
+      log.error({ error: String(error) }, "the queue stopped; trying again");
+      await Promise.race([sleep(RETRY_MS), asked]);
+    }
+  }
+  await closeDatabase();
+  log.info("the worker has stopped");
+}
+
+async function whenAskedToStop(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, () => resolve());
+  });
+}
