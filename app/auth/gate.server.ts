@@ -1,0 +1,92 @@
+// The gate: who is asking and which account they may see. The only maker of an AccountId from a request.
+import { redirect } from "react-router";
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { type AccountFacts, findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { isLocale, type Locale, localeFromHeader } from "#app/i18n/locale.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { languageCookie, readCookie } from "./cookies.server.ts";
+import { findSignedIn, type SignedIn } from "./session.server.ts";
+
+export type Reader = {
+  accountId: AccountId;
+  contactId: string;
+  name: string;
+  email: string;
+  role: "executive" | "admin" | "member";
+  locale: Locale;
+  account: SignedIn["contacts"][number]["company"];
+  companies: { slug: string; name: string }[];
+  sessionId: string;
+};
+
+export type StaffMember = {
+  staffId: string;
+  name: string;
+  email: string;
+  role: string;
+  locale: Locale;
+  sessionId: string;
+};
+
+/** The contact who asks, in the company they chose. Sends others to the sign-in page. */
+export async function requireContact(request: Request): Promise<Reader> {
+  const person = await requirePerson(request);
+  const contact = person.contacts.find(({ chosen }) => chosen) ?? person.contacts[0];
+  if (!contact) throw person.staff ? redirect("/staff") : toSignIn(request);
+  return {
+    accountId: toAccountId(contact.accountId),
+    contactId: contact.contactId,
+    name: contact.name,
+    email: person.email,
+    role: contact.role as Reader["role"],
+    locale: localeOr(contact.locale),
+    account: contact.company,
+    companies: person.contacts.map(({ company }) => ({ slug: company.slug, name: company.name })),
+    sessionId: person.sessionId,
+  };
+}
+
+/** The member of our staff who asks. A customer gets the same 404 as for a page that does not exist. */
+export async function requireStaff(request: Request): Promise<StaffMember> {
+  const { staff, email, sessionId } = await requirePerson(request);
+  if (!staff) throw notFound();
+  return { staffId: staff.id, name: staff.name, email, role: staff.role, locale: localeOr(staff.locale), sessionId };
+}
+
+/** The member of our staff who asks about an account, and the account. 404 when there is no such account. */
+export async function requireStaffOn(
+  request: Request,
+  slug: string | undefined,
+): Promise<StaffMember & { account: AccountFacts; accountId: AccountId }> {
+  const member = await requireStaff(request);
+  const account = await findAccountBySlug(slug ?? "");
+  if (!account) throw notFound();
+  return { ...member, account, accountId: account.id };
+}
+
+/** The language of whoever asks: their own setting, else what this browser chose or wishes. */
+export async function localeOf(request: Request): Promise<Locale> {
+  const person = await findSignedIn(request);
+  const isStaffPage = new URL(request.url).pathname.startsWith("/staff");
+  const contact = person?.contacts.find(({ chosen }) => chosen) ?? person?.contacts[0];
+  const own = isStaffPage ? (person?.staff?.locale ?? contact?.locale) : (contact?.locale ?? person?.staff?.locale);
+  if (isLocale(own)) return own;
+  const chosen = await readCookie(request, languageCookie);
+  return isLocale(chosen) ? chosen : localeFromHeader(request.headers.get("Accept-Language"));
+}
+
+async function requirePerson(request: Request): Promise<SignedIn> {
+  const person = await findSignedIn(request);
+  if (!person) throw toSignIn(request);
+  return person;
+}
+
+function toSignIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  const next = pathname.replace(/\.data$/, "") + search;
+  return redirect(request.method === "GET" && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+}
+
+function localeOr(text: string): Locale {
+  return isLocale(text) ? text : "ja";
+}
