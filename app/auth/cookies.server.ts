@@ -30,7 +30,13 @@ export function dropCookie({ make }: OurCookie): Promise<string> {
 function cookie(name: string, maxAge: number) {
   const make = () => {
     const secure = env().APP_URL.startsWith("https:");
-    return createCookie(secure ? `__Host-${name}` : name, { httpOnly: true, maxAge, path: "/", sameSite: "lax", secure });
+    return createCookie(secure ? `__Host-${name}` : name, {
+      httpOnly: true,
+      maxAge,
+      path: "/",
+      sameSite: "lax",
+      secure,
+    });
   };
   return { make };
 }

@@ -1,7 +1,7 @@
 // The gate: who is asking and which account they may see. The only maker of an AccountId from a request.
 import { redirect } from "react-router";
-import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { type AccountFacts, findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { isLocale, type Locale, localeFromHeader } from "#app/i18n/locale.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import { languageCookie, readCookie } from "./cookies.server.ts";

@@ -17,7 +17,10 @@ export function newCode(): string {
 
 /** A typed code as it was printed: full-width letters, lower case, spaces and hyphens do not matter. */
 export function plainCode(typed: string): string {
-  return typed.normalize("NFKC").toUpperCase().replace(/[^0-9A-Z]/g, "");
+  return typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
 }
 
 /** What is stored instead of a secret. Plain SHA-256 is enough for 32 random bytes. */
