@@ -98,13 +98,21 @@ const Outcome = z.object({
   receipt: z.string(),
 });
 
+/**
+ * The one thing that got worse. `value` and `before` are the metric itself, in `unit`; for goal-behind `value` is the
+ * share of the way that has been gone and `before` is null.
+ */
 const Worse = z.object({
   kind: z.enum(["active-users", "events", "seats", "breadth", "feature-decline", "value", "nps", "goal-behind"]),
   subject: Both.nullable(),
   value: z.number(),
   before: z.number().nullable(),
   unit: z.enum(["people", "count", "share", "money", "points"]),
-  /** The likely cause as far as the data tell: which feature or group of users fell most, fewer business days, … */
+  /**
+   * The likely cause as far as the data tell. `value` says: feature-fell the relative change of the feature's uses
+   * (−0.3 is 30 % fewer), users-left how many users did not come back, fewer-business-days how many days fewer,
+   * seats-unused how many seats nobody used. `subject` is the feature that fell, otherwise null.
+   */
   cause: z.object({
     kind: z.enum(["feature-fell", "users-left", "fewer-business-days", "seats-unused", "unknown"]),
     subject: Both.nullable(),
@@ -113,7 +121,13 @@ const Worse = z.object({
   receipt: z.string(),
 });
 
-/** What we ask the reader to decide, and what both sides do next. */
+/**
+ * What we ask the reader to decide, and what both sides do next. `value` and `subject` by kind: assign-unused-seats
+ * how many seats; train-feature its users so far, the feature; restore-usage the relative change, the feature or null;
+ * confirm-assumptions how many are not confirmed; next-goal how many goals are achieved; record-baseline how many
+ * drivers or goals lack it, one of them; hear-detractors how many; review-renewal days until the renewal, which is on
+ * `dueOn`; the others have neither.
+ */
 const Step = z.object({
   kind: z.enum([
     "assign-unused-seats",
@@ -132,12 +146,26 @@ const Step = z.object({
   dueOn: Day.nullable(),
 });
 
+/** The figures that have a receipt, by the names under which the report's texts define them. */
+export const receiptFigures = [
+  "monthly-active",
+  "weekly-active",
+  "daily-active",
+  "seat-utilisation",
+  "breadth",
+  "events",
+  "value",
+  "driver",
+  "goal",
+  "nps",
+] as const;
+
 /** How a figure came about, for whoever wants to check it. */
 const Receipt = z.object({
   /** R- and three or more characters, unique within the edition. */
   code: z.string(),
-  /** Which definition applies: a key of the report's texts. */
-  figure: z.string(),
+  /** Which definition applies. */
+  figure: z.enum(receiptFigures),
   subject: Both.nullable(),
   /** The formula with the values in it, in plain symbols: `1,234 × 6.5 min × 50 % × ¥5,200/h`. */
   formula: z.string().nullable(),
