@@ -79,17 +79,20 @@ export function fromDateColumn(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 
-// Zones change their offset only on a quarter of an hour, so one look-up serves all instants within it.
+// One look-up serves all instants of a quarter of an hour, but for the few in which the offset changes on the way:
+// clocks in St. John's once turned at a minute past midnight.
 function offsetAt(ms: number, timeZone: string): number {
-  let known = offsets.get(timeZone);
-  if (!known) offsets.set(timeZone, (known = new Map()));
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  if (known.size === 0) offsets.set(timeZone, known);
   const bucket = Math.floor(ms / QUARTER_HOUR);
   let offset = known.get(bucket);
   if (offset === undefined) {
     if (known.size > 50_000) known.clear();
-    known.set(bucket, (offset = lookUpOffset(bucket * QUARTER_HOUR, timeZone)));
+    const first = lookUpOffset(bucket * QUARTER_HOUR, timeZone);
+    offset = first === lookUpOffset((bucket + 1) * QUARTER_HOUR - 1, timeZone) ? first : Number.NaN;
+    known.set(bucket, offset);
   }
-  return offset;
+  return Number.isNaN(offset) ? lookUpOffset(ms, timeZone) : offset;
 }
 
 function lookUpOffset(ms: number, timeZone: string): number {

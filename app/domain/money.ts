@@ -6,7 +6,9 @@ export type Range = { low: number; expected: number; high: number };
 
 /** Half away from zero, the way people round money; also for negative amounts, where Math.round does not. */
 export function roundHalfAway(value: number): number {
-  return Math.sign(value) * Math.round(Math.abs(value) + Number.EPSILON * Math.abs(value));
+  if (Number.isInteger(value)) return value + 0;
+  const size = Math.abs(value);
+  return Math.sign(value) * Math.round(size + Number.EPSILON * size) + 0;
 }
 
 /** The sum of ranges, end by end. Unrounded ends stay unrounded: round once, at display. */

@@ -1,0 +1,2 @@
+/** A name in both languages. */
+export type Both = { ja: string; en: string };
