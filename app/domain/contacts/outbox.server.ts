@@ -1,0 +1,66 @@
+// Puts a mail to a contact on its way: one row that lives from waiting to its end, and the job that carries it there.
+// Who sends it, once, whatever crashes, is reports/delivery.server.ts.
+
+import { createHash } from "node:crypto";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import type { Tx } from "#app/lib/db.server.ts";
+import { env } from "#app/lib/env.server.ts";
+import { enqueue } from "#app/lib/queue.server.ts";
+
+export type MailPurpose = "report" | "survey" | "milestone";
+
+/** Which refusal stops which mail; a refusal of `all` stops every one. */
+export const suppressionScope = { report: "reports", milestone: "reports", survey: "surveys" } as const;
+
+export type QueuedMail = {
+  purpose: MailPurpose;
+  /** The edition, invitation or milestone completion that it is about. */
+  subjectId: string;
+  contact: { id: string; email: string };
+  /** The language that it is written in. */
+  locale: Locale;
+};
+
+/** An address as suppressions and deliveries know it: the same for every way of writing it. */
+export function hashOfAddress(email: string): string {
+  return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
+}
+
+/** Whether the address must not get mail of this purpose. */
+export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, purpose: MailPurpose) {
+  const found = await tx.suppression.findFirst({
+    where: { accountId, addressHash: hashOfAddress(email), scope: { in: ["all", suppressionScope[purpose]] } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/**
+ * Queues one mail, once for each purpose, subject and address: queueing it again changes nothing.
+ *
+ * @returns the delivery's id, or null when it was queued before
+ */
+export async function queueMail(tx: Tx, accountId: AccountId, mail: QueuedMail): Promise<string | null> {
+  const addressHash = hashOfAddress(mail.contact.email);
+  const id = crypto.randomUUID();
+  const inserted = await tx.$executeRaw`
+    insert into delivery (account_id, id, purpose, subject_id, contact_id, address_hash, locale, message_id)
+    values (${accountId}::uuid, ${id}::uuid, ${mail.purpose}, ${mail.subjectId}::uuid, ${mail.contact.id}::uuid,
+            ${addressHash}, ${mail.locale}, ${messageIdOf(id, addressHash)})
+    on conflict (account_id, purpose, subject_id, address_hash, version) do nothing`;
+  if (inserted === 0) return null;
+  await queueDelivery(tx, accountId, id);
+  return id;
+}
+
+/** Queues the job of a delivery, in place of one that may wait already. */
+export async function queueDelivery(tx: Tx, accountId: AccountId, deliveryId: string, runAt: Date | null = null) {
+  await enqueue(tx, "deliver_mail", { accountId, outboxId: deliveryId }, `deliver_mail:${deliveryId}`, runAt);
+}
+
+/** Fixed for all attempts, so that whoever took the mail can be asked about it. */
+function messageIdOf(id: string, addressHash: string): string {
+  const host = /@([^\s<>@]+?)>?$/.exec(env().MAIL_FROM)?.[1] ?? "localhost";
+  return `<${id}.${addressHash.slice(0, 12)}@${host}>`;
+}
