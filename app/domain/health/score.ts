@@ -1,0 +1,161 @@
+// The health score: a weighted mean of signals, how much of it is known, its band, and why it moved.
+
+export const signalKeys = ["usage_level", "usage_trend", "breadth", "outcome", "sentiment", "engagement"] as const;
+export type SignalKey = (typeof signalKeys)[number];
+
+/** Weights of the signals, together 1. Sentiment rests on the word of a few people and never weighs more than 0.15. */
+export const weights: Record<SignalKey, number> = {
+  usage_level: 0.25,
+  usage_trend: 0.2,
+  breadth: 0.15,
+  outcome: 0.15,
+  sentiment: 0.15,
+  engagement: 0.1,
+};
+
+/** A signal as the score takes it: 0–100, healthy is high; null is unknown, which is not 0. */
+export type Weighed<K extends string = string> = { key: K; weight: number; value: number | null };
+
+export type Score<K extends string = string> = {
+  /** 0–100; null when nothing is known. */
+  score: number | null;
+  /** Share of the weight that had data, 0–1. */
+  coverage: number;
+  /** What the score would be if everything unknown were at its worst, or at its best. */
+  low: number;
+  high: number;
+  /** Points that each known signal brings; together the score. */
+  contributions: { key: K; points: number }[];
+};
+
+export type Band = "green" | "amber" | "red";
+
+/** One reason why the score moved, in points. */
+export type Part<K extends string = string> =
+  | { kind: "signal"; key: K; points: number }
+  | { kind: "weights"; points: number }
+  /** Signals became known or unknown, and their weight went to or came from the others. */
+  | { kind: "data"; appeared: K[]; vanished: K[]; points: number };
+
+/** Below this coverage there is no band: too little is known to judge. */
+export const FEWEST_COVERAGE = 0.6;
+const GREEN = { enter: 75, leave: 70 };
+const RED = { enter: 40, leave: 45 };
+// Sums of weights such as 0.25 + 0.2 + 0.15 come out a hair below 0.6.
+const HAIR = 1e-9;
+
+/** Weighted mean over the known signals; the weight of the unknown goes to the known in proportion. */
+export function scoreOf<K extends string>(signals: readonly Weighed<K>[]): Score<K> {
+  const known = signals.filter(isKnown);
+  const all = weightOf(signals);
+  const weight = weightOf(known);
+  const points = known.reduce((sum, signal) => sum + signal.weight * signal.value, 0);
+  return {
+    score: weight === 0 ? null : points / weight,
+    coverage: all === 0 ? 0 : weight / all,
+    low: all === 0 ? 0 : points / all,
+    high: all === 0 ? 100 : (points + (all - weight) * 100) / all,
+    contributions: known.map((signal) => ({ key: signal.key, points: (signal.weight * signal.value) / weight })),
+  };
+}
+
+/** Whether enough is known for a band. */
+export function isJudged({ score, coverage }: { score: number | null; coverage: number }): boolean {
+  return score !== null && coverage >= FEWEST_COVERAGE - HAIR;
+}
+
+/**
+ * The band after another evaluation. A band is kept until the score lies outside of it for two evaluations in a row;
+ * then it is the band of the latest score. Entering is harder than staying: green from 75 to below 70, red from below
+ * 40 to 45.
+ *
+ * @param previous the evaluation before: its score and the band it was given
+ */
+export function nextBand(score: number, previous: { score: number; band: Band } | null): Band {
+  if (previous === null) return bandOf(score);
+  const left = isOutside(score, previous.band) && isOutside(previous.score, previous.band);
+  return left ? bandOf(score) : previous.band;
+}
+
+/** The band of a score without history. */
+export function bandOf(score: number): Band {
+  if (score >= GREEN.enter) return "green";
+  return score < RED.enter ? "red" : "amber";
+}
+
+/**
+ * Why the score moved, as parts that add up to the difference. Signals known both times count with the weight that they
+ * have among those; what comes from signals appearing or vanishing is one part of its own, and so are changed weights.
+ * Null when one of the two has no score.
+ */
+export function explainChange<K extends string>(
+  before: readonly Weighed<K>[],
+  after: readonly Weighed<K>[],
+): { delta: number; parts: Part<K>[] } | null {
+  const [from, to] = [scoreOf(before).score, scoreOf(after).score];
+  if (from === null || to === null) return null;
+  const old = new Map(before.filter(isKnown).map((signal) => [signal.key, signal]));
+  const known = after.filter(isKnown);
+  const common = known.filter(({ key }) => old.has(key));
+  const reweighed = [...old.values()].map((signal) => ({
+    ...signal,
+    weight: after.find(({ key }) => key === signal.key)?.weight ?? 0,
+  }));
+  const fromReweighed = scoreOf(reweighed).score ?? from;
+  const signals = signalParts(common, old);
+  const data = {
+    kind: "data" as const,
+    appeared: known.filter(({ key }) => !old.has(key)).map(({ key }) => key),
+    vanished: [...old.keys()].filter((key) => !common.some((signal) => signal.key === key)),
+    points: to - fromReweighed - sum(signals.map(({ points }) => points)),
+  };
+  const reweighing = { kind: "weights" as const, points: fromReweighed - from };
+  return {
+    delta: to - from,
+    parts: [
+      ...signals,
+      ...(data.appeared.length + data.vanished.length > 0 ? [data] : []),
+      ...(Math.abs(reweighing.points) > HAIR ? [reweighing] : []),
+    ],
+  };
+}
+
+/** The part that moved the score most, or null when nothing moved it. */
+export function mainReason<K extends string>(parts: readonly Part<K>[]): Part<K> | null {
+  const [first] = [...parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  return first && Math.abs(first.points) > HAIR ? first : null;
+}
+
+function signalParts<K extends string>(
+  common: readonly Known<K>[],
+  old: ReadonlyMap<K, Known<K>>,
+): { kind: "signal"; key: K; points: number }[] {
+  const weight = weightOf(common);
+  return common
+    .map(({ key, weight: own, value }) => ({
+      kind: "signal" as const,
+      key,
+      points: (own * (value - (old.get(key)?.value ?? value))) / weight,
+    }))
+    .filter(({ points }) => points !== 0);
+}
+
+function isOutside(score: number, band: Band): boolean {
+  if (band === "green") return score < GREEN.leave;
+  if (band === "red") return score >= RED.leave;
+  return score < RED.enter || score >= GREEN.enter;
+}
+
+type Known<K extends string> = Weighed<K> & { value: number };
+
+function isKnown<K extends string>(signal: Weighed<K>): signal is Known<K> {
+  return signal.value !== null && signal.weight > 0;
+}
+
+function weightOf(signals: readonly { weight: number }[]): number {
+  return sum(signals.map(({ weight }) => weight));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,145 @@
+// The customer who fades without a word: use falls for three months, nobody asks for help, nobody of us has talked to
+// them. Judged once a week on whole weeks; always shown with the five facts behind it, never as a label alone.
+import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
+import type { WorkCalendar } from "./business-days.ts";
+import {
+  compareHalves,
+  type DailyActivity,
+  type LevelChange,
+  lastWholeWeekEnds,
+  WEEKS,
+  workWeeks,
+} from "./usage-level.ts";
+
+export type SilenceInput = {
+  startedOn: Day;
+  calendar: WorkCalendar;
+  activity: readonly DailyActivity[];
+  /** Days of support tickets. */
+  ticketDays: readonly Day[];
+  /** Days on which a mail, call or meeting went both ways or came from the customer. */
+  contactDays: readonly Day[];
+  /** Days on which a survey reached somebody, and days of answers. */
+  askedDays: readonly Day[];
+  answeredDays: readonly Day[];
+  /** Seats 26 weeks ago and now, where a contract says so. */
+  seatsBefore: number | null;
+  seats: number | null;
+};
+
+/** silent: raised. stopped: no use at all of late. new: too young to judge. seats-cut: fell with its contract. */
+export type SilenceClass = "silent" | "stopped" | "new" | "no-data" | "seats-cut" | "none";
+
+export type SilenceFacts = {
+  /** Use fell: null when it cannot be measured. */
+  usage: (LevelChange & { holds: boolean }) | null;
+  /** Somebody was still active in the last four weeks; otherwise they have stopped, which is another matter. */
+  active: { holds: boolean; userDays: number };
+  /** No support ticket in 13 weeks. */
+  tickets: { holds: boolean; count: number };
+  /** No conversation with us in 13 weeks. Mail that only we sent does not count. */
+  contacts: { holds: boolean; count: number };
+  /** Asked, but no answer in 13 weeks. Raises the severity. */
+  surveys: { holds: boolean; asked: number; answered: number };
+};
+
+export type Silence = {
+  class: SilenceClass;
+  /** The first whole week that is not judged any more: weeks end on Sunday, this is the Monday after. */
+  asOf: Day;
+  /** Weeks in a row, up to asOf, in which the rule held. */
+  weeks: number;
+  /** high: a survey went unanswered as well. */
+  severity: "normal" | "high";
+  facts: SilenceFacts;
+};
+
+const DROP = 0.25;
+const P = 0.05;
+const RATIO_HIGH = 0.85;
+const YOUNG_DAYS = 26 * 7;
+const RAISE_AFTER = 2;
+const CLEAR_AFTER = 3;
+/** How many weeks back the flag is replayed, so that it depends on facts alone and not on which nights we ran. */
+export const REPLAYED_WEEKS = 8;
+
+/** Days of history that the judgement needs before today. */
+export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;
+
+/**
+ * Judges an account as of the last whole week. The flag goes up after two weeks in a row in which the rule holds. It
+ * comes down when use has not been falling for three weeks, and at once when they stop, ask, or talk to us.
+ */
+export function judgeSilence(input: SilenceInput, today: Day): Silence {
+  const asOf = lastWholeWeekEnds(today);
+  const facts = factsAt(input, asOf);
+  const replay = Array.from({ length: REPLAYED_WEEKS }, (_, i) =>
+    i === REPLAYED_WEEKS - 1 ? facts : factsAt(input, addDays(asOf, -7 * (REPLAYED_WEEKS - 1 - i))),
+  );
+  const weeks = replay.length - 1 - replay.findLastIndex((week) => !isHolding(week));
+  return {
+    class: classify(input, facts, asOf, isRaised(replay)),
+    asOf,
+    weeks,
+    severity: facts.surveys.holds ? "high" : "normal",
+    facts,
+  };
+}
+
+function classify(input: SilenceInput, facts: SilenceFacts, asOf: Day, raised: boolean): SilenceClass {
+  const used = input.activity.filter(({ day, activeUsers }) => activeUsers > 0 && day < asOf);
+  if (used.length === 0) return "no-data";
+  const firstUse = used.reduce((first, { day }) => (day < first ? day : first), asOf);
+  const since = firstUse > input.startedOn ? firstUse : input.startedOn;
+  if (daysBetween(since, asOf) < YOUNG_DAYS) return "new";
+  if (!facts.active.holds) return "stopped";
+  if (!raised) return "none";
+  return fellWithSeats(input, facts) ? "seats-cut" : "silent";
+}
+
+function factsAt(input: SilenceInput, asOf: Day): SilenceFacts {
+  const from = addDays(asOf, -7 * WEEKS);
+  const countIn = (days: readonly Day[]) => days.filter((day) => day >= from && day < asOf).length;
+  const change = compareHalves(workWeeks(input.activity, asOf, 2 * WEEKS, input.calendar));
+  const userDays = input.activity
+    .filter(({ day }) => day >= addDays(asOf, -28) && day < asOf)
+    .reduce((sum, { activeUsers }) => sum + activeUsers, 0);
+  const [tickets, contacts] = [countIn(input.ticketDays), countIn(input.contactDays)];
+  const [asked, answered] = [countIn(input.askedDays), countIn(input.answeredDays)];
+  return {
+    usage: change && { ...change, holds: isFalling(change) },
+    active: { holds: userDays > 0, userDays },
+    tickets: { holds: tickets === 0, count: tickets },
+    contacts: { holds: contacts === 0, count: contacts },
+    surveys: { holds: asked > 0 && answered === 0, asked, answered },
+  };
+}
+
+/** A quarter less than usual, and more than chance: either a steady trend or a clearly lower rate. */
+function isFalling({ change, pDown, ratioHigh }: LevelChange): boolean {
+  return change <= -DROP && (pDown < P || ratioHigh < RATIO_HIGH);
+}
+
+function isHolding({ usage, active, tickets, contacts }: SilenceFacts): boolean {
+  return usage?.holds === true && active.holds && tickets.holds && contacts.holds;
+}
+
+function isRaised(weeks: readonly SilenceFacts[]): boolean {
+  let raised = false;
+  let holding = 0;
+  let calm = 0;
+  for (const facts of weeks) {
+    holding = isHolding(facts) ? holding + 1 : 0;
+    calm = facts.usage?.holds ? 0 : calm + 1;
+    if (holding >= RAISE_AFTER) raised = true;
+    else if (calm >= CLEAR_AFTER || !(facts.active.holds && facts.tickets.holds && facts.contacts.holds))
+      raised = false;
+  }
+  return raised;
+}
+
+/** Fewer people because fewer seats were bought: per seat, the fall is less than a quarter. */
+function fellWithSeats({ seats, seatsBefore }: SilenceInput, { usage }: SilenceFacts): boolean {
+  if (usage === null || seats === null || seatsBefore === null || seats <= 0 || seats >= seatsBefore) return false;
+  return usage.now / seats > (1 - DROP) * (usage.before / seatsBefore);
+}

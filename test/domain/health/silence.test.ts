@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { addDays, type Day, daysIn } from "#app/domain/day.ts";
+import { isBusinessDay } from "#app/domain/health/business-days.ts";
+import { judgeSilence, type SilenceInput } from "#app/domain/health/silence.ts";
+import { compareHalves, workWeeks } from "#app/domain/health/usage-level.ts";
+
+const TODAY = "2026-07-15";
+const MONDAY = "2026-07-13";
+
+/** Activity on business days of the weeks before TODAY; `usersAt` is asked with 0 for the last whole week, 1 before … */
+function activity(usersAt: (weeksAgo: number) => number, weeks = 40) {
+  return daysIn({ from: addDays(MONDAY, -7 * weeks), until: MONDAY })
+    .filter((day) => isBusinessDay(day, "japan"))
+    .map((day) => ({
+      day,
+      activeUsers: Math.round(usersAt(Math.floor((Date.parse(MONDAY) - Date.parse(day) - 1) / 604_800_000))),
+    }));
+}
+
+function tenant(change: Partial<SilenceInput>): SilenceInput {
+  return {
+    startedOn: "2024-04-01",
+    calendar: "japan",
+    activity: activity(() => 40),
+    ticketDays: [],
+    contactDays: [],
+    askedDays: ["2026-06-01"],
+    answeredDays: [],
+    seatsBefore: 60,
+    seats: 60,
+    ...change,
+  };
+}
+
+/** 40 people until 16 weeks ago, then 3 fewer each week down to 4. */
+const fading = activity((ago) => Math.max(4, 40 - 3 * Math.max(0, 16 - ago)));
+const RECENT: Day = "2026-06-20";
+
+const tenants: [string, SilenceInput, string][] = [
+  ["fading without a word", tenant({ activity: fading }), "silent"],
+  ["steady", tenant({}), "none"],
+  ["fading, but they write tickets", tenant({ activity: fading, ticketDays: [RECENT] }), "none"],
+  ["fading, but we talk", tenant({ activity: fading, contactDays: [RECENT] }), "none"],
+  ["stopped altogether", tenant({ activity: fading.filter(({ day }) => day < addDays(MONDAY, -28)) }), "stopped"],
+  ["new", tenant({ activity: fading.filter(({ day }) => day >= "2026-02-01"), startedOn: "2026-02-01" }), "new"],
+  ["never used", tenant({ activity: [] }), "no-data"],
+  ["half the seats given back", tenant({ activity: activity((ago) => (ago < 14 ? 20 : 40)), seats: 30 }), "seats-cut"],
+  ["one step down by 40 %", tenant({ activity: activity((ago) => (ago < 12 ? 24 : 40)) }), "silent"],
+  ["down by a fifth only", tenant({ activity: activity((ago) => (ago < 13 ? 32 : 40)) }), "none"],
+  ["a dip that has passed", tenant({ activity: activity((ago) => (ago >= 5 && ago <= 7 ? 8 : 40)) }), "none"],
+  ["three people, one stays away", tenant({ activity: activity((ago) => (ago % 3 === 0 ? 2 : 3)) }), "none"],
+  ["growing", tenant({ activity: activity((ago) => 60 - ago) }), "none"],
+];
+
+test.each(tenants)("%s", (_, input, expected) => {
+  expect(judgeSilence(input, TODAY).class).toBe(expected);
+});
+
+test("the five facts come with their numbers", () => {
+  const { facts, severity, asOf, weeks } = judgeSilence(tenant({ activity: fading }), TODAY);
+  expect(asOf).toBe(MONDAY);
+  expect(weeks).toBeGreaterThanOrEqual(2);
+  expect(facts.usage).toMatchObject({ holds: true, weeks: 13, weeksBefore: 13 });
+  expect(facts.usage!.before).toBeGreaterThan(35);
+  expect(facts.usage!.now).toBeLessThan(10);
+  expect(facts.usage!.pDown).toBeLessThan(0.001);
+  expect(facts.active).toMatchObject({ holds: true });
+  expect(facts.tickets).toEqual({ holds: true, count: 0 });
+  expect(facts.contacts).toEqual({ holds: true, count: 0 });
+  expect(facts.surveys).toEqual({ holds: true, asked: 1, answered: 0 });
+  expect(severity).toBe("high");
+});
+
+test("an answered survey keeps the severity down, and an old ticket does not count", () => {
+  const answered = judgeSilence(
+    tenant({ activity: fading, answeredDays: [RECENT], ticketDays: ["2026-03-01"] }),
+    TODAY,
+  );
+  expect(answered).toMatchObject({ class: "silent", severity: "normal", facts: { tickets: { count: 0 } } });
+});
+
+test("Golden Week and Obon do not look like a fall", () => {
+  const [week] = workWeeks(
+    activity(() => 40),
+    "2026-05-11",
+    1,
+    "japan",
+  );
+  expect(week).toEqual({ from: "2026-05-04", businessDays: 2, userDays: 80 });
+  for (let monday = "2026-05-11"; monday <= "2026-06-29"; monday = addDays(monday, 7)) {
+    const change = compareHalves(
+      workWeeks(
+        activity(() => 40),
+        monday,
+        26,
+        "japan",
+      ),
+    );
+    if (change) expect(change.change).toBeCloseTo(0, 9);
+  }
+});
+
+test("a week with fewer than two business days is left out, not counted as zero", () => {
+  const weeks = workWeeks(
+    activity(() => 40),
+    "2026-02-02",
+    13,
+    "japan",
+  );
+  const turnOfYear = weeks.find(({ from }) => from === "2025-12-29")!;
+  expect(turnOfYear.businessDays).toBe(0);
+  expect(compareHalves(weeks)!.weeks + compareHalves(weeks)!.weeksBefore).toBe(12);
+});
+
+test("the flag goes up in the second week in a row and does not flicker", () => {
+  const flags = Array.from(
+    { length: 12 },
+    (_, i) => judgeSilence(tenant({ activity: fading }), addDays("2026-04-27", 7 * i)).class,
+  );
+  const first = flags.indexOf("silent");
+  expect(first).toBeGreaterThan(0);
+  expect(flags.slice(first).every((flag) => flag === "silent")).toBe(true);
+  expect(judgeSilence(tenant({ activity: fading }), addDays("2026-04-27", 7 * first)).weeks).toBe(2);
+});
+
+test("every day of a week gives the same judgement", () => {
+  const days = daysIn({ from: MONDAY, until: addDays(MONDAY, 7) });
+  const judged = days.map((day) => JSON.stringify(judgeSilence(tenant({ activity: fading }), day)));
+  expect(new Set(judged).size).toBe(1);
+});
