@@ -1,5 +1,6 @@
 // Who is signed in. The cookie holds 32 random bytes, the table their hash; a session ends on the server.
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { giveCookie, readCookie, sessionCookie } from "./cookies.server.ts";
 import { hashOf, newToken } from "./secret.server.ts";
 
@@ -46,8 +47,8 @@ export async function openSession(tx: Tx, email: string): Promise<{ setCookie: s
 
 /** The person of the request's session, asked for once a request; null when nobody is signed in. */
 export function findSignedIn(request: Request): Promise<SignedIn | null> {
-  let answer = found.get(request);
-  if (!answer) found.set(request, (answer = lookUp(request)));
+  const answer = found.get(request) ?? lookUp(request);
+  found.set(request, answer);
   return answer;
 }
 
@@ -99,4 +100,18 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
     }
     return person;
   });
+}
+
+/** Keeps the language that a signed-in person chose: on the pages they read, and in our mails to them. */
+export async function rememberLocale(request: Request, locale: "ja" | "en"): Promise<void> {
+  const person = await findSignedIn(request);
+  if (person?.staff) {
+    const { id } = person.staff;
+    await acrossAccounts((tx) => tx.staff.update({ where: { id }, data: { locale } }));
+  }
+  for (const { accountId, contactId } of person?.contacts ?? []) {
+    await withAccount(toAccountId(accountId), (tx) =>
+      tx.contact.update({ where: { accountId_id: { accountId, id: contactId } }, data: { locale } }),
+    );
+  }
 }

@@ -89,7 +89,11 @@ function featuresOf(customer: Customer, user: number, daysAgo: number): FeatureK
 function pick(features: FeatureKey[], at: number): FeatureKey {
   const sum = features.reduce((all, feature) => all + weights[feature], 0);
   let left = at * sum;
-  return features.find((feature) => (left -= weights[feature]) < 0) ?? features[0] ?? "invoice-created";
+  for (const feature of features) {
+    left -= weights[feature];
+    if (left < 0) return feature;
+  }
+  return features[0] ?? "invoice-created";
 }
 
 function restOf(day: Day, locale: "ja" | "en"): number {

@@ -1,3 +1,25 @@
+// POST chooses the language of the pages, for this browser and for the person who is signed in.
+import { redirect } from "react-router";
+import { z } from "zod";
+import { giveCookie, languageCookie } from "#app/auth/cookies.server.ts";
+import { nextPage } from "#app/auth/next-page.ts";
+import { rememberLocale } from "#app/auth/session.server.ts";
+import { locales } from "#app/i18n/locale.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/language.ts";
+
+const Choice = z.object({ locale: z.enum(locales), next: z.string().max(2_000).optional() });
+
 export function loader() {
-  return new Response(null, { status: 404 });
+  throw notFound();
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const form = await parseForm(request, Choice);
+  if (!form.ok) return redirect("/");
+  await rememberLocale(request, form.value.locale);
+  return redirect(nextPage(form.value.next), {
+    headers: { "Set-Cookie": await giveCookie(languageCookie, form.value.locale) },
+  });
 }
