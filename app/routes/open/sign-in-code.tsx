@@ -34,7 +34,7 @@ export default function SignInCode() {
   const t = useT("open");
   const refused = useActionData<typeof action>()?.refused;
   return (
-    <QuietPage brand={useT("common")("product")} title={t("signIn.title")} footer={<LanguageSwitch />}>
+    <QuietPage title={t("signIn.title")} footer={<LanguageSwitch />}>
       <Form method="post" className="flex flex-col gap-4">
         <Field label={t("signIn.code")} hint={t("signIn.codeHint")} error={refused ? t("signIn.codeWrong") : undefined}>
           <TextInput name="code" autoComplete="one-time-code" required maxLength={20} />

@@ -32,11 +32,7 @@ export default function SignInLink() {
   const refused = useActionData<typeof action>()?.refused ?? false;
   const token = useFragment();
   return (
-    <QuietPage
-      brand={useT("common")("product")}
-      title={t(refused ? "signIn.linkWrongTitle" : "signIn.linkTitle")}
-      footer={<LanguageSwitch />}
-    >
+    <QuietPage title={t(refused ? "signIn.linkWrongTitle" : "signIn.linkTitle")} footer={<LanguageSwitch />}>
       {refused || token === "" ? (
         <>
           <Notice kind="warning">{t(refused ? "signIn.linkWrong" : "signIn.linkMissing")}</Notice>

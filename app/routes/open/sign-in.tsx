@@ -43,7 +43,7 @@ export default function SignIn({ loaderData: { next } }: Route.ComponentProps) {
   const sent = useActionData<typeof action>();
   if (sent?.sentTo) return <Sent to={sent.sentTo} next={next} />;
   return (
-    <QuietPage brand={useT("common")("product")} title={t("signIn.title")} footer={<LanguageSwitch />}>
+    <QuietPage title={t("signIn.title")} footer={<LanguageSwitch />}>
       <p className="text-soft">{t("signIn.lead")}</p>
       <Form method="post" className="flex flex-col gap-4">
         <Field label={t("signIn.email")} error={sent?.wrong ?? undefined}>
@@ -58,7 +58,7 @@ export default function SignIn({ loaderData: { next } }: Route.ComponentProps) {
 function Sent({ to, next }: { to: string; next: string }) {
   const t = useT("open");
   return (
-    <QuietPage brand={useT("common")("product")} title={t("signIn.sentTitle")} footer={<LanguageSwitch />}>
+    <QuietPage title={t("signIn.sentTitle")} footer={<LanguageSwitch />}>
       <Notice kind="info" title={to}>
         {t("signIn.sentText")}
       </Notice>
