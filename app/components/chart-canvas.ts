@@ -1,0 +1,152 @@
+// The chart.js side: colours from the page, sizes, and how each kind of chart is set up. Browser only.
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  type ChartDataset,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type ScriptableLineSegmentContext,
+  Tooltip,
+} from "chart.js";
+import { labels } from "./chart-labels.ts";
+import { hatch, type Palette, paletteOf } from "./chart-palette.ts";
+import { type ChartSeries, type ChartSpec, lastValueOf } from "./chart-spec.ts";
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+type Dataset = ChartDataset<"bar" | "line", (number | null)[]>;
+
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, { still }: { still: boolean }): Chart {
+  const palette = paletteOf(canvas);
+  const datasets = spec.series.map((series, index) =>
+    spec.kind === "line" || series.line ? lineOf(series, index, spec, palette) : barOf(series, index, spec, palette),
+  );
+  const config = {
+    type: spec.kind === "line" ? "line" : "bar",
+    data: { labels: spec.labels, datasets },
+    options: {
+      indexAxis: spec.kind === "rows" ? "y" : "x",
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: still ? false : { duration: 180 },
+      interaction: { mode: "index", intersect: false, axis: spec.kind === "rows" ? "y" : "x" },
+      layout: { padding: { right: spec.kind === "bar" ? 4 : 52, top: 18 } },
+      font: palette.font,
+      scales: scalesOf(spec, palette),
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          backgroundColor: palette.ink,
+          titleColor: palette.surface,
+          bodyColor: palette.surface,
+          titleFont: palette.font,
+          bodyFont: palette.font,
+          padding: 10,
+          cornerRadius: 6,
+          displayColors: spec.series.length > 1,
+          callbacks: {
+            label: (item: { dataset: { label?: string }; raw: unknown }) =>
+              ` ${item.dataset.label ?? ""} ${typeof item.raw === "number" ? spec.format(item.raw) : "—"}`,
+          },
+        },
+      },
+    },
+    plugins: [labels(spec, palette)],
+  };
+  return new Chart(canvas, config as unknown as ChartConfiguration);
+}
+
+function lineOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Palette): Dataset {
+  const behind = series.role === "comparison";
+  const colour = behind ? palette.grey : palette.hues[index];
+  const last = lastValueOf(series);
+  return {
+    type: "line",
+    label: series.name,
+    data: series.values,
+    order: behind ? 2 : 0,
+    borderColor: colour,
+    backgroundColor: colour,
+    borderWidth: behind ? 1.5 : 2.5,
+    borderDash: series.line === "dashed" ? [5, 4] : [],
+    pointRadius: (context: { dataIndex: number }) => (!behind && context.dataIndex === last ? 4 : 0),
+    pointHoverRadius: 4,
+    spanGaps: false,
+    tension: 0,
+    segment: {
+      borderDash: (context: ScriptableLineSegmentContext) =>
+        !behind && spec.partialFrom !== undefined && context.p1DataIndex >= spec.partialFrom ? [4, 4] : undefined,
+    },
+  } as Dataset;
+}
+
+function barOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Palette): Dataset {
+  const colour = series.role === "comparison" ? palette.grey : (palette.hues[index] ?? palette.grey);
+  const hatched = hatch(colour, palette.surface);
+  return {
+    type: "bar",
+    label: series.name,
+    data: series.values,
+    order: 1,
+    backgroundColor: series.values.map((_, at) =>
+      spec.kind === "bar" && spec.partialFrom !== undefined && at >= spec.partialFrom ? hatched : colour,
+    ),
+    borderRadius: 3,
+    maxBarThickness: spec.kind === "rows" ? 18 : 44,
+    categoryPercentage: 0.76,
+    barPercentage: 0.9,
+  } as Dataset;
+}
+
+function scalesOf(spec: ChartSpec, palette: Palette) {
+  const ticks = { color: palette.faint, font: palette.font };
+  const names = {
+    grid: { display: false },
+    border: { color: palette.edge },
+    ticks: {
+      ...ticks,
+      autoSkip: spec.kind !== "rows",
+      autoSkipPadding: 14,
+      maxRotation: 0,
+      ...(spec.kind === "rows" ? { color: palette.ink, callback: shorten(spec.labels) } : {}),
+    },
+  };
+  const amounts = {
+    beginAtZero: spec.fromZero !== false,
+    grid: { color: palette.grid, drawTicks: false },
+    border: { display: false },
+    grace: "6%",
+    ticks: {
+      ...ticks,
+      display: spec.kind !== "rows",
+      maxTicksLimit: 5,
+      padding: 8,
+      precision: 0,
+      callback: (value: number | string) => (spec.formatAxis ?? spec.format)(Number(value)),
+    },
+  };
+  return spec.kind === "rows" ? { y: names, x: { ...amounts, grid: { display: false } } } : { x: names, y: amounts };
+}
+
+/** Long names of rows are cut for the axis; the table has them whole. */
+function shorten(names: string[]) {
+  return (_: unknown, index: number) => {
+    const name = names[index] ?? "";
+    const room = /[\u3000-\u9fff]/.test(name) ? 11 : 20;
+    return name.length > room ? `${name.slice(0, room - 1)}…` : name;
+  };
+}

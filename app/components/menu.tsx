@@ -1,0 +1,87 @@
+// A panel behind a button. A details element, so that it opens before and without JavaScript.
+import { type ReactNode, useEffect, useRef } from "react";
+import { useLocation } from "react-router";
+import { Icon, type IconName } from "./icon.tsx";
+
+type Props = { label: string; short: string; icon?: IconName; children: ReactNode };
+
+/** @param label read by screen readers @param short shown where there is room */
+export function Menu({ label, short, icon = "menu", children }: Props) {
+  const ref = useRef<HTMLDetailsElement>(null);
+  const { key } = useLocation();
+
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = ref.current;
+      if (!menu?.open) return;
+      if (event instanceof KeyboardEvent ? event.key === "Escape" : !menu.contains(event.target as Node)) {
+        menu.open = false;
+      }
+    };
+    document.addEventListener("click", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("click", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of address closes the menu
+  useEffect(() => {
+    if (ref.current) ref.current.open = false;
+  }, [key]);
+
+  return (
+    <details ref={ref} className="no-print relative">
+      <summary
+        aria-label={label}
+        className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded px-2 text-sm text-soft hover:bg-sunken hover:text-ink"
+      >
+        <span className="hidden max-w-40 truncate lg:inline">{short}</span>
+        <Icon name={icon} />
+      </summary>
+      <div className="floating absolute end-0 top-full z-40 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-surface p-2">
+        {children}
+      </div>
+    </details>
+  );
+}
+
+export function MenuGroup({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <div className="border-b border-line py-1.5 first:pt-0 last:border-b-0 last:pb-0">
+      {title && <p className="px-3 py-1 text-xs text-faint">{title}</p>}
+      {children}
+    </div>
+  );
+}
+
+type ItemProps = { action: string; fields?: Record<string, string>; icon?: IconName; chosen?: boolean; lang?: string };
+
+/** One act of the menu: a form of its own that posts to its own address. */
+export function MenuItem({
+  action,
+  fields = {},
+  icon,
+  chosen = false,
+  lang,
+  children,
+}: ItemProps & { children: ReactNode }) {
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button
+        type="submit"
+        lang={lang}
+        aria-current={chosen ? "true" : undefined}
+        className="flex min-h-11 w-full cursor-pointer items-center gap-3 rounded px-3 text-start text-sm hover:bg-sunken"
+      >
+        {icon && <Icon name={icon} size={18} className="text-faint" />}
+        <span className="min-w-0 flex-1">{children}</span>
+        {chosen && <Icon name="check" size={18} className="text-accent" />}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+// The document around every page: its language, its styles, and what is shown when a page cannot be.
+import type { ReactNode } from "react";
+import {
+  isRouteErrorResponse,
+  Links,
+  type LinksFunction,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "react-router";
+import { localeOf } from "#app/auth/gate.server.ts";
+import { ErrorPage, RouteErrorPage } from "#app/components/error-page.tsx";
+import { LocaleProvider } from "#app/components/locale.tsx";
+import { localeFromHeader } from "#app/i18n/locale.ts";
+import { isDatabaseAway } from "#app/lib/database-away.ts";
+import { requestId } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/root";
+import "#app/styles/app.css";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  return { locale: await languageOf(request), requestId: requestId(request) };
+}
+
+export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ja";
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const known = useRouteLoaderData<typeof loader>("root");
+  return (
+    <main id="main">
+      {isRouteErrorResponse(error) ? <RouteErrorPage /> : <ErrorPage status={500} requestId={known?.requestId} />}
+    </main>
+  );
+}
+
+/** The reader's language, also on the page that says the database is away. */
+async function languageOf(request: Request) {
+  try {
+    return await localeOf(request);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return localeFromHeader(request.headers.get("Accept-Language"));
+  }
+}
