@@ -1,0 +1,61 @@
+// The customer companies and the settings that the rest of the product goes by.
+
+import type { Day } from "#app/domain/day.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { type AccountId, toAccountId } from "./account-id.ts";
+
+export type AccountFacts = {
+  id: AccountId;
+  slug: string;
+  name: string;
+  industry: string;
+  size: "small" | "mid" | "large";
+  locale: Locale;
+  timeZone: string;
+  currency: string;
+  /** Month in which the fiscal year begins, 1–12. */
+  fiscalStartMonth: number;
+  startedOn: Day;
+  /** First day on which it is no longer a customer. */
+  endedOn: Day | null;
+  /** The account's own choice, else the vendor's. */
+  approvalMode: "person" | "automatic";
+  /** The account's own choice, else the vendor's. */
+  deliveryMode: "attachment" | "link";
+  staffId: string | null;
+};
+
+/** The account of the transaction's scope. Throws when there is none. */
+export async function getAccount(tx: Tx, accountId: AccountId): Promise<AccountFacts> {
+  const [account] = await readAccounts(tx, accountId);
+  if (!account) throw new Error(`no account ${accountId}`);
+  return account;
+}
+
+/** For our own staff and the terminal: the account by the name in its address. */
+export function findAccountBySlug(slug: string): Promise<AccountFacts | null> {
+  return acrossAccounts(async (tx) => (await readAccounts(tx, null, slug))[0] ?? null);
+}
+
+/** For our own staff and sweeps: every account, by name. */
+export function listAccounts(): Promise<AccountFacts[]> {
+  return acrossAccounts((tx) => readAccounts(tx));
+}
+
+/** The company that runs this installation. */
+export function getVendor(tx: Tx) {
+  return tx.vendor.findUniqueOrThrow({ where: { id: 1 } });
+}
+
+async function readAccounts(tx: Tx, id: AccountId | null = null, slug: string | null = null): Promise<AccountFacts[]> {
+  const accounts = await tx.$queryRaw<AccountFacts[]>`
+    select a.id, a.slug, a.name, a.industry, a.size, a.locale, a.time_zone as "timeZone", a.currency,
+           a.fiscal_start_month::int as "fiscalStartMonth", a.started_on::text as "startedOn",
+           a.ended_on::text as "endedOn", coalesce(a.approval_mode, v.approval_mode, 'person') as "approvalMode",
+           coalesce(a.delivery_mode, v.delivery_mode, 'attachment') as "deliveryMode", a.staff_id as "staffId"
+      from account a left join vendor v on v.id = 1
+     where (${id}::uuid is null or a.id = ${id}::uuid) and (${slug}::text is null or a.slug = ${slug})
+     order by a.name, a.slug`;
+  return accounts.map((account) => ({ ...account, id: toAccountId(account.id) }));
+}
