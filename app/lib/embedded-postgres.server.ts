@@ -154,16 +154,17 @@ function createCluster(launcher: Launcher, home: string, cluster: string): void 
     ],
     ...["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions"],
   ]);
-  const { status, stderr, error } = spawnSync(file, args, { ...launcher.options, encoding: "utf8" });
-  if (status !== 0) throw new Error(`PostgreSQL could not make its data directory: ${error?.message ?? stderr}`);
-  renameSync(passwordFile, join(made, "seika-password"));
   try {
+    const { status, stderr, error } = spawnSync(file, args, { ...launcher.options, encoding: "utf8" });
+    if (status !== 0) throw new Error(`PostgreSQL could not make its data directory: ${error?.message ?? stderr}`);
+    renameSync(passwordFile, join(made, "seika-password"));
     renameSync(made, cluster);
   } catch (problem) {
     // Another process was quicker; its cluster is as good as ours.
     if (!existsSync(join(cluster, "PG_VERSION"))) throw problem;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
-  rmSync(aside, { recursive: true, force: true });
 }
 
 function removeLeftovers(home: string): void {

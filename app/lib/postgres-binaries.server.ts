@@ -85,7 +85,8 @@ function libraryPath(root: string, directory: string): NodeJS.ProcessEnv {
     const libraries = join(directory, "lib");
     mkdirSync(libraries, { recursive: true });
     for (const { source, target } of links) link(join(root, source), join(libraries, basename(target)));
-    return { LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries };
+    const path = [libraries, join(root, "native", "lib")].join(":");
+    return { LD_LIBRARY_PATH: path, DYLD_LIBRARY_PATH: path };
   }
 }
 
