@@ -3,8 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, inject } from "vitest";
 import { closeDatabase } from "#app/lib/db.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { takeConsoleErrors } from "#test/support/console-errors.ts";
@@ -23,17 +22,11 @@ setEnvironment({
   MAIL_FROM: "Seika <reports@example.test>",
 });
 
-let owner: pg.Client | undefined;
-let drop: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  if (!needsDatabase(readFileSync(file, "utf8"))) return;
-  const name = `seika_test_${process.pid}_${Date.now().toString(36)}`;
-  const database = await copyTemplate(inject("serverUrl"), inject("template"), name);
-  drop = database.drop;
-  owner = await connect(database.url);
-  setEnvironment({ DATABASE_URL: database.url });
-});
+const database = needsDatabase(readFileSync(file, "utf8"))
+  ? await copyTemplate(inject("serverUrl"), inject("template"), `seika_test_${process.pid}_${Date.now().toString(36)}`)
+  : undefined;
+const owner = database && (await connect(database.url));
+setEnvironment({ DATABASE_URL: database?.url });
 
 beforeEach(async () => {
   takeConsoleErrors();
@@ -48,7 +41,7 @@ afterEach(() => {
 afterAll(async () => {
   await closeDatabase();
   await owner?.end();
-  await drop?.();
+  await database?.drop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
