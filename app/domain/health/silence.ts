@@ -12,7 +12,8 @@ import {
 } from "./usage-level.ts";
 
 export type SilenceInput = {
-  startedOn: Day;
+  /** False when nothing has arrived from anybody of late: then it is the data that is silent, not the customer. */
+  isFeedAlive: boolean;
   calendar: WorkCalendar;
   activity: readonly DailyActivity[];
   /** Days of support tickets. */
@@ -27,8 +28,9 @@ export type SilenceInput = {
   seats: number | null;
 };
 
-/** silent: raised. stopped: no use at all of late. new: too young to judge. seats-cut: fell with its contract. */
-export type SilenceClass = "silent" | "stopped" | "new" | "no-data" | "seats-cut" | "none";
+/** silent: raised. stopped: no use at all of late. new: used for less than 26 weeks. seats-cut: fell with its contract. */
+export const silenceClasses = ["silent", "stopped", "new", "no-data", "no-feed", "seats-cut", "none"] as const;
+export type SilenceClass = (typeof silenceClasses)[number];
 
 export type SilenceFacts = {
   /** Use fell: null when it cannot be measured. */
@@ -89,9 +91,9 @@ export function judgeSilence(input: SilenceInput, today: Day): Silence {
 function classify(input: SilenceInput, facts: SilenceFacts, asOf: Day, raised: boolean): SilenceClass {
   const used = input.activity.filter(({ day, activeUsers }) => activeUsers > 0 && day < asOf);
   if (used.length === 0) return "no-data";
+  if (!input.isFeedAlive) return "no-feed";
   const firstUse = used.reduce((first, { day }) => (day < first ? day : first), asOf);
-  const since = firstUse > input.startedOn ? firstUse : input.startedOn;
-  if (daysBetween(since, asOf) < YOUNG_DAYS) return "new";
+  if (daysBetween(firstUse, asOf) < YOUNG_DAYS) return "new";
   if (!facts.active.holds) return "stopped";
   if (!raised) return "none";
   return fellWithSeats(input, facts) ? "seats-cut" : "silent";

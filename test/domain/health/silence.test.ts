@@ -19,7 +19,7 @@ function activity(usersAt: (weeksAgo: number) => number, weeks = 40) {
 
 function tenant(change: Partial<SilenceInput>): SilenceInput {
   return {
-    startedOn: "2024-04-01",
+    isFeedAlive: true,
     calendar: "japan",
     activity: activity(() => 40),
     ticketDays: [],
@@ -42,7 +42,8 @@ const tenants: [string, SilenceInput, string][] = [
   ["fading, but they write tickets", tenant({ activity: fading, ticketDays: [RECENT] }), "none"],
   ["fading, but we talk", tenant({ activity: fading, contactDays: [RECENT] }), "none"],
   ["stopped altogether", tenant({ activity: fading.filter(({ day }) => day < addDays(MONDAY, -28)) }), "stopped"],
-  ["new", tenant({ activity: fading.filter(({ day }) => day >= "2026-02-01"), startedOn: "2026-02-01" }), "new"],
+  ["new", tenant({ activity: fading.filter(({ day }) => day >= "2026-02-01") }), "new"],
+  ["nothing arrives from anybody", tenant({ activity: fading, isFeedAlive: false }), "no-feed"],
   ["never used", tenant({ activity: [] }), "no-data"],
   ["half the seats given back", tenant({ activity: activity((ago) => (ago < 14 ? 20 : 40)), seats: 30 }), "seats-cut"],
   ["one step down by 40 %", tenant({ activity: activity((ago) => (ago < 12 ? 24 : 40)) }), "silent"],

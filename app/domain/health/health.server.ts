@@ -1,0 +1,101 @@
+// Scores accounts: nightly, and at once when somebody answers. Every score is kept with its signals and with the reason
+// why it differs from the one before.
+import { isDeepStrictEqual } from "node:util";
+import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { logger } from "#app/lib/log.server.ts";
+import { findFeedDay, isFeedAlive } from "./feed.server.ts";
+import { findRecord, type HealthRecord } from "./history.server.ts";
+import type { Cause, StoredChange } from "./record.ts";
+import { type Band, explainChange, isJudged, nextBand, scoreOf } from "./score.ts";
+import { gatherSignals } from "./signals.server.ts";
+import { gatherSilence } from "./silence.server.ts";
+import { judgeSilence } from "./silence.ts";
+
+export { getHealthHistory } from "./history.server.ts";
+export { listHealth } from "./portfolio.server.ts";
+
+type Evaluation = Pick<HealthRecord, "score" | "coverage" | "band" | "signals" | "silence">;
+
+/**
+ * Scores one account as of an instant and keeps the result. On the same day of the account nothing is written when
+ * nothing has changed, so running it again does no harm.
+ *
+ * @param feedOn newest day on which anybody had an event; looked up when left out
+ * @returns whether a score was written
+ */
+export async function scoreHealth(
+  accountId: AccountId,
+  cause: Cause,
+  now = new Date(),
+  feedOn?: Day | null,
+): Promise<boolean> {
+  const arrivedOn = feedOn === undefined ? await findFeedDay(now) : feedOn;
+  return withAccount(accountId, async (tx) => {
+    // Two at once would each explain their change against the same score.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`health ${accountId}`}, 0))`;
+    const account = await getAccount(tx, accountId);
+    const before = await findRecord(tx, accountId, now);
+    const found = await evaluate(tx, account, now, arrivedOn);
+    if (before && isSameDay(account, before.computedAt, now) && isSame(before, found)) return false;
+    const change = changeFrom(before, found);
+    await tx.healthScore.create({ data: { accountId, cause, computedAt: now, ...found, change } });
+    return true;
+  });
+}
+
+/**
+ * Scores every account; missed nights need nothing but the next run. An account that fails does not keep the others
+ * from their score, but the run as a whole then fails, so that it is tried again.
+ *
+ * @returns how many scores were written
+ */
+export async function scoreAllHealth(now = new Date()): Promise<number> {
+  const feedOn = await findFeedDay(now);
+  const failed: unknown[] = [];
+  let written = 0;
+  for (const account of await listAccounts()) {
+    if (account.endedOn !== null && account.endedOn <= dayAt(now, account.timeZone)) continue;
+    try {
+      if (await scoreHealth(account.id, "nightly", now, feedOn)) written += 1;
+    } catch (error) {
+      logger("health").error({ account: account.slug, error: String(error) }, "an account could not be scored");
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} accounts could not be scored`);
+  return written;
+}
+
+/** Everything as it will be kept: through JSON once, so that it can be compared with what was. */
+async function evaluate(tx: Tx, account: AccountFacts, now: Date, feedOn: Day | null): Promise<Evaluation> {
+  const today = dayAt(now, account.timeZone);
+  const input = await gatherSilence(tx, account, today, isFeedAlive(feedOn, today));
+  const signals = await gatherSignals(tx, account, { today, now }, input);
+  const { score, coverage } = scoreOf(signals);
+  const beforeToday = await findRecord(tx, account.id, new Date(startOfDay(today, account.timeZone).getTime() - 1));
+  const band = score !== null && isJudged({ score, coverage }) ? nextBand(score, judgedBefore(beforeToday)) : null;
+  const silence = judgeSilence(input, today);
+  return JSON.parse(JSON.stringify({ score, coverage, band, signals, silence })) as Evaluation;
+}
+
+// A band takes two evaluations to change. Scores of one and the same day are one evaluation, the latest.
+function judgedBefore(record: HealthRecord | null): { score: number; band: Band } | null {
+  return record?.score != null && record.band !== null ? { score: record.score, band: record.band } : null;
+}
+
+function changeFrom(before: HealthRecord | null, found: Evaluation): StoredChange {
+  const change = before && explainChange(before.signals, found.signals);
+  return { since: before?.computedAt.toISOString() ?? null, delta: change?.delta ?? null, parts: change?.parts ?? [] };
+}
+
+function isSameDay({ timeZone }: AccountFacts, a: Date, b: Date): boolean {
+  return dayAt(a, timeZone) === dayAt(b, timeZone);
+}
+
+function isSame(before: HealthRecord, found: Evaluation): boolean {
+  const { score, coverage, band, signals, silence } = before;
+  return isDeepStrictEqual({ score, coverage, band, signals, silence }, found);
+}

@@ -1,0 +1,20 @@
+import type { Day } from "#app/domain/day.ts";
+
+/** A mail, call, meeting, ticket or note between us and a customer, on the customer's own calendar day. */
+export type Touchpoint = {
+  day: Day;
+  kind: "mail" | "call" | "meeting" | "ticket" | "note";
+  /** in: from the customer. out: from us. both: a conversation. */
+  direction: "in" | "out" | "both";
+  withDecisionMaker: boolean;
+};
+
+/** The customer asked for help. */
+export function isTicket({ kind }: Touchpoint): boolean {
+  return kind === "ticket";
+}
+
+/** The customer said something to us. A mail that only we sent is no conversation, nor is a note or a ticket. */
+export function isConversation({ kind, direction }: Touchpoint): boolean {
+  return direction !== "out" && (kind === "mail" || kind === "call" || kind === "meeting");
+}
