@@ -148,10 +148,10 @@ const Step = z.object({
 
 /** The figures that have a receipt, by the names under which the report's texts define them. */
 export const receiptFigures = [
-  "monthly-active",
-  "weekly-active",
-  "daily-active",
-  "seat-utilisation",
+  "monthlyActive",
+  "weeklyActive",
+  "dailyActive",
+  "seatUtilisation",
   "breadth",
   "events",
   "value",
