@@ -11,6 +11,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+/** The list of files of a build is long; why it failed stands at its end. */
+const TAIL_LINES = 40;
+
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [options, then] = split(process.argv.slice(2), "--then");
 
@@ -31,7 +34,8 @@ if (then.length > 0) {
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
-  if (!fits) stop(`Seika needs Node.js 20.19, 22.12, 24 or newer; this is ${process.versions.node}. See https://nodejs.org`);
+  if (!fits)
+    stop(`Seika needs Node.js 20.19, 22.12, 24 or newer; this is ${process.versions.node}. See https://nodejs.org`);
 }
 
 function install() {
@@ -41,7 +45,15 @@ function install() {
   if (!isInstalled()) {
     say("Installing packages (about a minute the first time) …");
     // Dev packages are needed for the build, whatever NODE_ENV says; no package here needs its install script.
-    npm(["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm([
+      "ci",
+      "--include=dev",
+      "--include=optional",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ]);
   }
   write(marker, wanted);
 }
@@ -79,7 +91,10 @@ function build() {
   const marker = join(root, "build", ".sources");
   const folders = ["app", "emails", "templates", "public", join("prisma", "schema"), join("prisma", "seed")];
   const files = ["package-lock.json", "vite.config.ts", "react-router.config.ts", "tsconfig.json"];
-  const wanted = hashOf([...folders.flatMap((name) => filesUnder(join(root, name))), ...files.map((name) => join(root, name))]);
+  const wanted = hashOf([
+    ...folders.flatMap((name) => filesUnder(join(root, name))),
+    ...files.map((name) => join(root, name)),
+  ]);
   if (read(marker) === wanted) return;
   say("Building …");
   rmSync(marker, { force: true });
@@ -92,7 +107,11 @@ async function findOrInstallBrowser() {
   const marker = join(root, ".cache", "browser");
   const known = read(marker);
   if (known && existsSync(known)) return;
-  const found = (await findBrowser()) ?? (installBrowser(), await findBrowser());
+  let found = await findBrowser();
+  if (!found) {
+    installBrowser();
+    found = await findBrowser();
+  }
   if (!found) stop("No Chromium was found, and none could be installed: install one and name it in CHROMIUM_PATH.");
   write(marker, found);
 }
@@ -119,7 +138,10 @@ function installBrowser() {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const packages = ["chromium", "fonts-noto-cjk"];
     spawnSync("apt-get", ["update"], { ...quiet, env });
-    const installed = spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { ...quiet, env });
+    const installed = spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
+      ...quiet,
+      env,
+    });
     if (installed.status === 0) return;
   }
   spawnSync(process.execPath, [join(root, "node_modules", "playwright-core", "cli.js"), "install", "chromium"], quiet);
@@ -162,16 +184,18 @@ function isAlive(pid) {
 /** Runs npm itself: the one that started us, else the one on the path. */
 function npm(args) {
   const script = process.env.npm_execpath;
-  if (script?.endsWith(".js")) return run(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+  if (script?.endsWith(".js"))
+    return run(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
   const shell = process.platform === "win32";
   return run(shell ? "npm.cmd" : "npm", args, { stdio: ["ignore", "inherit", "inherit"], shell });
 }
 
-/** Runs a program in the project; what it prints is shown only when it fails. */
+/** Runs a program in the project; the end of what it prints is shown when it fails. */
 function run(program, args, settings = {}) {
   const result = spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28, ...settings });
   if (result.status === 0) return;
-  process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
+  const lines = `${result.stdout ?? ""}${result.stderr ?? ""}`.trimEnd().split("\n");
+  process.stderr.write(`${lines.slice(-TAIL_LINES).join("\n")}\n`);
   stop(`This did not work: ${[program, ...args].join(" ")}${result.error ? ` (${result.error.message})` : ""}`);
 }
 
@@ -187,7 +211,11 @@ function filesUnder(folder) {
 
 function hashOf(files, ...more) {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file)).update("\0");
+  for (const file of files)
+    hash
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   return hash.update(more.join("\0")).digest("hex");
 }
 

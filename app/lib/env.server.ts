@@ -32,11 +32,15 @@ const Environment = z
       .string()
       .default(".data")
       .transform((path) => resolve(path)),
+    /** The address that the web process listens on; every address of the machine, if left out. */
+    HOST: z.string().optional(),
     PORT: port(3000),
     INBOX_PORT: port(8025),
     SMTP_PORT: port(1025),
     /** Jobs that one worker process does at the same time. */
     WORKER_CONCURRENCY: wholeNumber(2, 1, 64, "a whole number from 1 to 64"),
+    /** Proxies before the web process: that many of the addresses in X-Forwarded-For are believed. */
+    TRUST_PROXY: wholeNumber(0, 0, 10, "the number of proxies before the web process, from 0 to 10"),
     /** Connections that one process may hold for each role. */
     DATABASE_CONNECTIONS: wholeNumber(10, 2, 200, "a whole number from 2 to 200"),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
@@ -101,6 +105,11 @@ export function requireEnvironment(): Environment {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+}
+
+/** Libraries read NODE_ENV themselves and take a missing one for development. To be called before they are loaded. */
+export function announceMode(): void {
+  process.env.NODE_ENV ||= "production";
 }
 
 /** The level of the log, also while the rest of the environment is still wrong or unset. */
