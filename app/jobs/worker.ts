@@ -11,7 +11,10 @@ import { tasks } from "./tasks.ts";
 
 const RETRY_MS = 1_000;
 
-/** Runs until the process is asked to stop, then returns with everything closed. */
+/**
+ * Runs until the process is asked to stop, then returns with everything closed. Sends "ready" to the process that
+ * started it whenever it begins to take jobs.
+ */
 export async function work(): Promise<void> {
   const log = logger("worker");
   const asked = whenAskedToStop();
@@ -34,6 +37,8 @@ export async function work(): Promise<void> {
     }
   }
   await closeDatabase();
+  // The channel to the process that started this one would keep it alive.
+  if (process.connected) process.disconnect();
   log.info("the worker has stopped");
 }
 
