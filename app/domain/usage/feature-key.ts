@@ -1,0 +1,36 @@
+// Words that come with events: names of features, ids, traits. All of it is plain text from outside.
+
+/** Characters of the name of a feature. */
+export const MAX_NAME_LENGTH = 100;
+/** Characters of an id of a user or an account. */
+export const MAX_ID_LENGTH = 255;
+/** So that no sum of quantities can overflow. */
+export const MAX_QUANTITY = 1e12;
+
+/** The feature that a name stands for: "Invoice Created" → "invoice-created". Empty for a name without letters. */
+export function featureKeyOf(name: string): string {
+  const words =
+    name
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+  return [...words.join("-")].slice(0, MAX_NAME_LENGTH).join("");
+}
+
+/** Text on one line without control characters, cut to `max` characters; null when nothing is left or it is no text. */
+export function plainText(value: unknown, max: number): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value)
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ")
+    .trim();
+  if (text.length <= max) return text || null;
+  return [...text].slice(0, max).join("").trim();
+}
+
+/** A number of uses from a number or its text; 1 when nothing is said, NaN when it cannot be one. */
+export function quantityOf(value: unknown): number {
+  if (value === undefined || value === null) return 1;
+  const isNumber = typeof value === "number" || (typeof value === "string" && /^\s*\d+(?:\.\d+)?\s*$/.test(value));
+  const quantity = isNumber ? Number(value) : Number.NaN;
+  return quantity >= 0 && quantity <= MAX_QUANTITY ? quantity : Number.NaN;
+}

@@ -1,0 +1,222 @@
+// Usage events into the database: from many callers at once, in few statements, each event once and for ever.
+//
+// Callers wait while two writers take what has gathered meanwhile and write it in one statement each. A caller is
+// answered after the commit, so what it was told is stored survives any crash. The same statement remembers the
+// message, files the event and marks its day for the rollup; it does all of that or nothing.
+
+import { hash } from "node:crypto";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { Day } from "#app/domain/day.ts";
+import { ingestPool, isDatabaseAway } from "#app/lib/db.server.ts";
+import { logger } from "#app/lib/log.server.ts";
+import { ensureMonths } from "./months.server.ts";
+
+export type IncomingEvent = {
+  accountId: AccountId;
+  /** The same id of the same account counts once, whenever it comes and whatever else it says. */
+  messageId: string;
+  occurredAt: Date;
+  /** The account's own calendar day. */
+  day: Day;
+  kind: "track" | "page" | "screen" | "import";
+  featureKey: string | null;
+  /** What the feature is called when this is the first that is heard of it; its key, if left out. */
+  featureName?: string;
+  userId: string | null;
+  quantity: number;
+};
+
+export type Recorded = {
+  /** Events that count from now on. */
+  stored: number;
+  /** Events that had been counted before. */
+  known: number;
+  /** Places in the list of the caller that were known already. */
+  knownAt: number[];
+  /** Places of events that the database would not take. */
+  refusedAt: number[];
+};
+
+/** More events are waiting than should be kept in memory: come again later. */
+export class IngestBusyError extends Error {
+  override name = "IngestBusyError";
+}
+
+type Waiting = {
+  events: IncomingEvent[];
+  done: (recorded: Recorded) => void;
+  failed: (error: unknown) => void;
+};
+
+const WRITERS = 2;
+/** Events that one statement takes, unless a single caller brings more. */
+const BATCH = 2_000;
+/** Events that may wait. */
+const MAX_WAITING = 100_000;
+
+const queue: Waiting[] = [];
+let waiting = 0;
+let writing = 0;
+
+/**
+ * Counts events. When this resolves they are on disk; when it throws, none of them is promised, and sending all of
+ * them again is safe.
+ */
+export function recordEvents(events: IncomingEvent[]): Promise<Recorded> {
+  if (events.length === 0) return Promise.resolve({ stored: 0, known: 0, knownAt: [], refusedAt: [] });
+  if (waiting > 0 && waiting + events.length > MAX_WAITING) {
+    return Promise.reject(new IngestBusyError(`${waiting} events are waiting`));
+  }
+  return new Promise((done, failed) => {
+    queue.push({ events, done, failed });
+    waiting += events.length;
+    if (writing < WRITERS) void write();
+  });
+}
+
+/** A writer lives while there is something to write. */
+async function write(): Promise<void> {
+  writing++;
+  try {
+    // Callers of this very moment get into the first batch too.
+    await Promise.resolve();
+    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await writeBatch(batch);
+  } finally {
+    writing--;
+  }
+}
+
+function takeBatch(): Waiting[] {
+  let events = 0;
+  let callers = 0;
+  while (callers < queue.length && (callers === 0 || events + queue[callers]!.events.length <= BATCH)) {
+    events += queue[callers++]!.events.length;
+  }
+  waiting -= events;
+  return queue.splice(0, callers);
+}
+
+async function writeBatch(batch: Waiting[]): Promise<void> {
+  try {
+    const outcomes = await writeEvents(batch.flatMap(({ events }) => events));
+    let start = 0;
+    for (const { events, done } of batch) {
+      done(summarise(outcomes.slice(start, start + events.length)));
+      start += events.length;
+    }
+  } catch (error) {
+    for (const { failed } of batch) failed(error);
+  }
+}
+
+type Outcome = "stored" | "known" | "refused";
+
+/** Halves what the database refuses until the one bad event is alone; the others survive. */
+async function writeEvents(events: IncomingEvent[]): Promise<Outcome[]> {
+  try {
+    await ensureMonths(events.map(({ occurredAt }) => occurredAt));
+    return await insertEvents(events);
+  } catch (error) {
+    if (!isFaultOfRow(error)) throw error;
+    if (events.length === 1) {
+      logger("ingest").error({ error: String(error) }, "the database refused an event that had been checked");
+      return ["refused"];
+    }
+    const middle = Math.ceil(events.length / 2);
+    return [...(await writeEvents(events.slice(0, middle))), ...(await writeEvents(events.slice(middle)))];
+  }
+}
+
+/** Errors of the classes "data", "integrity" and "limits" (22, 23, 54) come from what was written, not from where. */
+function isFaultOfRow(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return !isDatabaseAway(error) && typeof code === "string" && /^(?:22|23|54)/.test(code);
+}
+
+const INSERT = `
+  with arrived as materialized (
+    select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::date[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int4[])
+      as a (account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity, place)
+  ), fresh as (
+    insert into usage_message (account_id, message_key)
+    select account_id, message_key from arrived order by account_id, message_key
+    on conflict do nothing
+    returning account_id, message_key
+  ), filed as (
+    insert into usage_event (account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity)
+    select account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity
+      from arrived join fresh using (account_id, message_key)
+  ), marked as (
+    insert into usage_dirty (account_id, day)
+    select distinct account_id, day from arrived join fresh using (account_id, message_key)
+  ), catalogued as (
+    insert into feature (key, name_ja, name_en)
+    select key, name, name from unnest($10::text[], $11::text[]) as f (key, name)
+    on conflict do nothing
+  )
+  select coalesce(array_agg(place) filter (where fresh.message_key is null), '{}') as known
+    from arrived left join fresh using (account_id, message_key)`;
+
+/** One statement, which is one transaction. Rows go in by key order, so that two writers never wait for each other in a circle. */
+async function insertEvents(events: IncomingEvent[]): Promise<Outcome[]> {
+  const outcomes = new Array<Outcome>(events.length).fill("known");
+  const rows = firstOfEach(events);
+  const features = namesOfFeatures(events);
+  const { rows: answers } = await ingestPool().query<{ known: number[] }>({
+    name: "record events",
+    text: INSERT,
+    values: [
+      literal(rows, ({ event }) => event.accountId),
+      literal(rows, ({ key }) => key),
+      literal(rows, ({ event }) => `"${event.occurredAt.toISOString()}"`),
+      literal(rows, ({ event }) => event.day),
+      literal(rows, ({ event }) => event.kind),
+      rows.map(({ event }) => event.featureKey),
+      rows.map(({ event }) => event.userId),
+      literal(rows, ({ event }) => event.quantity),
+      literal(rows, ({ place }) => place),
+      features.map(([key]) => key),
+      features.map(([, name]) => name),
+    ],
+  });
+  for (const { place } of rows) outcomes[place] = "stored";
+  for (const place of answers[0]?.known ?? []) outcomes[place] = "known";
+  return outcomes;
+}
+
+type Row = { event: IncomingEvent; key: string; place: number };
+
+function firstOfEach(events: IncomingEvent[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const [place, event] of events.entries()) {
+    const key = messageKeyOf(event.messageId);
+    const id = event.accountId + key;
+    if (!rows.has(id)) rows.set(id, { event, key, place });
+  }
+  return [...rows.values()];
+}
+
+function namesOfFeatures(events: IncomingEvent[]): [key: string, name: string][] {
+  const names = new Map<string, string>();
+  for (const { featureKey, featureName } of events) {
+    if (featureKey !== null && !names.has(featureKey)) names.set(featureKey, featureName ?? featureKey);
+  }
+  return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What is kept of a message id: the first 128 bits of its SHA-256, so that ids of any length are told apart. */
+export function messageKeyOf(messageId: string): string {
+  return hash("sha256", messageId, "hex").slice(0, 32);
+}
+
+/** An array as the database reads it, of values that need no quotation marks or bring their own. */
+function literal(rows: Row[], value: (row: Row) => string | number): string {
+  return `{${rows.map(value).join(",")}}`;
+}
+
+function summarise(outcomes: Outcome[]): Recorded {
+  const placesOf = (outcome: Outcome) => outcomes.flatMap((found, place) => (found === outcome ? [place] : []));
+  const knownAt = placesOf("known");
+  const refusedAt = placesOf("refused");
+  return { stored: outcomes.length - knownAt.length - refusedAt.length, known: knownAt.length, knownAt, refusedAt };
+}

@@ -1,0 +1,25 @@
+// The monthly partitions of usage events. They are made when the first event of a month comes, and a little ahead.
+
+import { ingestPool } from "#app/lib/db.server.ts";
+
+/** Months that are known to be there, such as "2026-04". A partition is never dropped while the program runs. */
+const known = new Set<string>();
+
+/** Makes the months of these instants, where they are missing. From 2000 until two months from now. */
+export async function ensureMonths(instants: Iterable<Date>): Promise<void> {
+  const missing = new Set<string>();
+  for (const instant of instants) {
+    const month = instant.toISOString().slice(0, 7);
+    if (!known.has(month)) missing.add(month);
+  }
+  for (const month of missing) {
+    await ingestPool().query("select ensure_usage_month($1::date)", [`${month}-01`]);
+    known.add(month);
+  }
+}
+
+/** Makes this month and the next, so that no sender waits for it at the turn of the month. */
+export async function keepPartitions(now = new Date()): Promise<void> {
+  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+  await ensureMonths([now, next]);
+}
