@@ -52,6 +52,12 @@ const Environment = z
         "must be an address, such as Seika <reports@example.com>",
       )
       .optional(),
+    /** Answers whether the first mail server took a message: `GET {it}/api/accepted?messageId=…` → `{ accepted }`. */
+    MAIL_JOURNAL_URL: address(["http:", "https:"], "http://127.0.0.1:8025")
+      .transform((url) => url.replace(/\/+$/, ""))
+      .optional(),
+    /** How long one attempt at a mail may take; longer than a mail server may take to answer. Short in tests alone. */
+    MAIL_LEASE_SECONDS: wholeNumber(660, 1, 86_400, "a whole number of seconds from 1 to 86400"),
     /** Overrides for the whole installation whether a report goes out as a file or as a link. */
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
