@@ -12,10 +12,10 @@ import { tasks } from "./tasks.ts";
 const RETRY_MS = 1_000;
 
 /**
- * Runs until the process is asked to stop, then returns with everything closed. Sends "ready" to the process that
- * started it whenever it begins to take jobs.
+ * Runs until the process is asked to stop, then returns the exit code with everything closed. Sends "ready" to the
+ * process that started it whenever it begins to take jobs.
  */
-export async function work(): Promise<void> {
+export async function work(): Promise<number> {
   const log = logger("worker");
   const asked = whenAskedToStop();
   let stopping = false;
@@ -40,6 +40,7 @@ export async function work(): Promise<void> {
   // The channel to the process that started this one would keep it alive.
   if (process.connected) process.disconnect();
   log.info("the worker has stopped");
+  return 0;
 }
 
 async function whenAskedToStop(): Promise<void> {

@@ -31,14 +31,17 @@ export async function runQueue(taskList: TaskList, crontab: string, concurrency:
     throw error;
   }
   let asked = false;
-  const ended = runner.promise.then(() => {
-    if (!asked) throw new Error("the queue stopped by itself");
-  });
+  const ended = runner.promise
+    .then(() => {
+      if (!asked) throw new Error("the queue stopped by itself");
+    })
+    .finally(() => presence.leave());
   return {
-    ended: ended.finally(() => presence.leave()),
+    ended,
     async stop() {
       asked = true;
       await runner.stop().catch(() => {});
+      await ended.catch(() => {});
     },
   };
 }

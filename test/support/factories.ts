@@ -2,12 +2,10 @@
 // every wall, so that what a test arranges does not depend on what it tests.
 
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
+import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
-import { projectRoot } from "#app/lib/migrations.server.ts";
 
 let number = 0;
 
@@ -172,8 +170,7 @@ export async function createFeature(key: string, fields: { nameJa?: string; name
 /** Uses of a feature on one of the account's own days, counted: see recordEvents for how they come about. */
 export async function recordUsage(...usage: Parameters<typeof recordEvents>): Promise<void> {
   await recordEvents(...usage);
-  const rollup = join(projectRoot(), "app/domain/usage/rollup.server.ts");
-  if (existsSync(rollup)) await (await import(rollup)).rollUpUsage();
+  await rollUpUsage();
 }
 
 /**
