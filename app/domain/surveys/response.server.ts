@@ -1,0 +1,99 @@
+// Answering: one answer an invitation, changeable until the campaign closes. Earlier words are kept.
+
+import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { fromDateColumn } from "#app/domain/day.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { enqueue } from "#app/lib/queue.server.ts";
+import { closesAt } from "./campaign.server.ts";
+import { hashOfInvitationToken } from "./invitation-token.server.ts";
+
+export const COMMENT_MAX = 4_000;
+
+export type OpenInvitation = {
+  accountId: AccountId;
+  id: string;
+  readerName: string;
+  locale: Locale;
+  vendor: { ja: string; en: string };
+  product: { ja: string; en: string };
+  isClosed: boolean;
+  closesOn: string;
+  answer: { score: number; comment: string } | null;
+};
+
+/** The invitation of a link, or null for a forged link or a contact who is gone. Reading it changes nothing. */
+export async function findInvitation(token: string, now = new Date()): Promise<OpenInvitation | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const tokenHash = hashOfInvitationToken(token);
+  const found = await acrossAccounts((tx) =>
+    tx.invitation.findFirst({ where: { tokenHash }, select: { accountId: true, id: true } }),
+  );
+  if (!found) return null;
+  const accountId = toAccountId(found.accountId);
+  return withAccount(accountId, (tx) => readInvitation(tx, accountId, found.id, now));
+}
+
+/**
+ * Records an answer, or changes the one given before, and lets the health score know. Posting it twice is one answer.
+ *
+ * @returns false when the campaign is closed or the link has expired; nothing is recorded then
+ */
+export async function recordAnswer(
+  { accountId, id }: Pick<OpenInvitation, "accountId" | "id">,
+  answer: { score: number; comment: string | null },
+  now = new Date(),
+): Promise<boolean> {
+  return withAccount(accountId, async (tx) => {
+    await tx.$queryRaw`select 1 from invitation where account_id = ${accountId}::uuid and id = ${id}::uuid for update`;
+    const invitation = await readInvitation(tx, accountId, id, now);
+    if (!invitation || invitation.isClosed) return false;
+    const comment = (answer.comment ?? invitation.answer?.comment ?? "").slice(0, COMMENT_MAX);
+    if (!(await writeAnswer(tx, accountId, id, { score: answer.score, comment }, now))) return true;
+    await enqueue(tx, "score_health", { accountId, cause: "answer" }, `score_health:${accountId}`);
+    return true;
+  });
+}
+
+async function writeAnswer(
+  tx: Tx,
+  accountId: AccountId,
+  invitationId: string,
+  answer: { score: number; comment: string },
+  now: Date,
+): Promise<boolean> {
+  const before = await tx.response.findFirst({ where: { accountId, invitationId } });
+  if (!before) {
+    await tx.response.create({ data: { accountId, invitationId, ...answer, answeredAt: now } });
+    return true;
+  }
+  if (before.score === answer.score && before.comment === answer.comment) return false;
+  const { id: responseId, score, comment } = before;
+  await tx.responseChange.create({ data: { accountId, responseId, score, comment, changedAt: now } });
+  const where = { accountId_id: { accountId, id: responseId } };
+  await tx.response.update({ where, data: { ...answer, changedAt: now } });
+  return true;
+}
+
+async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Date): Promise<OpenInvitation | null> {
+  const invitation = await tx.invitation.findUnique({
+    where: { accountId_id: { accountId, id } },
+    include: { contact: true, campaign: true, response: true },
+  });
+  if (!invitation || invitation.contact.leftOn) return null;
+  const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
+  const closesOn = fromDateColumn(invitation.campaign.closesOn);
+  const { response, contact } = invitation;
+  return {
+    accountId,
+    id,
+    readerName: contact.name,
+    locale: isLocale(contact.locale) ? contact.locale : account.locale,
+    vendor: { ja: vendor.nameJa, en: vendor.nameEn },
+    product: { ja: vendor.productJa, en: vendor.productEn },
+    isClosed: now >= closesAt(closesOn, account.timeZone) || now >= invitation.expiresAt,
+    closesOn,
+    answer: response && { score: response.score, comment: response.comment },
+  };
+}

@@ -1,0 +1,71 @@
+// What customers said: for a report's quarter, and over all accounts for our own staff.
+import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
+import { dayAt, instantsOf, type Period } from "#app/domain/day.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+
+export type Voice = {
+  /** Contacts who were invited in the period. */
+  asked: number;
+  answered: number;
+  scores: number[];
+  /** Answers per score 0…10. */
+  histogram: number[];
+  /** Without names; newest first. */
+  comments: { score: number; text: string; answeredOn: string }[];
+};
+
+/** The answers to invitations of the period, given by `until` of the period. Later ones belong to no frozen report. */
+export async function getVoice(tx: Tx, account: AccountFacts, period: Period): Promise<Voice> {
+  const { start, end } = instantsOf(period, account.timeZone);
+  const invitations = await tx.invitation.findMany({
+    where: { accountId: account.id, invitedAt: { gte: start, lt: end } },
+    include: { response: true },
+  });
+  const answers = invitations
+    .flatMap(({ response }) => (response && response.answeredAt < end ? [response] : []))
+    .sort((a, b) => b.answeredAt.getTime() - a.answeredAt.getTime() || a.id.localeCompare(b.id));
+  return {
+    asked: invitations.length,
+    answered: answers.length,
+    scores: answers.map(({ score }) => score),
+    histogram: histogramOf(answers.map(({ score }) => score)),
+    comments: answers
+      .filter(({ comment }) => comment !== "")
+      .map(({ score, comment, answeredAt }) => ({
+        score,
+        text: comment,
+        answeredOn: dayAt(answeredAt, account.timeZone),
+      })),
+  };
+}
+
+export type CampaignAnswers = {
+  campaign: { id: string; nameJa: string; nameEn: string; opensOn: Date; closesOn: Date };
+  asked: number;
+  /** By account, in the order of their names. */
+  accounts: { accountId: string; slug: string; name: string; asked: number; scores: number[] }[];
+};
+
+/** Every campaign with its answers, newest first. For our own staff. */
+export function listCampaignAnswers(): Promise<CampaignAnswers[]> {
+  return acrossAccounts(async (tx) => {
+    const campaigns = await tx.campaign.findMany({ orderBy: [{ opensOn: "desc" }, { createdAt: "desc" }] });
+    const rows = await tx.$queryRaw<
+      { campaignId: string; accountId: string; slug: string; name: string; asked: number; scores: number[] }[]
+    >`
+      select i.campaign_id as "campaignId", a.id as "accountId", a.slug, a.name, count(*)::int as asked,
+        coalesce(array_agg(r.score::int order by r.answered_at) filter (where r.id is not null), '{}') as scores
+      from invitation i join account a on a.id = i.account_id
+      left join response r on r.account_id = i.account_id and r.invitation_id = i.id
+      group by i.campaign_id, a.id order by a.name, a.id`;
+    return campaigns.map((campaign) => {
+      const accounts = rows.filter(({ campaignId }) => campaignId === campaign.id);
+      return { campaign, asked: accounts.reduce((sum, { asked }) => sum + asked, 0), accounts };
+    });
+  });
+}
+
+/** Answers per score 0…10. */
+export function histogramOf(scores: number[]): number[] {
+  return Array.from({ length: 11 }, (_, score) => scores.filter((given) => given === score).length);
+}

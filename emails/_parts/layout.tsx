@@ -1,0 +1,86 @@
+// What every mail has around it: the language, the line that inboxes show beside the subject, who sends it and why,
+// and how to stop it. One column of 600 px that reads without images and in dark mode.
+import type { ReactNode } from "react";
+import { Body, Container, Head, Hr, Html, Link, Preview, Section, Text } from "react-email";
+import type { Locale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { colours, fontFamily, lineHeight } from "./style.ts";
+
+type Props = {
+  locale: Locale;
+  preview: string;
+  sender: { vendor: string; product: string };
+  why: "report" | "survey" | "signIn";
+  unsubscribeUrl?: string | undefined;
+  children: ReactNode;
+};
+
+// Mail programs that know dark mode invert what is marked here; the others show the light colours in line.
+const dark = `
+  :root { color-scheme: light dark; supported-color-schemes: light dark; }
+  @media (prefers-color-scheme: dark) {
+    .page { background: #171614 !important; }
+    .sheet { background: #211f1d !important; border-color: #3a3733 !important; }
+    .ink { color: #f2efea !important; }
+    .soft { color: #b8b2a8 !important; }
+  }
+  @media (max-width: 480px) { .sheet { padding: 24px 16px !important; } }
+`;
+
+export function Layout({ locale, preview, sender, why, unsubscribeUrl, children }: Props) {
+  const t = translator(locale, "mail");
+  const small = { color: colours.soft, fontSize: "12px", lineHeight: lineHeight[locale], margin: "4px 0" };
+  return (
+    <Html lang={locale}>
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <style>{dark}</style>
+      </Head>
+      <Preview>{preview}</Preview>
+      <Body
+        className="page"
+        style={{ background: colours.page, fontFamily: fontFamily[locale], margin: 0, padding: "24px 8px" }}
+      >
+        <Container
+          className="sheet"
+          style={{
+            background: colours.sheet,
+            border: `1px solid ${colours.line}`,
+            borderRadius: "8px",
+            maxWidth: "600px",
+            padding: "32px",
+          }}
+        >
+          {sender.product && (
+            <Text className="soft" style={{ ...small, fontWeight: 700, margin: "0 0 24px" }}>
+              {sender.product}
+            </Text>
+          )}
+          {children}
+          <Section>
+            <Hr style={{ borderColor: colours.line, margin: "32px 0 16px" }} />
+            {sender.vendor && (
+              <Text className="soft" style={small}>
+                {t("footer.from", sender)}
+              </Text>
+            )}
+            <Text className="soft" style={small}>
+              {t(`footer.why.${why}`, sender)}
+            </Text>
+            {unsubscribeUrl && (
+              <Text style={small}>
+                <Link
+                  className="soft"
+                  href={unsubscribeUrl}
+                  style={{ color: colours.soft, textDecoration: "underline" }}
+                >
+                  {t("footer.stop")}
+                </Link>
+              </Text>
+            )}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  );
+}

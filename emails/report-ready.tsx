@@ -1,0 +1,105 @@
+// The quarter's report is ready. Says the outcome and what got worse; the report itself is behind the button.
+import { Column, Row, Section } from "react-email";
+import { moneyRange, months, number, quarterName } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { Button } from "./_parts/button.tsx";
+import { Figure } from "./_parts/figure.tsx";
+import { Layout } from "./_parts/layout.tsx";
+import { colours } from "./_parts/style.ts";
+import { Paragraph } from "./_parts/text.tsx";
+
+type Props = {
+  readerName: string;
+  company: string;
+  vendor: string;
+  product: string;
+  accent: string;
+  quarter: { fiscalYear: number; number: number; from: string; until: string };
+  currency: string;
+  /** Minor units. */
+  value: { low: number; high: number } | null;
+  hours: { low: number; high: number } | null;
+  activeUsers: { now: number; before: number | null } | null;
+  /** Milestones reached in the quarter. */
+  achieved: number;
+  /** The sentence of the report about what got worse, in the reader's language. */
+  worse: string | null;
+  reportUrl: string;
+  attached: boolean;
+  ownerName: string | null;
+};
+type Read = Props & { locale: Locale; unsubscribeUrl?: string | undefined };
+
+export default function ReportReady(props: Read) {
+  const { locale, readerName, company, vendor, product, quarter, worse, unsubscribeUrl, ownerName } = props;
+  const t = translator(locale, "mail");
+  const figures = figuresOf(props);
+  const preview = worse
+    ? t("report.previewWorse", { worse })
+    : t("report.preview", { months: months(quarter, locale) });
+  return (
+    <Layout locale={locale} preview={preview} sender={{ vendor, product }} why="report" unsubscribeUrl={unsubscribeUrl}>
+      <Paragraph locale={locale}>{t("dear", { name: readerName })}</Paragraph>
+      <Paragraph locale={locale}>{t("report.intro", { product, company, months: months(quarter, locale) })}</Paragraph>
+      {figures.length === 0 && <Paragraph locale={locale}>{t("report.noFigures")}</Paragraph>}
+      <Section>
+        {pairs(figures).map((pair) => (
+          <Row key={pair[0]?.label}>
+            {pair.map((figure) => (
+              <Column key={figure.label} style={{ verticalAlign: "top", width: "50%" }}>
+                <Figure {...figure} />
+              </Column>
+            ))}
+            {pair.length === 1 && <Column style={{ width: "50%" }} />}
+          </Row>
+        ))}
+      </Section>
+      <Section style={{ borderLeft: `3px solid ${worse ? colours.worse : colours.line}`, paddingLeft: "16px" }}>
+        <Paragraph locale={locale}>
+          <strong>{t("report.worse")}</strong>
+          <br />
+          {worse ?? t("report.nothingWorse")}
+        </Paragraph>
+      </Section>
+      <Button href={props.reportUrl} accent={props.accent}>
+        {t("report.button")}
+      </Button>
+      <Paragraph locale={locale} soft>
+        {t(props.attached ? "report.attached" : "report.linked")}
+        {ownerName && ` ${t("report.owner", { name: ownerName })}`}
+      </Paragraph>
+    </Layout>
+  );
+}
+
+ReportReady.subject = ({ locale, quarter, value, currency, activeUsers }: Read) => {
+  const t = translator(locale, "mail");
+  const name = quarterName(quarter, locale).replace(" ", locale === "ja" ? "" : " ");
+  if (value) return t("report.subjectValue", { quarter: name, value: moneyRange(value, currency, locale) });
+  if (activeUsers) return t("report.subjectUsers", { quarter: name, people: number(activeUsers.now, locale) });
+  return t("report.subjectPlain", { quarter: name });
+};
+
+function figuresOf({ locale, value, currency, hours, activeUsers, achieved }: Read) {
+  const t = translator(locale, "mail");
+  const whole = (hoursSaved: number) => number(Math.floor(hoursSaved), locale);
+  return [
+    value && { label: t("report.value"), value: moneyRange(value, currency, locale) },
+    hours && {
+      label: t("report.hours"),
+      value: t("report.hoursRange", { low: whole(hours.low), high: whole(hours.high) }),
+    },
+    activeUsers && {
+      label: t("report.people"),
+      value: t("report.peopleNow", { now: number(activeUsers.now, locale) }),
+      note:
+        activeUsers.before === null ? undefined : t("report.before", { before: number(activeUsers.before, locale) }),
+    },
+    achieved > 0 && { label: t("report.achieved"), value: t("report.achievedCount", { count: achieved }) },
+  ].filter((figure) => figure !== null && figure !== false);
+}
+
+function pairs<T>(list: T[]): T[][] {
+  return list.flatMap((_, i) => (i % 2 === 0 ? [list.slice(i, i + 2)] : []));
+}
