@@ -4,11 +4,14 @@ import type { Server } from "node:http";
 
 const LOOK_MS = 25;
 
-/** Resolves when this process should end: a signal, or the process that started it is gone. Says which. */
+/**
+ * Resolves when this process should end: a signal, or the process that started it is gone. Says which. A second signal
+ * changes nothing: npm passes on the Ctrl-C that the terminal has sent already.
+ */
 export function whenAskedToStop(): Promise<string> {
   return new Promise((resolve) => {
     for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"] as const) {
-      process.once(event, () => resolve(event));
+      process.on(event, () => resolve(event));
     }
   });
 }
