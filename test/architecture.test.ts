@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "prisma/seed",
   ],
   "app/auth": ["app/domain", "app/mail", "app/i18n", "app/lib", "emails"],
-  "app/domain": ["app/mail", "app/i18n", "app/lib", "emails", "templates"],
+  "app/domain": ["app/mail", "app/i18n", "app/lib", "emails", "templates", "types of prisma/generated"],
   "app/connectors": ["app/domain", "app/lib"],
   "app/mail": ["app/i18n", "app/lib"],
   "app/components": ["app/i18n"],
@@ -88,9 +88,11 @@ test("only env.server.ts reads the environment of the process", () => {
   expect(readers).toEqual(["app/lib/env.server.ts"]);
 });
 
-test("only the server files of the domain, the gate and the foundations open the database", () => {
+test("only the server files of the domain, the seed, the gate and the foundations open the database", () => {
   const may = (file: string) =>
-    isIn("app/lib", file) || isIn("app/auth", file) || (isIn("app/domain", file) && file.includes(".server."));
+    isIn("app/lib", file) ||
+    isIn("app/auth", file) ||
+    (file.includes(".server.") && (isIn("app/domain", file) || isIn("prisma/seed", file)));
   // Whoever ends a process closes the connections, and whoever answers a request tells when they are gone.
   const harmless = /^\{?\s*(?:(?:closeDatabase|isDatabaseAway|type Tx)\s*,?\s*)+\}?$/;
   const opens = ({ path, names }: Import) => path === "app/lib/db.server.ts" && !harmless.test(names);
