@@ -3,23 +3,13 @@
 //
 // Who is using it is known by a shared advisory lock on an open connection: a process that is killed lets go at once.
 
-import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { logger } from "./log.server.ts";
-import { type Launcher, prepareLauncher } from "./postgres-binaries.server.ts";
+import { prepareLauncher } from "./postgres-binaries.server.ts";
+import { createCluster, OWNER, passwordOf } from "./postgres-cluster.server.ts";
 import { type Postmaster, startPostmaster, stopPostmaster } from "./postmaster.server.ts";
 
 export type EmbeddedPostgres = {
@@ -29,7 +19,6 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
-const OWNER = "seika_owner";
 const DATABASE = "seika";
 /** A number of our own for the lock that users of the server share. */
 const PRESENCE = 7_345_201;
@@ -46,7 +35,7 @@ export async function startEmbeddedPostgres(directory: string, { durable = true 
   const cluster = join(home, "cluster");
   if (!existsSync(join(cluster, "PG_VERSION"))) createCluster(launcher, home, cluster);
   launcher.giveTo(cluster);
-  const password = readFileSync(join(cluster, "seika-password"), "utf8").trim();
+  const password = passwordOf(cluster);
   const start = (port: number) => startPostmaster(launcher, cluster, { port, durable, log: join(home, "server.log") });
 
   let { server, presence } = await holdOn(start, password, 0);
@@ -128,57 +117,6 @@ async function createDatabase(client: pg.Client): Promise<void> {
   } catch (error) {
     // 42P04, or 23505 from the catalog itself: another process was quicker.
     if (!["42P04", "23505"].includes((error as { code?: string }).code ?? "")) throw error;
-  }
-}
-
-/** Made aside and moved into place whole, so that an interrupted first start leaves nothing half done. */
-function createCluster(launcher: Launcher, home: string, cluster: string): void {
-  removeLeftovers(home);
-  const aside = mkdtempSync(join(home, `new-${process.pid}-`));
-  const made = join(aside, "cluster");
-  const passwordFile = join(aside, "seika-password");
-  writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-  launcher.giveTo(aside);
-  const [file, args] = launcher.command("initdb", [
-    ...[
-      "--pgdata",
-      made,
-      "--username",
-      OWNER,
-      "--pwfile",
-      passwordFile,
-      "--auth",
-      "scram-sha-256",
-      "--encoding",
-      "UTF8",
-    ],
-    ...["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions"],
-  ]);
-  try {
-    const { status, stderr, error } = spawnSync(file, args, { ...launcher.options, encoding: "utf8" });
-    if (status !== 0) throw new Error(`PostgreSQL could not make its data directory: ${error?.message ?? stderr}`);
-    renameSync(passwordFile, join(made, "seika-password"));
-    renameSync(made, cluster);
-  } catch (problem) {
-    // Another process was quicker; its cluster is as good as ours.
-    if (!existsSync(join(cluster, "PG_VERSION"))) throw problem;
-  } finally {
-    rmSync(aside, { recursive: true, force: true });
-  }
-}
-
-function removeLeftovers(home: string): void {
-  for (const name of readdirSync(home)) {
-    const pid = Number(/^new-(\d+)-/.exec(name)?.[1]);
-    if (pid && !isAlive(pid)) rmSync(join(home, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
