@@ -1,6 +1,6 @@
 // Uses of features, summed over slices of time.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import type { Day } from "#app/domain/day.ts";
+import { addDays, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 
 export type Uses = { events: number; quantity: number };
@@ -23,6 +23,11 @@ export async function listFeatureUse(
      group by 1, 2`;
   for (const { slice, key, ...uses } of rows) slices[slice - 1]?.set(key, uses);
   return slices;
+}
+
+/** Slices whose sum up to the i-th is what there was from `since` to the end of the period's i-th day. */
+export function daysSince(since: Day, { from, until }: Period): { starts: Day[]; until: Day } {
+  return { starts: [since, ...daysIn({ from: addDays(from, 1), until })], until };
 }
 
 /** The first day on which the account ever sent an event. */

@@ -18,6 +18,8 @@ export type RefusalReason =
   | "quantity_invalid"
   | "account_unknown"
   | "account_missing"
+  | "feature_missing"
+  | "row_shape"
   | "not_stored";
 
 export function refuse(reason: RefusalReason, detail: string): Refusal {

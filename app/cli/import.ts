@@ -1,0 +1,98 @@
+// npm run import -- usage FILE.csv[.gz] [--known-accounts-only] [--locale ja|en]
+
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { importUsage } from "#app/domain/usage/import.server.ts";
+import { countMarkedDays, rollUpUsage } from "#app/domain/usage/rollup.server.ts";
+import { UsageFileError } from "#app/domain/usage/usage-file.server.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { type TFunction, translator } from "#app/i18n/translator.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
+import { withInstallation } from "./installation.ts";
+import { progressOf } from "./progress.ts";
+import { refusedRowsOf } from "./refused-rows.ts";
+
+type Words = TFunction<"cli">;
+type Wishes = { file: string; knownAccountsOnly: boolean; locale: Locale | null };
+
+export async function run(args: string[]): Promise<number> {
+  const wishes = wishesOf(args);
+  if (!wishes) {
+    process.stderr.write(`${translator("en", "cli")("import.usage")}\n`);
+    return 1;
+  }
+  return withInstallation(async () => {
+    const t = translator(wishes.locale ?? (await localeOfVendor()), "cli");
+    if (!existsSync(wishes.file)) return complain(t("import.noFile", { file: wishes.file }));
+    try {
+      return await importFile(wishes, t);
+    } catch (error) {
+      if (error instanceof UsageFileError) return complain(problemText(error, wishes.file, t));
+      throw error;
+    }
+  });
+}
+
+function wishesOf(args: string[]): Wishes | null {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { "known-accounts-only": { type: "boolean" }, locale: { type: "string" } },
+    });
+    const [what, file, ...more] = positionals;
+    const isRightLocale = values.locale === undefined || isLocale(values.locale);
+    if (what !== "usage" || !file || more.length > 0 || !isRightLocale) return null;
+    const locale = isLocale(values.locale) ? values.locale : null;
+    return { file, knownAccountsOnly: values["known-accounts-only"] === true, locale };
+  } catch {
+    return null;
+  }
+}
+
+async function importFile({ file, knownAccountsOnly }: Wishes, t: Words): Promise<number> {
+  const refusedRows = refusedRowsOf(file, t);
+  const reading = progressOf(t("import.reading", { file: basename(file) }), t);
+  const result = await importUsage(file, {
+    knownAccountsOnly,
+    onRefused: (rows) => refusedRows.write(rows),
+    onProgress: ({ bytesRead, size, rows }) => reading.show(bytesRead, size, rows),
+  }).finally(() => reading.end());
+
+  await addUp(t);
+  const refusedIn = await refusedRows.close();
+  if (result.opened.length > 0) {
+    const list = result.opened.map(({ slug, name }) => (slug === name ? slug : `${name} (${slug})`)).join(", ");
+    say(t("import.opened", { count: result.opened.length, list }));
+  }
+  say(t("import.result", result));
+  if (refusedIn) say(t("import.refusedIn", { file: refusedIn }));
+  return result.isCutOff ? complain(t("import.cutOff")) : 0;
+}
+
+async function addUp(t: Words): Promise<void> {
+  const total = await countMarkedDays();
+  if (total === 0) return;
+  const adding = progressOf(t("import.addingUp"), t);
+  await rollUpUsage((days) => adding.show(days, total, days)).finally(() => adding.end());
+}
+
+async function localeOfVendor(): Promise<Locale> {
+  const vendor = await acrossAccounts((tx) => tx.vendor.findFirst({ select: { locale: true } }));
+  return isLocale(vendor?.locale) ? vendor.locale : "ja";
+}
+
+function problemText({ problem, missing, found }: UsageFileError, file: string, t: Words): string {
+  const words = { file, missing: missing.join(", "), found: found.join(", ") };
+  return t(`import.problem.${problem}`, words);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function complain(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
+}
