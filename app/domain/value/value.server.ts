@@ -4,7 +4,7 @@ import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
 import { costOf } from "#app/domain/contracts/subscription.ts";
 import { addMonths, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
-import { findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/feature-use.server.ts";
+import { daysSince, findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/feature-use.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { listDrivers } from "./drivers.server.ts";
 import { roiOf } from "./roi.ts";
@@ -42,14 +42,21 @@ export async function getValue(tx: Tx, account: AccountFacts, period: Period): P
   };
 }
 
-/** Expected value from the first day of a period to the end of each of its days; null where nothing can be said. */
-export async function listValueToDate(tx: Tx, account: AccountFacts, period: Period): Promise<(number | null)[]> {
+/**
+ * Expected value from the day `since`, which is not after the period's first, to the end of each day of the period;
+ * null where nothing can be said.
+ */
+export async function listValueToDate(
+  tx: Tx,
+  account: AccountFacts,
+  since: Day,
+  period: Period,
+): Promise<(number | null)[]> {
   const drivers = await listDrivers(tx, account.id);
   const firstEventOn = await findFirstEventDay(tx, account.id);
-  const days = daysIn(period);
-  const use = await listFeatureUse(tx, account.id, { starts: days, until: period.until });
+  const use = await listFeatureUse(tx, account.id, daysSince(since, period));
   const sofar = new Map<string, Uses>();
-  return days.map((day, i) => {
+  return daysIn(period).map((day, i) => {
     for (const [key, uses] of use[i] ?? []) sofar.set(key, plus(sofar.get(key), uses));
     const isKnown = firstEventOn !== null && firstEventOn <= day;
     return calculateSavings(usesOf(drivers, [sofar], isKnown)).total?.expected ?? null;

@@ -149,9 +149,13 @@ test("value to date grows day by day, and is unknown before the first event", as
   await writeDay(id, "2026-07-02", { invoice: [1] });
   await writeDay(id, "2026-07-04", { invoice: [1, 2] });
   const list = await withAccount(id, async (tx) =>
-    listValueToDate(tx, await getAccount(tx, id), { from: "2026-07-01", until: "2026-07-05" }),
+    listValueToDate(tx, await getAccount(tx, id), "2026-07-01", { from: "2026-07-01", until: "2026-07-05" }),
   );
   expect(list).toEqual([null, 5, 5, 15]);
+  const lastDay = { from: "2026-07-04", until: "2026-07-05" };
+  expect(
+    await withAccount(id, async (tx) => listValueToDate(tx, await getAccount(tx, id), "2026-07-03", lastDay)),
+  ).toEqual([10]);
 });
 
 test("another company's drivers and usage are not theirs", async () => {

@@ -1,0 +1,72 @@
+// Milestones complete themselves when the metric of their goal reaches their threshold. A completion keeps the day and
+// the value as they were when it was recorded: a metric that falls back, or an event that arrives late, changes neither.
+import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { addDays, type Day, toDateColumn } from "#app/domain/day.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { listMetric } from "./metric.server.ts";
+import { findMetric, type MetricKey } from "./metrics.ts";
+import { hasReached } from "./pace.ts";
+import { listGoals } from "./plan.server.ts";
+import type { Goal, Step } from "./plan.ts";
+
+export type Completion = { milestoneId: string; title: Step["title"]; achievedOn: Day; value: number };
+
+/**
+ * Records every milestone that has been reached by `today`, once for each of its versions, with the first day on which
+ * it was. Done again it records nothing new.
+ *
+ * @returns what was recorded now
+ */
+export function completeMilestones(accountId: AccountId, today: Day): Promise<Completion[]> {
+  return withAccount(accountId, async (tx) => {
+    const account = await getAccount(tx, accountId);
+    const recorded: Completion[] = [];
+    for (const goal of await listGoals(tx, accountId)) {
+      for (const found of await findReached(tx, account, goal, today)) {
+        if (await record(tx, accountId, goal, found)) recorded.push(found.completion);
+      }
+    }
+    return recorded;
+  });
+}
+
+type Found = { step: Step; completion: Completion };
+
+/** The open milestones of a goal that were reached, each with the first day. */
+async function findReached(tx: Tx, account: AccountFacts, goal: Goal, today: Day): Promise<Found[]> {
+  const open = goal.milestones.filter(({ achievedOn }) => achievedOn === null);
+  const metric = findMetric(goal.metric);
+  // What only grows during a day may be judged before it is over; what must stay small may not.
+  const until = goal.direction === "up" ? addDays(today, 1) : today;
+  if (!metric || open.length === 0 || goal.startsOn >= until) return [];
+  const reading = { featureKey: goal.featureKey, since: goal.startsOn };
+  const values = await listMetric(tx, account, goal.metric as MetricKey, reading, { from: goal.startsOn, until });
+  return open.flatMap((step) => {
+    const isDue = (day: Day) => metric.kind === "level" || goal.direction === "up" || day >= step.dueOn;
+    const index = values.findIndex(
+      (value, i) => hasReached(value, step.threshold, goal.direction) && isDue(addDays(goal.startsOn, i)),
+    );
+    const value = values[index];
+    if (value === undefined || value === null) return [];
+    const achievedOn = addDays(goal.startsOn, index);
+    return [{ step, completion: { milestoneId: step.id, title: step.title, achievedOn, value } }];
+  });
+}
+
+async function record(tx: Tx, accountId: AccountId, { metric }: Goal, { step, completion }: Found): Promise<boolean> {
+  const { milestoneId, achievedOn, value } = completion;
+  const { count } = await tx.milestoneCompletion.createMany({
+    data: {
+      accountId,
+      milestoneId,
+      version: step.version,
+      achievedOn: toDateColumn(achievedOn),
+      metric,
+      value,
+      threshold: step.threshold,
+    },
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
