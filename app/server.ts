@@ -17,6 +17,7 @@ import { readiness } from "#app/lib/readiness.server.ts";
 import { mayAct } from "#app/lib/same-origin.server.ts";
 import { closeServer, whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { answerProblem, type Problem } from "#app/problem-page.server.ts";
+import { segmentApi } from "#app/routes/api/segment.server.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT = /\/pdf$/;
@@ -48,6 +49,7 @@ export function createApp({ build, vite }: WebOptions): express.Express {
     if (!state.ready) res.set("Retry-After", String(RETRY_SECONDS));
     res.json(state);
   });
+  app.use("/v1", segmentApi());
   app.use(note, checkAddress(origin));
   app.use(vite ?? staticFiles());
   app.use(compression(), checkSender(origin));

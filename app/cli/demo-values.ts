@@ -27,9 +27,10 @@ export type DemoFile = z.infer<typeof DemoFile>;
 export function adoptDemoValues(): { home: string; secrets: Secrets } {
   setEnvironment({
     NODE_ENV: "production",
+    SEIKA_DEMO: "1",
     DATABASE_URL: NOT_STARTED,
     // Those of a real installation, should they be set in this shell, are not the demo's.
-    ...{ DATABASE_URL_APP: "", DATABASE_URL_DESK: "", DATABASE_URL_INGEST: "", MAIL_FROM: "", REPORT_DELIVERY: "" },
+    ...{ DATABASE_URL_APP: "", DATABASE_URL_DESK: "", DATABASE_URL_INGEST: "", MAIL_FROM: "", MAIL_JOURNAL_URL: "" },
     SESSION_SECRET: "0".repeat(32),
     APP_URL: "http://localhost",
     SMTP_URL: "smtp://127.0.0.1",

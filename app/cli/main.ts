@@ -1,14 +1,18 @@
 // The one door of the program: `node build/server/index.js COMMAND …`. A command is loaded only when it is asked for.
 
-import { announceMode, EnvironmentError, isSet, requireEnvironment } from "#app/lib/env.server.ts";
-import { MigrationError } from "#app/lib/migrations.server.ts";
+import { announceMode, isSet, requireEnvironment } from "#app/lib/env.server.ts";
 
-type Command = { what: string; run(args: string[]): Promise<number | undefined> };
+/** What a command ends with: its exit code, 0 if left out. */
+type Command = { what: string; run(args: string[]): Promise<unknown> };
 
 const commands: Record<string, Command> = {
-  migrate: {
-    what: "bring the database to the shape this version needs",
-    run: async (args) => (await import("./migrate.ts")).run(args),
+  demo: {
+    what: "everything on this machine, with believable customers to look at",
+    run: async () => (await import("./demo.ts")).run(),
+  },
+  start: {
+    what: "the program for real use: migrate, then serve the site and do the queue's jobs",
+    run: async () => (await import("./start.ts")).run(),
   },
   web: {
     what: "serve the site only",
@@ -24,6 +28,21 @@ const commands: Record<string, Command> = {
       return (await import("#app/jobs/worker.ts")).work();
     },
   },
+  migrate: {
+    what: "bring the database to the shape this version needs",
+    run: async () => {
+      requireEnvironment();
+      return (await import("./migrate.ts")).run();
+    },
+  },
+  seed: {
+    what: "load the demo's customers, unless they are there",
+    run: async () => (await import("./seed.ts")).run(),
+  },
+  import: {
+    what: "read usage from a file: import usage FILE.csv[.gz]",
+    run: async (args) => (await import("./import.ts")).run(args),
+  },
 };
 
 announceMode();
@@ -33,7 +52,8 @@ async function main([name = "help", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return explain(name);
   try {
-    return (await command.run(args)) ?? 0;
+    const code = await command.run(args);
+    return typeof code === "number" ? code : Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
   }
@@ -50,8 +70,8 @@ function explain(name: string): number {
 
 /** A mistake that a person can mend is told in one sentence; anything else with where it happened. */
 function report(error: unknown): number {
-  const { code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };
-  if (error instanceof EnvironmentError || error instanceof MigrationError) process.stderr.write(`${message}\n`);
+  const { name, code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };
+  if (name === "EnvironmentError" || name === "MigrationError") process.stderr.write(`${message}\n`);
   else if (code === "EADDRINUSE") {
     process.stderr.write(`Port ${port} is taken by another program: stop that one, or set PORT to a free one.\n`);
   } else if (code === "ECONNREFUSED" && isSet("DATABASE_URL")) {

@@ -1,0 +1,1 @@
+export async function closeLastQuarter(_isFirst: boolean): Promise<void> {}
