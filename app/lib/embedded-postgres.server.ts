@@ -10,7 +10,7 @@ import pg from "pg";
 import { logger } from "./log.server.ts";
 import { prepareLauncher } from "./postgres-binaries.server.ts";
 import { createCluster, OWNER, passwordOf } from "./postgres-cluster.server.ts";
-import { type Postmaster, startPostmaster, stopPostmaster } from "./postmaster.server.ts";
+import { type Postmaster, runningPostmaster, startPostmaster, stopPostmaster } from "./postmaster.server.ts";
 
 export type EmbeddedPostgres = {
   /** The owner's address of the database `seika`. It stays the same until everybody has left. */
@@ -41,7 +41,12 @@ export async function startEmbeddedPostgres(directory: string, { durable = true 
   let { server, presence } = await holdOn(start, password, 0);
   const { port } = server;
   let leaving = false;
-  const watch = () => presence.once("end", () => void (leaving || rejoin()));
+  let rejoining = Promise.resolve();
+  const watch = () => {
+    presence.once("end", () => {
+      if (!leaving) rejoining = rejoin();
+    });
+  };
   const rejoin = async () => {
     logger("postgres").warn("the embedded database went away and is started again");
     for (; !leaving; await sleep(200)) {
@@ -60,8 +65,14 @@ export async function startEmbeddedPostgres(directory: string, { durable = true 
     async stop() {
       if (leaving) return;
       leaving = true;
-      socketOf(presence).ref();
-      if (await isLast(presence)) await stopPostmaster(launcher, cluster, server);
+      await rejoining;
+      let last = await isLast(presence);
+      if (last === undefined && runningPostmaster(cluster)) {
+        // Only our own connection broke; whether others are there can be asked over a new one.
+        ({ server, presence } = await holdOn(start, password, port));
+        last = await isLast(presence);
+      }
+      if (last) await stopPostmaster(launcher, cluster, server);
       await presence.end().catch(() => {});
     },
   };
@@ -93,14 +104,18 @@ async function holdOn(start: (port: number) => Promise<Postmaster>, password: st
   }
 }
 
-/** Whether nobody else holds on; from then on newcomers wait, and start a server of their own when this one is gone. */
-async function isLast(presence: pg.Client): Promise<boolean> {
+/**
+ * Lets go, and says whether nobody else holds on: newcomers then wait, and start a server of their own when this one
+ * is gone. Undefined if the server does not answer.
+ */
+async function isLast(presence: pg.Client): Promise<boolean | undefined> {
+  socketOf(presence).ref();
   try {
     await presence.query("select pg_advisory_unlock_shared($1)", [PRESENCE]);
     const { rows } = await presence.query("select pg_try_advisory_lock($1) as alone", [PRESENCE]);
     return rows[0].alone === true;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -90,6 +90,16 @@ test("a server that dies under a running process comes back by itself at the sam
   expect(postmasterPid()).toBeUndefined();
 });
 
+test("a process that leaves just after its connection was cut still stops the server", async () => {
+  const postgres = await startEmbeddedPostgres(directory, { durable: false });
+  await query(
+    postgres.url,
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'seika presence'",
+  );
+  await postgres.stop();
+  expect(postmasterPid()).toBeUndefined();
+});
+
 async function userProcess() {
   const file = join(projectRoot(), "test/support/processes/postgres-user.ts");
   const child = fork(file, [directory], {
