@@ -1,3 +1,101 @@
-export default function Page() {
-  return null;
+// One account: how it is and why, whether it is falling silent, who is there, what we owe it.
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { getAccountView } from "#app/domain/health/account-view.server.ts";
+import type { HealthRecord } from "#app/domain/health/history.server.ts";
+import { listReportStates } from "#app/domain/reports/desk.server.ts";
+import type { Route } from "./+types/account";
+import { Answers, Contracts, Goals, Nothing, People } from "./parts/account-lists.tsx";
+import { ChangeSum } from "./parts/change-sum.tsx";
+import { HistoryChart } from "./parts/history-chart.tsx";
+import { ReportList } from "./parts/report-list.tsx";
+import { ScorePanel } from "./parts/score-panel.tsx";
+import { SignalTable } from "./parts/signal-table.tsx";
+import { SilenceFacts, useSilenceLead } from "./parts/silence-facts.tsx";
+import { consoleTitle } from "./parts/title.ts";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { account, accountId } = await requireStaffOn(request, params.account);
+  const [view, reports] = await Promise.all([getAccountView(accountId), listReportStates({ accountId })]);
+  return { account: { name: account.name, industry: account.industry, timeZone: account.timeZone }, ...view, reports };
 }
+
+export default function Account({ loaderData }: Route.ComponentProps) {
+  const { account, owner, latest, reports, ...view } = loaderData;
+  const t = useT("staff");
+  return (
+    <Page width="wide">
+      <PageHeader
+        title={account.name}
+        subtitle={
+          <>
+            <Industry industry={account.industry} />
+            {` · ${t("account.owner")}: ${owner?.name ?? t("account.noOwner")}`}
+          </>
+        }
+      />
+      {latest ? (
+        <Health latest={latest} {...view} timeZone={account.timeZone} />
+      ) : (
+        <EmptyState icon="unknown" title={t("account.noScoreTitle")}>
+          {t("account.noScoreText")}
+        </EmptyState>
+      )}
+      <Section title={t("account.goals")}>
+        <Goals goals={view.goals} />
+      </Section>
+      <Section title={t("account.answers")}>
+        <Answers answers={view.answers} />
+      </Section>
+      <Section title={t("account.reports")}>
+        {reports.length > 0 ? (
+          <ReportList reports={reports} caption={t("account.reports")} />
+        ) : (
+          <Nothing>{t("account.noReports")}</Nothing>
+        )}
+      </Section>
+      <Section title={t("account.people")}>
+        <People people={view.people} />
+      </Section>
+      <Section title={t("account.contract")}>
+        <Contracts contracts={view.contracts} />
+      </Section>
+    </Page>
+  );
+}
+
+type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history"> & {
+  latest: HealthRecord;
+  timeZone: string;
+};
+
+function Health({ latest, before, history, timeZone }: HealthProps) {
+  const t = useT("staff");
+  return (
+    <>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <ScorePanel latest={latest} timeZone={timeZone} />
+        <HistoryChart history={history} timeZone={timeZone} />
+      </div>
+      <Section title={t("account.changes")} lead={t("account.changesLead")}>
+        <ChangeSum latest={latest} before={before} />
+      </Section>
+      <Section title={t("account.signals")} lead={t("account.signalsLead")}>
+        <SignalTable signals={latest.signals} />
+      </Section>
+      <Section title={t("silence.title")} lead={useSilenceLead(latest.silence)}>
+        <SilenceFacts silence={latest.silence} />
+      </Section>
+    </>
+  );
+}
+
+function Industry({ industry }: { industry: string }) {
+  const c = useT("common");
+  return c(`industry.${industry as "other"}`, { defaultValue: c("industry.other") });
+}
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
+  consoleTitle(matches, (t) => loaderData?.account.name ?? t("accounts.title"));

@@ -1,0 +1,119 @@
+// Reports as our own staff see them: whose are waiting, how a quarter's run comes along, what became of each mail.
+import type { Both } from "#app/domain/both.ts";
+import type { Day } from "#app/domain/day.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
+import type { MailCounts, Run, Stage } from "./desk.ts";
+
+/** A report and its latest edition. */
+export type ReportState = {
+  accountId: string;
+  slug: string;
+  account: string;
+  fiscalStartMonth: number;
+  quarter: string;
+  from: Day;
+  until: Day;
+  openedAt: Date;
+  version: number | null;
+  frozenAt: Date | null;
+  sha256: string | null;
+  approvedAt: Date | null;
+  /** Null when a setting approved it. */
+  approvedBy: string | null;
+  mails: MailCounts;
+};
+
+type Wanted = { accountId?: string; quarter?: string; stage?: Stage; limit?: number };
+
+/** Reports, the newest quarter first, by account name within it. */
+export async function listReportStates({ accountId, quarter, stage, limit = 200 }: Wanted): Promise<ReportState[]> {
+  const rows = await acrossAccounts(
+    (tx) => tx.$queryRaw<(Omit<ReportState, "mails"> & MailCounts)[]>`
+      select r.account_id as "accountId", a.slug, a.name as account, a.fiscal_start_month::int as "fiscalStartMonth",
+             r.quarter, r.from_day::text as "from", r.until_day::text as until, r.opened_at as "openedAt",
+             e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt", s.name as "approvedBy", d.*
+        from report r
+        join account a on a.id = r.account_id
+        left join lateral (select * from report_edition e where e.account_id = r.account_id and e.report_id = r.id
+                            order by e.version desc limit 1) e on true
+        left join report_approval p on p.account_id = e.account_id and p.edition_id = e.id
+        left join staff s on s.id = p.staff_id
+       cross join lateral (
+             select count(*)::int as total, count(accepted_at)::int as sent, count(failed_at)::int as failed,
+                    count(unknown_at)::int as parked, count(stopped_at)::int as stopped
+               from delivery d
+              where d.account_id = e.account_id and d.purpose = 'report' and d.subject_id = e.id) d
+       where (${accountId ?? null}::uuid is null or r.account_id = ${accountId ?? null}::uuid)
+         and (${quarter ?? null}::text is null or r.quarter = ${quarter ?? null})
+         and (${stage ?? null}::text is null
+              or ${stage ?? null} = case when p.edition_id is not null then 'approved'
+                                         when e.id is not null then 'prepared' else 'opened' end)
+       order by r.until_day desc, a.name, a.slug limit ${limit}`,
+  );
+  return rows.map(({ total, sent, failed, parked, stopped, ...row }) => ({
+    ...row,
+    mails: { total, sent, failed, parked, stopped },
+  }));
+}
+
+/** The runs of the last four periods that have reports, newest first. */
+export async function listRuns(): Promise<Run[]> {
+  const rows = await acrossAccounts(
+    (tx) => tx.$queryRaw<(Omit<Run, "mails"> & MailCounts)[]>`
+      with latest as (
+        select r.from_day, r.until_day, r.account_id, e.id as edition_id, e.frozen_at, p.edition_id is not null as approved
+          from report r
+          left join lateral (select id, frozen_at from report_edition e
+                              where e.account_id = r.account_id and e.report_id = r.id
+                              order by e.version desc limit 1) e on true
+          left join report_approval p on p.account_id = r.account_id and p.edition_id = e.id
+         where (r.from_day, r.until_day) in (
+               select from_day, until_day from report group by 1, 2 order by until_day desc, from_day desc limit 4))
+      select from_day::text as "from", until_day::text as until,
+             count(*)::int as opened, count(edition_id)::int as prepared, (count(*) filter (where approved))::int as approved,
+             sum(d.total)::int as total, sum(d.sent)::int as sent, sum(d.failed)::int as failed,
+             sum(d.parked)::int as parked, sum(d.stopped)::int as stopped,
+             ((count(*) filter (where frozen_at > now() - interval '1 minute')) + sum(d.lately))::int as "lastMinute"
+        from latest
+       cross join lateral (
+             select count(*) as total, count(accepted_at) as sent, count(failed_at) as failed,
+                    count(unknown_at) as parked, count(stopped_at) as stopped,
+                    count(*) filter (where accepted_at > now() - interval '1 minute') as lately
+               from delivery d
+              where d.account_id = latest.account_id and d.purpose = 'report' and d.subject_id = latest.edition_id) d
+       group by 1, 2 order by 2 desc, 1 desc`,
+  );
+  return rows.map(({ total, sent, failed, parked, stopped, ...run }) => ({
+    ...run,
+    mails: { total, sent, failed, parked, stopped },
+  }));
+}
+
+/** Contacts who get an account's reports: still there, with an address, in the order of their names. */
+export function listRecipients(accountId: string): Promise<{ name: string; email: string; locale: string }[]> {
+  return acrossAccounts(
+    (tx) => tx.$queryRaw<{ name: string; email: string; locale: string }[]>`
+      select c.name, c.email, coalesce(c.locale, a.locale) as locale
+        from contact c join account a on a.id = c.account_id
+       where c.account_id = ${accountId}::uuid and c.receives_reports and c.email is not null
+         and (c.left_on is null or c.left_on > current_date)
+       order by c.name, c.id`,
+  );
+}
+
+/** What every page of the console shows: the product's name, and how many reports wait for a person. */
+export async function getConsole(): Promise<{ product: Both | null; waiting: number }> {
+  return acrossAccounts(async (tx) => {
+    const vendor = await tx.vendor.findUnique({ where: { id: 1 } });
+    const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+      select count(*)::int as waiting from report_edition e
+       where not exists (select from report_approval p where p.account_id = e.account_id and p.edition_id = e.id)
+         and not exists (select from report_edition later
+                          where later.account_id = e.account_id and later.report_id = e.report_id
+                            and later.version > e.version)`;
+    return {
+      product: vendor && { ja: vendor.productJa, en: vendor.productEn },
+      waiting: row?.waiting ?? 0,
+    };
+  });
+}

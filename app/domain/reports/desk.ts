@@ -1,0 +1,49 @@
+// Where the reports of a quarter stand, as counts.
+import type { Day } from "#app/domain/day.ts";
+
+/** Mails of one report, by how they stand. */
+export type MailCounts = { total: number; sent: number; failed: number; parked: number; stopped: number };
+
+export type Stage = "opened" | "prepared" | "approved";
+
+/** How far a report has come. */
+export function stageOf({ frozenAt, approvedAt }: { frozenAt: Date | null; approvedAt: Date | null }): Stage {
+  if (approvedAt) return "approved";
+  return frozenAt ? "prepared" : "opened";
+}
+
+/** All reports of one period, across accounts. */
+export type Run = {
+  from: Day;
+  until: Day;
+  opened: number;
+  prepared: number;
+  approved: number;
+  mails: MailCounts;
+  /** Editions frozen and mails sent within the last minute. */
+  lastMinute: number;
+};
+
+/** Steps still ahead that happen by themselves: preparing, and mails on their way. Approval waits for a person. */
+export function stepsAhead({ opened, prepared, mails }: Run): number {
+  return opened - prepared + mailsAhead(mails);
+}
+
+/** Steps taken of all that are known of so far. */
+export function stepsDone({ prepared, mails }: Run): number {
+  return prepared + (mails.total - mailsAhead(mails));
+}
+
+export function isMoving(runs: readonly Run[]): boolean {
+  return runs.some((run) => stepsAhead(run) > 0);
+}
+
+/** Minutes until the steps ahead are done at the pace of the last minute; null without a pace. */
+export function minutesLeft(run: Run): number | null {
+  return run.lastMinute === 0 ? null : Math.ceil(stepsAhead(run) / run.lastMinute);
+}
+
+/** Mails that wait or are on their way. */
+export function mailsAhead({ total, sent, failed, parked, stopped }: MailCounts): number {
+  return total - sent - failed - parked - stopped;
+}

@@ -1,0 +1,119 @@
+// All accounts in one table; a column head sorts by its column.
+import { Link, useSearchParams } from "react-router";
+import { type Column, DataTable } from "#app/components/data-table.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Time } from "#app/components/time.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { daysBetween } from "#app/domain/day.ts";
+import type { Order, PortfolioRow } from "#app/domain/health/portfolio.ts";
+import { mainReason } from "#app/domain/health/score.ts";
+import { BandMark, SilenceMark } from "./band-mark.tsx";
+import { count, points, share, signedShare } from "./figures.ts";
+import { useReason } from "./reason.ts";
+import { SignedPoints } from "./signed-points.tsx";
+
+export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; today: string; sort: Order }) {
+  const t = useT("staff");
+  const locale = useLocale();
+  const head = (order: Order, label: string) => <SortLink order={order} label={label} chosen={sort === order} />;
+  const columns: Column<PortfolioRow>[] = [
+    { key: "name", header: head("name", t("accounts.name")), cell: (row) => <Name row={row} /> },
+    { key: "health", header: head("score", t("accounts.health")), cell: (row) => <Health row={row} /> },
+    { key: "change", header: head("change", t("accounts.change")), cell: (row) => <Change row={row} /> },
+    { key: "silence", header: t("accounts.silence"), cell: (row) => <SilenceMark silence={row.silence} /> },
+    {
+      key: "active",
+      header: t("accounts.active"),
+      numeric: true,
+      cell: (row) => `${count(row.active, locale)} / ${count(row.seats, locale)}`,
+    },
+    {
+      key: "trend",
+      header: head("trend", t("accounts.trend")),
+      numeric: true,
+      cell: (row) => signedShare(row.trend, locale),
+    },
+    {
+      key: "renewal",
+      header: head("renewal", t("accounts.renewal")),
+      cell: (row) => <Renewal row={row} today={today} />,
+    },
+    { key: "owner", header: t("accounts.ownerColumn"), cell: (row) => row.owner?.name ?? "—" },
+  ];
+  return (
+    <DataTable
+      caption={t("accounts.caption")}
+      rows={rows}
+      rowKey={(row) => row.slug}
+      columns={columns}
+      ground="canvas"
+    />
+  );
+
+  function Health({ row }: { row: PortfolioRow }) {
+    if (row.score === null) return <span className="text-faint">{t("accounts.noScore")}</span>;
+    return (
+      <span className="flex items-center gap-2 whitespace-nowrap">
+        <span className={`tabular w-7 text-end font-semibold ${row.band === null ? "text-faint" : ""}`}>
+          {points(row.score, locale)}
+        </span>
+        <BandMark band={row.band} />
+        {row.coverage < 0.995 && (
+          <span className="text-xs text-faint">{t("accounts.coverage", { share: share(row.coverage, locale) })}</span>
+        )}
+      </span>
+    );
+  }
+}
+
+function Name({ row }: { row: PortfolioRow }) {
+  return (
+    <Link to={`/staff/accounts/${row.slug}`} prefetch="intent" className="link font-semibold">
+      {row.name}
+    </Link>
+  );
+}
+
+function Change({ row }: { row: PortfolioRow }) {
+  const reason = useReason();
+  if (row.change.delta === null) return "—";
+  const main = mainReason(row.change.parts);
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <SignedPoints value={row.change.delta} />
+      {main && <span className="text-xs text-soft">{reason(main)}</span>}
+    </span>
+  );
+}
+
+function Renewal({ row, today }: { row: PortfolioRow; today: string }) {
+  const t = useT("staff");
+  if (row.renewsOn === null) return "—";
+  const days = daysBetween(today, row.renewsOn);
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2 whitespace-nowrap">
+      <Time at={row.renewsOn} />
+      <span className={`text-xs ${days <= 90 ? "text-attention" : "text-faint"}`}>
+        {t("accounts.inDays", { days })}
+      </span>
+    </span>
+  );
+}
+
+function SortLink({ order, label, chosen }: { order: Order; label: string; chosen: boolean }) {
+  const t = useT("staff");
+  const [params] = useSearchParams();
+  const next = new URLSearchParams(params);
+  next.set("sort", order);
+  return (
+    <Link
+      to={{ search: next.toString() }}
+      aria-label={t("accounts.sortedBy", { column: label })}
+      aria-current={chosen ? "true" : undefined}
+      className={`touch no-underline hover:text-ink ${chosen ? "font-semibold text-ink" : ""}`}
+    >
+      {label}
+      {chosen ? " ↓" : ""}
+    </Link>
+  );
+}

@@ -1,0 +1,101 @@
+// Reports with how far they have come and what became of their mails.
+import { Link } from "react-router";
+import { Badge } from "#app/components/badge.tsx";
+import { type Column, DataTable } from "#app/components/data-table.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Time } from "#app/components/time.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { ReportState } from "#app/domain/reports/desk.server.ts";
+import { mailsAhead, stageOf } from "#app/domain/reports/desk.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
+
+type Props = { reports: ReportState[]; caption: string; withAccount?: boolean };
+
+export function ReportList({ reports, caption, withAccount = false }: Props) {
+  const t = useT("staff");
+  const account: Column<ReportState> = {
+    key: "account",
+    header: t("reports.account"),
+    cell: ({ slug, account }) => (
+      <Link to={`/staff/accounts/${slug}`} className="link">
+        {account}
+      </Link>
+    ),
+  };
+  const columns: Column<ReportState>[] = [
+    ...(withAccount ? [account] : []),
+    { key: "quarter", header: t("reports.quarter"), cell: (report) => <QuarterLink report={report} /> },
+    { key: "stage", header: t("reports.state"), cell: (report) => <StageMark report={report} /> },
+    {
+      key: "approved",
+      header: t("reports.approvedAt"),
+      cell: ({ approvedAt, approvedBy }) =>
+        approvedAt ? (
+          <>
+            <Time at={approvedAt.toISOString()} />{" "}
+            <span className="text-xs text-faint">{approvedBy ?? t("reports.automatic")}</span>
+          </>
+        ) : (
+          "—"
+        ),
+    },
+    { key: "mails", header: t("reports.deliveries"), cell: (report) => <Mails report={report} /> },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      rows={reports}
+      rowKey={({ slug, quarter }) => `${slug} ${quarter}`}
+      columns={columns}
+      ground="canvas"
+    />
+  );
+}
+
+/** 「2026年7月〜9月(2026年度 第2四半期)」, the way to its report. */
+export function QuarterLink({ report }: { report: ReportState }) {
+  const locale = useLocale();
+  const [year = "0", number = "1"] = report.quarter.split("-Q");
+  const name = quarterWithMonths({ ...report, fiscalYear: Number(year), number: Number(number) }, locale);
+  if (stageOf(report) === "opened") return name;
+  return (
+    <Link to={`/staff/reports/${report.slug}/${report.quarter}`} className="link">
+      {name}
+    </Link>
+  );
+}
+
+export function StageMark({ report }: { report: ReportState }) {
+  const t = useT("staff");
+  const stage = stageOf(report);
+  const look = {
+    opened: { tone: "neutral", icon: "clock" },
+    prepared: { tone: "attention", icon: "report" },
+    approved: { tone: "better", icon: "check" },
+  } as const;
+  return <Badge {...look[stage]}>{t(`reports.stage.${stage}`)}</Badge>;
+}
+
+function Mails({ report }: { report: ReportState }) {
+  const t = useT("staff");
+  const { mails } = report;
+  if (stageOf(report) !== "approved") return "—";
+  if (mails.total === 0) return <span className="text-faint">{t("reports.noRecipients")}</span>;
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      <span className="tabular">{t("reports.deliveryCount", { sent: mails.sent, total: mails.total })}</span>
+      {mailsAhead(mails) > 0 && <Badge icon="clock">{`${t("reports.states.waiting")} ${mailsAhead(mails)}`}</Badge>}
+      {mails.failed > 0 && (
+        <Badge tone="worse" icon="cross">
+          {`${t("reports.states.failed")} ${mails.failed}`}
+        </Badge>
+      )}
+      {mails.parked > 0 && (
+        <Badge tone="attention" icon="unknown">
+          {`${t("reports.states.parked")} ${mails.parked}`}
+        </Badge>
+      )}
+      {mails.stopped > 0 && <Badge icon="flat">{`${t("reports.states.stopped")} ${mails.stopped}`}</Badge>}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+// Every signal with its score, weight, points, raw value and definition; unknown ones with the reason.
+import { type Column, DataTable } from "#app/components/data-table.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { scoreOf } from "#app/domain/health/score.ts";
+import type { Signal } from "#app/domain/health/signals.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { count, points, share, signedShare } from "./figures.ts";
+
+export function SignalTable({ signals }: { signals: Signal[] }) {
+  const t = useT("staff");
+  const locale = useLocale();
+  const brings = new Map(scoreOf(signals).contributions.map(({ key, points }) => [key, points]));
+  const columns: Column<Signal>[] = [
+    { key: "name", header: t("account.signal"), cell: ({ key }) => t(`signal.${key}.name`) },
+    { key: "value", header: t("account.value"), numeric: true, cell: ({ value }) => points(value, locale) },
+    { key: "weight", header: t("account.weight"), numeric: true, cell: ({ weight }) => share(weight, locale) },
+    {
+      key: "points",
+      header: t("account.contribution"),
+      numeric: true,
+      cell: ({ key }) => points(brings.get(key) ?? null, locale, 1),
+    },
+    {
+      key: "raw",
+      header: t("account.raw"),
+      cell: (signal) => (
+        <span className="flex min-w-64 flex-col gap-0.5">
+          <span className={signal.unknown ? "text-attention" : ""}>
+            {signal.unknown ? t(`unknown.${signal.unknown}`) : t(`signal.${signal.key}.raw`, rawOf(signal, locale))}
+          </span>
+          <span className="phrase text-xs text-faint">{t(`signal.${signal.key}.definition`)}</span>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("account.signals")}
+      rows={signals}
+      rowKey={({ key }) => key}
+      columns={columns}
+      ground="canvas"
+    />
+  );
+}
+
+type Writer = (value: number | null | undefined, locale: Locale) => string;
+
+/** How each raw number is written. */
+const writers = {
+  active: count,
+  seats: count,
+  share,
+  before: oneDecimal,
+  now: oneDecimal,
+  change: signedShare,
+  entitled: count,
+  used: count,
+  goals: count,
+  onTrack: count,
+  roi: signedShare,
+  answers: count,
+  mean: oneDecimal,
+  youngestDays: count,
+  portalDays: count,
+  meetings: count,
+} satisfies Record<string, Writer>;
+
+function rawOf({ raw }: Signal, locale: Locale): Record<keyof typeof writers, string> {
+  const written = Object.entries(writers).map(([name, write]) => [name, write(raw[name], locale)]);
+  return Object.fromEntries(written) as Record<keyof typeof writers, string>;
+}
+
+function oneDecimal(value: number | null | undefined, locale: Locale): string {
+  return count(value, locale, 1);
+}
