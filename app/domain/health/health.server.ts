@@ -41,7 +41,9 @@ export async function scoreHealth(
     const found = await evaluate(tx, account, now, arrivedOn);
     if (before && isSameDay(account, before.computedAt, now) && isSame(before, found)) return false;
     const change = changeFrom(before, found);
-    await tx.healthScore.create({ data: { accountId, cause, computedAt: now, ...found, change } });
+    // Two scores of one instant would have no order.
+    const computedAt = before?.computedAt.getTime() === now.getTime() ? new Date(now.getTime() + 1) : now;
+    await tx.healthScore.create({ data: { accountId, cause, computedAt, ...found, change } });
     return true;
   });
 }

@@ -1,0 +1,205 @@
+import { expect, test } from "vitest";
+import { getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { addDays, type Day, daysIn } from "#app/domain/day.ts";
+import { isBusinessDay } from "#app/domain/health/business-days.ts";
+import { getHealthHistory, listHealth, scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
+import { findSilence } from "#app/domain/health/silence.server.ts";
+import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
+import { createAccount, createContact, createSubscription, createVendor, insert } from "#test/support/factories.ts";
+
+const TODAY: Day = "2026-07-15";
+const NOW = new Date("2026-07-15T03:00:00Z");
+
+/** Rolled-up use on the business days of the last weeks; `usersAt` is asked with the weeks that have passed since. */
+async function use(accountId: AccountId, usersAt: (weeksAgo: number) => number, weeks = 40) {
+  const days = daysIn({ from: addDays(TODAY, -7 * weeks), until: TODAY }).filter((day) => isBusinessDay(day, "japan"));
+  const rows = days.map((day) => {
+    const users = Math.round(usersAt(Math.floor((Date.parse(TODAY) - Date.parse(day) - 1) / 604_800_000)));
+    return { day, users: Array.from({ length: users }, (_, i) => i + 1) };
+  });
+  await ownerPool().query(
+    `insert into daily_usage (account_id, day, events, feature_keys, feature_events, feature_quantities, feature_users, user_keys, user_events)
+     select $1, day, cardinality(users), '{invoice}', array[cardinality(users)], array[cardinality(users)::float8],
+            array[cardinality(users)], users, array_fill(1, array[cardinality(users)])
+       from jsonb_to_recordset($2::jsonb) r(day date, list jsonb),
+            lateral (select array(select jsonb_array_elements_text(list)::bigint) as users) u
+      where cardinality(users) > 0`,
+    [accountId, JSON.stringify(rows.map(({ day, users }) => ({ day, list: users })))],
+  );
+}
+
+async function answer(accountId: AccountId, score: number, at: Date) {
+  const contact = await createContact(accountId);
+  const campaign = {
+    id: crypto.randomUUID(),
+    nameJa: "調査",
+    nameEn: "Survey",
+    opensOn: "2026-06-01",
+    closesOn: "2026-12-31",
+  };
+  await insert("campaign", campaign);
+  const invitation = { accountId, id: crypto.randomUUID(), campaignId: campaign.id, contactId: contact.id };
+  const times = { tokenHash: invitation.id, invitedAt: at, expiresAt: new Date("2026-12-31T00:00:00Z") };
+  await insert("invitation", { ...invitation, ...times });
+  await insert("response", { accountId, invitationId: invitation.id, score, answeredAt: at });
+}
+
+const historyOf = (accountId: AccountId) => withAccount(accountId, (tx) => getHealthHistory(tx, accountId, 10));
+
+test("an account about which nothing is known has no score, and does not fail", async () => {
+  const { id } = await createAccount();
+  await scoreHealth(id, "nightly", NOW);
+  const [record] = await historyOf(id);
+  expect(record).toMatchObject({ score: null, coverage: 0, band: null, silence: { class: "no-data" } });
+  expect(record!.signals.map(({ unknown }) => unknown)).toEqual([
+    "no-events",
+    "no-events",
+    "no-events",
+    "no-goals",
+    "no-answers",
+    "no-contacts",
+  ]);
+});
+
+test("use, trend and breadth are scored from real rollups, and the unknown gives its weight away", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 50, featureKeys: ["invoice", "approval"] });
+  await use(id, () => 20);
+  await scoreHealth(id, "nightly", NOW);
+  const [record] = await historyOf(id);
+  const signal = (key: string) => record!.signals.find((one) => one.key === key)!;
+  expect(signal("usage_level")).toMatchObject({ value: 50, raw: { active: 20, seats: 50, share: 0.4 } });
+  expect(signal("usage_trend")).toMatchObject({ value: 70, raw: { now: 20, before: 20, change: 0 } });
+  expect(signal("breadth")).toMatchObject({ value: 62.5, raw: { used: 1, entitled: 2 } });
+  expect(record!.coverage).toBeCloseTo(0.6, 9);
+  expect(record!.band).toBe("amber");
+});
+
+test("an answer moves the score, and the reason says so", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 25, featureKeys: ["invoice"] });
+  await use(id, () => 20);
+  await scoreHealth(id, "nightly", NOW);
+  await answer(id, 1, new Date(NOW.getTime() + 60_000));
+  await scoreHealth(id, "answer", new Date(NOW.getTime() + 61_000));
+
+  const [after, before] = await historyOf(id);
+  expect(after).toMatchObject({ cause: "answer" });
+  expect(after!.score!).toBeLessThan(before!.score! - 5);
+  const parts = after!.change.parts;
+  expect(parts).toContainEqual(
+    expect.objectContaining({ kind: "data", appeared: expect.arrayContaining(["sentiment"]) }),
+  );
+  expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(after!.score! - before!.score!, 9);
+  expect(after!.change.delta).toBeCloseTo(after!.score! - before!.score!, 9);
+});
+
+test("a second answer moves sentiment itself", async () => {
+  const { id } = await createAccount();
+  await use(id, () => 20);
+  await answer(id, 10, new Date(NOW.getTime() - 86_400_000));
+  await scoreHealth(id, "nightly", NOW);
+  await answer(id, 0, NOW);
+  await scoreHealth(id, "answer", new Date(NOW.getTime() + 1_000));
+  const [after] = await historyOf(id);
+  expect(after!.change.parts).toContainEqual(expect.objectContaining({ kind: "signal", key: "sentiment" }));
+  expect(after!.signals.find(({ key }) => key === "sentiment")!.value).toBeCloseTo(50, 0);
+});
+
+test("a second run on the same day writes nothing, the next night writes again", async () => {
+  const { id } = await createAccount();
+  const other = await createAccount();
+  await use(id, () => 20);
+  await answer(id, 9, new Date(NOW.getTime() - 86_400_000));
+  expect(await scoreAllHealth(NOW)).toBe(2);
+  expect(await scoreAllHealth(NOW)).toBe(0);
+  expect(await scoreHealth(other.id, "nightly", new Date(NOW.getTime() + 3_600_000))).toBe(false);
+  expect(await scoreAllHealth(new Date(NOW.getTime() + 86_400_000))).toBe(2);
+});
+
+test("an evening is made up with what was known then", async () => {
+  const { id } = await createAccount();
+  await use(id, () => 20);
+  await answer(id, 9, NOW);
+  await scoreHealth(id, "nightly", new Date(NOW.getTime() - 7 * 86_400_000));
+  const [record] = await historyOf(id);
+  expect(record!.signals.find(({ key }) => key === "sentiment")!.unknown).toBe("no-answers");
+});
+
+test("side by side, two runs write one score", async () => {
+  const { id } = await createAccount();
+  await use(id, () => 20);
+  const written = await Promise.all([1, 2, 3].map(() => scoreHealth(id, "nightly", NOW)));
+  expect(written.filter(Boolean)).toHaveLength(1);
+});
+
+test("an answer older than 180 days is no longer known", async () => {
+  const { id } = await createAccount();
+  await answer(id, 9, new Date(NOW.getTime() - 181 * 86_400_000));
+  await scoreHealth(id, "nightly", NOW);
+  const [record] = await historyOf(id);
+  expect(record!.signals.find(({ key }) => key === "sentiment")).toMatchObject({ value: null, unknown: "no-answers" });
+});
+
+test("when nothing arrives from anybody, usage is unknown; when others are heard, no use is no use", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 25 });
+  await use(id, (ago) => (ago < 5 ? 0 : 20));
+  const level = async (seconds: number) => {
+    await scoreHealth(id, "import", new Date(NOW.getTime() + seconds * 1_000));
+    const [record] = await historyOf(id);
+    return record!.signals.find(({ key }) => key === "usage_level")!;
+  };
+  expect(await level(0)).toMatchObject({ value: null, unknown: "no-feed" });
+  const other = await createAccount();
+  await use(other.id, () => 5);
+  expect(await level(1)).toMatchObject({ value: 0, unknown: null });
+});
+
+test("the silence of an account comes with its numbers, and a ticket ends it", async () => {
+  const { id } = await createAccount();
+  await use(id, (ago) => Math.max(4, 40 - 3 * Math.max(0, 16 - ago)));
+  const find = () => withAccount(id, async (tx) => findSilence(tx, await getAccount(tx, id), TODAY));
+  expect(await find()).toMatchObject({ class: "silent", facts: { tickets: { count: 0 }, contacts: { count: 0 } } });
+  await insert("touchpoint", {
+    accountId: id,
+    kind: "mail",
+    direction: "out",
+    occurredAt: new Date("2026-06-20T03:00:00Z"),
+  });
+  expect(await find()).toMatchObject({ class: "silent", facts: { contacts: { count: 0 } } });
+  await insert("touchpoint", {
+    accountId: id,
+    kind: "ticket",
+    direction: "in",
+    occurredAt: new Date("2026-06-20T03:00:00Z"),
+  });
+  expect(await find()).toMatchObject({ class: "none", facts: { tickets: { count: 1 } } });
+});
+
+test("the list has the latest score of every account, and one account's scope sees only its own", async () => {
+  await createVendor();
+  const [a, b] = [await createAccount(), await createAccount()];
+  await scoreAllHealth(NOW);
+  expect((await listHealth()).map(({ accountId }) => accountId).sort()).toEqual([a.id, b.id].sort());
+  const seen = await withAccount(a.id, (tx) => tx.healthScore.findMany());
+  expect(seen.map(({ accountId }) => accountId)).toEqual([a.id]);
+});
+
+test("an account that fails does not keep the others from their score", async () => {
+  const { id } = await createAccount();
+  const broken = await createAccount();
+  await insert("health_score", {
+    accountId: broken.id,
+    computedAt: NOW,
+    cause: "nightly",
+    score: 1,
+    coverage: 1,
+    signals: "{}",
+    change: "{}",
+  });
+  await expect(scoreAllHealth(NOW)).rejects.toThrow("1 accounts");
+  expect(await historyOf(id)).toHaveLength(1);
+  expect(await acrossAccounts((tx) => tx.healthScore.count())).toBe(2);
+});
