@@ -17,8 +17,11 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/survey.ts";
 
-const Score = z.coerce.number().int().min(0).max(10);
-const Answer = z.object({ score: z.string().min(1).pipe(Score), comment: plainText().optional() });
+const Score = z
+  .string()
+  .regex(/^(?:10|\d)$/)
+  .transform(Number);
+const Answer = z.object({ score: Score, comment: plainText().optional() });
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const invitation = await findInvitation(params.token);
@@ -26,7 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId: _, id: __, locale: own, vendor, product, ...shown } = invitation;
   const locale = (await readCookie(request, languageCookie)) ? await localeOf(request) : own;
   const query = new URL(request.url).searchParams;
-  const chosen = Score.safeParse(query.get("score") || undefined);
+  const chosen = Score.safeParse(query.get("score"));
   return {
     ...shown,
     locale,

@@ -1,0 +1,73 @@
+// A real mail server inside the test. What it took can be read; what it answers can be scripted.
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { setEnvironment } from "#app/lib/env.server.ts";
+import { closeMail } from "#app/mail/transport.server.ts";
+
+export type Mail = ParsedMail & { recipients: string[] };
+type Answer = { code: number; text: string } | "accept" | "hang up after data";
+
+export type Mailbox = {
+  url: string;
+  /** Every accepted mail, oldest first. */
+  mails(): Mail[];
+  /** The newest mail to an address; fails when there is none. */
+  to(address: string): Mail;
+  /** What the server says to a recipient or at the end of the message; `accept` unless told otherwise. */
+  answer(to: { recipient?: (address: string) => Answer; data?: (mail: Mail) => Answer }): void;
+  close(): Promise<void>;
+};
+
+/** Starts the server on a free port and makes it the environment's SMTP_URL. */
+export async function openMailbox(): Promise<Mailbox> {
+  const kept: Mail[] = [];
+  let script: Parameters<Mailbox["answer"]>[0] = {};
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: ({ address }, _session, done) => done(problem(script.recipient?.(address) ?? "accept")),
+    onData: (stream, session, done) => {
+      simpleParser(stream).then((parsed) => {
+        const mail = { ...parsed, recipients: session.envelope.rcptTo.map(({ address }) => address) } as Mail;
+        const answer = script.data?.(mail) ?? "accept";
+        if (answer === "hang up after data") {
+          kept.push(mail);
+          (session as unknown as { connection?: { close(): void } }).connection?.close();
+          for (const connection of (server as unknown as { connections: Set<{ close(): void }> }).connections) {
+            connection.close();
+          }
+          return;
+        }
+        if (answer === "accept") kept.push(mail);
+        done(problem(answer));
+      }, done);
+    },
+  });
+  server.on("error", () => {});
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.server.address() as { port: number };
+  const url = `smtp://127.0.0.1:${port}`;
+  setEnvironment({ SMTP_URL: url });
+  return {
+    url,
+    mails: () => [...kept],
+    to(address) {
+      const mail = kept.findLast(({ recipients }) => recipients.includes(address));
+      if (!mail)
+        throw new Error(`no mail to ${address}; there are mails to ${kept.map((m) => m.recipients).join(", ")}`);
+      return mail;
+    },
+    answer(to) {
+      script = to;
+    },
+    async close() {
+      closeMail();
+      await new Promise<void>((closed) => server.close(() => closed()));
+    },
+  };
+}
+
+function problem(answer: Answer): Error | null {
+  if (typeof answer === "string") return null;
+  return Object.assign(new Error(answer.text), { responseCode: answer.code });
+}
