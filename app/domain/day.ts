@@ -8,7 +8,9 @@ export type Day = string;
 export type Period = { from: Day; until: Day };
 
 const QUARTER_HOUR = 15 * 60 * 1000;
-const offsets = new Map<string, Map<number, number>>();
+const DAY = 24 * 60 * 60 * 1000;
+/** Known offsets by zone: of whole days (UTC), and of quarters of an hour. */
+const offsets = new Map<string, [days: Map<number, number>, quarters: Map<number, number>]>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether the text is a real calendar day written `YYYY-MM-DD`. */
@@ -79,20 +81,27 @@ export function fromDateColumn(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 
-// One look-up serves all instants of a quarter of an hour, but for the few in which the offset changes on the way:
-// clocks in St. John's once turned at a minute past midnight.
+// A day whose offset is the same at both ends has it all along, so two look-ups serve all its instants. On a day on which
+// clocks are changed the same goes for each quarter of an hour, but for those that a change falls into: clocks in
+// St. John's once turned at a minute past midnight.
 function offsetAt(ms: number, timeZone: string): number {
-  const known = offsets.get(timeZone) ?? new Map<number, number>();
-  if (known.size === 0) offsets.set(timeZone, known);
-  const bucket = Math.floor(ms / QUARTER_HOUR);
-  let offset = known.get(bucket);
+  const known = offsets.get(timeZone) ?? [new Map<number, number>(), new Map<number, number>()];
+  if (known[0].size === 0) offsets.set(timeZone, known);
+  const offset = steadyOffset(ms, timeZone, DAY, known[0]) ?? steadyOffset(ms, timeZone, QUARTER_HOUR, known[1]);
+  return offset ?? lookUpOffset(ms, timeZone);
+}
+
+/** The offset of a stretch of time around the instant, or null when it changes in between. */
+function steadyOffset(ms: number, timeZone: string, length: number, known: Map<number, number>): number | null {
+  const stretch = Math.floor(ms / length);
+  let offset = known.get(stretch);
   if (offset === undefined) {
     if (known.size > 50_000) known.clear();
-    const first = lookUpOffset(bucket * QUARTER_HOUR, timeZone);
-    offset = first === lookUpOffset((bucket + 1) * QUARTER_HOUR - 1, timeZone) ? first : Number.NaN;
-    known.set(bucket, offset);
+    const first = lookUpOffset(stretch * length, timeZone);
+    offset = first === lookUpOffset((stretch + 1) * length - 1, timeZone) ? first : Number.NaN;
+    known.set(stretch, offset);
   }
-  return Number.isNaN(offset) ? lookUpOffset(ms, timeZone) : offset;
+  return Number.isNaN(offset) ? null : offset;
 }
 
 function lookUpOffset(ms: number, timeZone: string): number {

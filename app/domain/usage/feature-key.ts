@@ -7,8 +7,24 @@ export const MAX_ID_LENGTH = 255;
 /** So that no sum of quantities can overflow. */
 export const MAX_QUANTITY = 1e12;
 
+/** Control characters, halves of characters and line ends. */
+const ODD = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+const ODD_RUNS = /[\p{Cc}\p{Cs}\u2028\u2029]+/gu;
+
+const keys = new Map<string, string>();
+
 /** The feature that a name stands for: "Invoice Created" → "invoice-created". Empty for a name without letters. */
 export function featureKeyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    if (keys.size >= 10_000) keys.clear();
+    key = slugOf(name);
+    keys.set(name, key);
+  }
+  return key;
+}
+
+function slugOf(name: string): string {
   const words =
     name
       .normalize("NFKC")
@@ -20,9 +36,8 @@ export function featureKeyOf(name: string): string {
 /** Text on one line without control characters, cut to `max` characters; null when nothing is left or it is no text. */
 export function plainText(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const text = String(value)
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ")
-    .trim();
+  const given = String(value);
+  const text = (ODD.test(given) ? given.replaceAll(ODD_RUNS, " ") : given).trim();
   if (text.length <= max) return text || null;
   return [...text].slice(0, max).join("").trim();
 }

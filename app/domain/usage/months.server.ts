@@ -13,8 +13,17 @@ export async function ensureMonths(instants: Iterable<Date>): Promise<void> {
     if (!known.has(month)) missing.add(month);
   }
   for (const month of missing) {
-    await ingestPool().query("select ensure_usage_month($1::date)", [`${month}-01`]);
+    await make(month);
     known.add(month);
+  }
+}
+
+/** Two processes may make the same month at the same time; the slower one finds it there, whole and committed. */
+async function make(month: string): Promise<void> {
+  try {
+    await ingestPool().query("select ensure_usage_month($1::date)", [`${month}-01`]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "42P07") throw error;
   }
 }
 
