@@ -30,7 +30,7 @@ function isStatedAsWorse({ kind, subject }: SnapshotOutcome, worse: SnapshotWors
   return kind === worse?.kind && subject === worse.subject;
 }
 
-function worthOf({ value, plan }: Findings): SnapshotOutcome[] {
+function worthOf({ value }: Findings): SnapshotOutcome[] {
   if (!value.total) return [];
   return [
     {
@@ -38,7 +38,8 @@ function worthOf({ value, plan }: Findings): SnapshotOutcome[] {
       subject: null,
       value: value.total.expected,
       before: value.totalBefore?.expected ?? null,
-      target: targetFor("value_expected", plan),
+      // A goal of worth counts from its start, not from the quarter's.
+      target: null,
       range: value.total,
       unit: "money",
       receipt: value.receipt,

@@ -1,0 +1,25 @@
+// Which letter a mail of the outbox is.
+
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { composeInvitation } from "#app/domain/surveys/campaign.server.ts";
+import type { Tx } from "#app/lib/db.server.ts";
+import { sendMail } from "#app/mail/send.server.ts";
+import type { Claim } from "./outbox.server.ts";
+import { composeReport } from "./report-letter.server.ts";
+
+/** Hands a written letter to the first mail server; resolves and throws as sendMail() does. */
+export type ReadyLetter = () => ReturnType<typeof sendMail>;
+
+/** The letter of a claimed mail, with all that it needs; null when there is nobody to write to any more. */
+export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim): Promise<ReadyLetter | null> {
+  switch (claim.purpose) {
+    case "report": {
+      const letter = await composeReport(tx, accountId, claim);
+      return letter && (() => sendMail(letter));
+    }
+    case "survey": {
+      const letter = await composeInvitation(tx, accountId, claim);
+      return letter && (() => sendMail(letter));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// Freezes the numbers of an account's quarter: asks every subject for its part, the quarter's and the one's before,
+// with the same functions that the portal asks. Reads no clock, so that the same data give the same snapshot.
+
+import { type AccountFacts, getVendor } from "#app/domain/accounts/account.server.ts";
+import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
+import { addDays, addMonths, type Day, toDateColumn } from "#app/domain/day.ts";
+import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
+import { getPlan } from "#app/domain/milestones/plan.server.ts";
+import { type Quarter, quarterBefore } from "#app/domain/quarter.ts";
+import { getVoice } from "#app/domain/surveys/voice.server.ts";
+import { getAdoption } from "#app/domain/usage/adoption.server.ts";
+import { getValue } from "#app/domain/value/value.server.ts";
+import type { Tx } from "#app/lib/db.server.ts";
+import { sha256Of } from "#app/lib/files.server.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { countEvents, countUsersLeft } from "./counts.server.ts";
+import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
+import { summarise } from "./narrative.ts";
+import { receiptBook } from "./receipts.ts";
+import { ReportSnapshot } from "./snapshot.ts";
+
+/** The numbers of a quarter as they stand in the database now. Writes nothing. */
+export async function takeSnapshot(tx: Tx, account: AccountFacts, quarter: Quarter): Promise<ReportSnapshot> {
+  const before = isLongEnough(account.startedOn, quarterBefore(quarter)) ? quarterBefore(quarter) : null;
+  const lastDay = addDays(quarter.until, -1);
+  const now = await gather(tx, account, quarter);
+  const then = before && (await gather(tx, account, before));
+  // Records that began within the quarter before say too little about it.
+  const usedThen = then && before && isLongEnough(then.adoption.firstEventOn, before) ? then : null;
+
+  const book = receiptBook(`${account.id} ${quarter.key}`, sha256Of);
+  const facts = { quarter: sliceOf(quarter), account };
+  const counted = await countEvents(tx, account.id, quarter.until);
+  const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null, counted);
+  const value = valueSlice(book, facts, now.value, usedThen?.value ?? null);
+  const plan = planSlice(book, facts, await getPlan(tx, account, lastDay));
+  const voice = voiceSlice(book, facts, now.voice, then?.voice ?? null);
+  const slices = { quarter: facts.quarter, before: before && sliceOf(before), usage, value, plan, voice };
+  const calendar = workCalendarOf(account);
+  const { summary, nextSteps } = summarise({
+    ...slices,
+    businessDays: before && {
+      now: countBusinessDays(quarter, calendar),
+      before: countBusinessDays(before, calendar),
+    },
+    usersLeft: before && (await countUsersLeft(tx, account.id, before.until, quarter.until)),
+    seatsBefore: then?.adoption.seats ?? null,
+    reportContacts: await countReaders(tx, account, lastDay),
+    renewsOn: await nextRenewal(tx, account.id, quarter.until),
+  });
+  return ReportSnapshot.parse({
+    version: 1,
+    account,
+    vendor: await vendorSlice(tx),
+    owner: account.staffId && (await findOwner(tx, account.staffId)),
+    ...slices,
+    dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
+    summary,
+    nextSteps,
+    receipts: book.list(),
+  });
+}
+
+/** What stands in the footer of the report: any change of any number changes it. */
+export function snapshotHash(snapshot: ReportSnapshot): string {
+  return sha256Of(canonicalJson(snapshot));
+}
+
+/** Whether what began on a day covers more than two months of a quarter, enough to compare with. */
+function isLongEnough(beganOn: Day | null, quarter: Quarter): boolean {
+  return beganOn !== null && beganOn < addMonths(quarter.from, 1);
+}
+
+async function gather(tx: Tx, account: AccountFacts, quarter: Quarter) {
+  return {
+    adoption: await getAdoption(tx, account, quarter),
+    value: await getValue(tx, account, quarter),
+    voice: await getVoice(tx, account, quarter),
+  };
+}
+
+function sliceOf({ key, fiscalYear, number, from, until }: Quarter): ReportSnapshot["quarter"] {
+  return { key, fiscalYear, number, from, until };
+}
+
+/** Contacts who are to get reports and can be reached. */
+function countReaders(tx: Tx, account: AccountFacts, day: Day): Promise<number> {
+  const stillThere = { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(day) } }] };
+  return tx.contact.count({
+    where: { accountId: account.id, receivesReports: true, email: { not: null }, ...stillThere },
+  });
+}
+
+async function vendorSlice(tx: Tx): Promise<ReportSnapshot["vendor"]> {
+  const vendor = await getVendor(tx);
+  return {
+    name: { ja: vendor.nameJa, en: vendor.nameEn },
+    product: { ja: vendor.productJa, en: vendor.productEn },
+    accent: vendor.accent,
+    supportEmail: vendor.supportEmail,
+  };
+}
+
+function findOwner(tx: Tx, id: string): Promise<{ name: string; email: string } | null> {
+  return tx.staff.findUnique({ where: { id }, select: { name: true, email: true } });
+}
