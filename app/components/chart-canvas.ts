@@ -123,6 +123,7 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
       autoSkipPadding: 14,
       maxRotation: 0,
       ...(spec.kind === "rows" ? { color: palette.ink, callback: shorten(spec.labels) } : {}),
+      ...(spec.shortLabels ? { callback: (_: unknown, index: number) => spec.shortLabels?.[index] ?? "" } : {}),
     },
   };
   const amounts = {

@@ -15,6 +15,8 @@ export type ChartSeries = {
 export type ChartSpec = {
   kind: "line" | "bar" | "rows";
   labels: string[];
+  /** Shorter labels for the axis; an empty one leaves its place bare. The table and the tooltip have the whole ones. */
+  shortLabels?: string[];
   series: ChartSeries[];
   /** Writes a value: on the axis, at the last point, in the tooltip and in the table. */
   format: (value: number) => string;

@@ -3,10 +3,18 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 import { Icon, type IconName } from "./icon.tsx";
 
-type Props = { label: string; short: string; icon?: IconName; children: ReactNode };
+type Props = {
+  /** Read by screen readers. */
+  label: string;
+  /** Shown beside the icon; in a bar only where there is room. */
+  short: string;
+  icon?: IconName;
+  /** A picker looks like a field and always says what is chosen. */
+  kind?: "bar" | "picker";
+  children: ReactNode;
+};
 
-/** @param label read by screen readers @param short shown where there is room */
-export function Menu({ label, short, icon = "menu", children }: Props) {
+export function Menu({ label, short, icon = "menu", kind = "bar", children }: Props) {
   const ref = useRef<HTMLDetailsElement>(null);
   const { key } = useLocation();
 
@@ -34,11 +42,11 @@ export function Menu({ label, short, icon = "menu", children }: Props) {
   return (
     <details ref={ref} className="no-print relative">
       <summary
-        aria-label={label}
-        className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded px-2 text-sm text-soft hover:bg-sunken hover:text-ink"
+        aria-label={`${label}: ${short}`}
+        className={`flex min-h-11 min-w-11 items-center justify-center gap-2 rounded text-sm hover:bg-sunken hover:text-ink ${kind === "picker" ? "border border-edge bg-surface px-3 text-ink" : "px-2 text-soft"}`}
       >
-        <span className="hidden max-w-40 truncate lg:inline">{short}</span>
-        <Icon name={icon} />
+        <span className={kind === "picker" ? "" : "hidden max-w-40 truncate lg:inline"}>{short}</span>
+        <Icon name={icon} size={kind === "picker" ? 16 : 20} className={kind === "picker" ? "rotate-90" : ""} />
       </summary>
       <div className="floating absolute end-0 top-full z-40 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-surface p-2">
         {children}

@@ -2,6 +2,7 @@
 import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addMonths } from "#app/domain/day.ts";
+import { findBounds } from "#app/domain/usage/adoption.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
 import { choose } from "./live-usage.server.ts";
@@ -20,8 +21,9 @@ export function readLiveValue(accountId: AccountId, asked: string | null, now: D
     return {
       ...choice,
       currency: account.currency,
+      dataAsOf: (await findBounds(tx, accountId, live.period.until)).dataAsOf,
       value: await getValue(tx, account, live.period),
-      before: await getValue(tx, account, live.beforePeriod),
+      before: choice.isComparable ? await getValue(tx, account, live.beforePeriod) : null,
       months: (await getValue(tx, account, year)).months,
     };
   });

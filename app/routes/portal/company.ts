@@ -1,3 +1,21 @@
-export function loader() {
-  return new Response(null, { status: 404 });
+// POST shows another of the reader's companies.
+import { redirect } from "react-router";
+import { z } from "zod";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { chooseCompany } from "#app/auth/session.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/company";
+
+const CompanyForm = z.object({ company: z.string().max(200) });
+
+export function loader(): never {
+  throw notFound();
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  await requireContact(request);
+  const form = await parseForm(request, CompanyForm);
+  if (!form.ok || !(await chooseCompany(request, form.value.company))) throw notFound();
+  return redirect("/");
 }

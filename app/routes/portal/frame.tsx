@@ -1,3 +1,95 @@
-export default function Page() {
-  return null;
+// What stands around every page of the portal: the reader's company, the five places, the reader.
+import { useEffect } from "react";
+import { Outlet, useLocation } from "react-router";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { useLocale } from "#app/components/locale.tsx";
+import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
+import type { NavItem } from "#app/components/nav-bar.tsx";
+import { Shell } from "#app/components/shell.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { getCounterpart } from "#app/domain/staff/counterpart.server.ts";
+import { locales } from "#app/i18n/locale.ts";
+import type { Route } from "./+types/frame";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { accountId, name, account, companies } = await requireContact(request);
+  const { product, supportEmail, person } = await getCounterpart(accountId);
+  return { company: { slug: account.slug, name: account.name }, companies, name, product, supportEmail, person };
+}
+
+export default function Frame({ loaderData }: Route.ComponentProps) {
+  const { company, product } = loaderData;
+  const t = useT("portal");
+  const locale = useLocale();
+  useVisit();
+  const items: NavItem[] = [
+    { to: "/", label: t("frame.overview"), icon: "overview", end: true },
+    { to: "/usage", label: t("frame.usage"), icon: "usage" },
+    { to: "/value", label: t("frame.value"), icon: "value" },
+    { to: "/plan", label: t("frame.plan"), icon: "plan" },
+    { to: "/reports", label: t("frame.reports"), icon: "report" },
+  ];
+  return (
+    <Shell
+      name={company.name}
+      product={product[locale]}
+      home="/"
+      items={items}
+      navLabel={t("frame.nav")}
+      skipLabel={t("frame.skip")}
+      menu={<ReaderMenu {...loaderData} />}
+    >
+      <Outlet />
+    </Shell>
+  );
+}
+
+type MenuProps = Pick<Route.ComponentProps["loaderData"], "company" | "companies" | "name">;
+
+function ReaderMenu({ company, companies, name }: MenuProps) {
+  const t = useT("portal");
+  const c = useT("common");
+  const locale = useLocale();
+  const { pathname, search } = useLocation();
+  const next = pathname + search;
+  return (
+    <Menu label={t("frame.menu")} short={c("sama", { name })}>
+      {companies.length > 1 && (
+        <MenuGroup title={t("frame.company")}>
+          {companies.map(({ slug, name }) => (
+            <MenuItem key={slug} action="/company" fields={{ company: slug }} chosen={slug === company.slug}>
+              {name}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
+      <MenuGroup title={t("frame.language")}>
+        {locales.map((language) => (
+          <MenuItem
+            key={language}
+            action="/language"
+            fields={{ locale: language, next }}
+            chosen={language === locale}
+            lang={language}
+          >
+            {c(`language.${language}`)}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuGroup title={t("frame.signedInAs", { name })}>
+        <MenuItem action="/sign-out" icon="leave">
+          {t("frame.signOut")}
+        </MenuItem>
+      </MenuGroup>
+    </Menu>
+  );
+}
+
+/** Tells the server once for each page that a person has it before them. Quiet when it fails: nothing depends on it. */
+function useVisit() {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const body = new URLSearchParams({ page: pathname });
+    void fetch("/visits", { method: "POST", body, keepalive: true }).catch(() => undefined);
+  }, [pathname]);
 }

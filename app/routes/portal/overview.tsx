@@ -1,3 +1,60 @@
-export default function Page() {
-  return null;
+// "Is it worth it?", answered on the first screen; then what moved, what got worse, and what to do next.
+import { data } from "react-router";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { findLatestIssue } from "#app/domain/reports/issued.server.ts";
+import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import type { Route } from "./+types/overview";
+import { NoUsageYet } from "./no-usage-yet.tsx";
+import { OverviewFacts, OverviewMilestones, OverviewReport } from "./overview-facts.tsx";
+import { OverviewTiles } from "./overview-tiles.tsx";
+import { OverviewWorth } from "./overview-worth.tsx";
+import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
+import { WeeksChart } from "./usage-charts.tsx";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { accountId, account, locale } = await requireContact(request);
+  const asked = new URL(request.url).searchParams.get("quarter");
+  const overview = await readLiveOverview(accountId, asked, new Date());
+  const latestReport = await findLatestIssue(accountId);
+  const title = translator(locale, "portal")("overview.title");
+  const status = overview.refused === null ? 200 : 400;
+  return data(
+    { ...overview, latestReport, title: `${title} · ${account.name}`, timeZone: account.timeZone },
+    { status },
+  );
 }
+
+export type OverviewData = Route.ComponentProps["loaderData"];
+
+export default function Overview({ loaderData }: Route.ComponentProps) {
+  const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore } = loaderData;
+  const t = useT("portal");
+  return (
+    <Page>
+      <PageHeader
+        title={t("overview.title")}
+        subtitle={<PeriodLine live={live} dataAsOf={dataAsOf} timeZone={timeZone} />}
+        aside={<QuarterPicker live={live} choices={choices} />}
+      />
+      <RefusedQuarter {...loaderData} />
+      {firstEventOn === null ? (
+        <NoUsageYet />
+      ) : (
+        <>
+          <OverviewWorth {...loaderData} />
+          <OverviewTiles {...loaderData} />
+          <OverviewFacts {...loaderData} />
+          <WeeksChart weeks={weeks} weeksBefore={weeksBefore} isRunning={live.isRunning} />
+        </>
+      )}
+      <OverviewMilestones {...loaderData} />
+      <OverviewReport {...loaderData} />
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -1,3 +1,56 @@
-export default function Page() {
-  return null;
+// What the customer wants to reach, how far along it is, and the evidence for what was reached.
+import { requireContact } from "#app/auth/gate.server.ts";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { countAchieved } from "#app/domain/milestones/plan.ts";
+import { readLivePlan } from "#app/domain/reports/live-plan.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import type { Route } from "./+types/plan";
+import { GoalCard } from "./goal-card.tsx";
+import { WriteToUs } from "./no-usage-yet.tsx";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { accountId, account, locale } = await requireContact(request);
+  const { plan } = await readLivePlan(accountId, new Date());
+  return { plan, currency: account.currency, title: translator(locale, "portal")("plan.title") };
 }
+
+export default function Plan({ loaderData }: Route.ComponentProps) {
+  const { plan, currency } = loaderData;
+  const t = useT("portal");
+  const { goals } = plan;
+  const all = goals.flatMap(({ milestones }) => milestones).length;
+  const isDone = goals.length > 0 && goals.every(({ status }) => status === "achieved");
+  return (
+    <Page>
+      <PageHeader
+        title={t("plan.title")}
+        subtitle={
+          goals.length
+            ? t("plan.summary", { goals: goals.length, all, achieved: countAchieved(plan) })
+            : t("plan.subtitle")
+        }
+      />
+      {goals.length === 0 && (
+        <EmptyState icon="plan" title={t("plan.emptyTitle")} action={<WriteToUs />}>
+          <p>{t("plan.emptyText")}</p>
+        </EmptyState>
+      )}
+      {isDone && (
+        <Notice kind="success" title={t("plan.allDoneTitle")}>
+          {t("plan.allDoneText")}
+        </Notice>
+      )}
+      <div className="flex flex-col gap-4">
+        {goals.map((goal) => (
+          <GoalCard key={goal.id} goal={goal} currency={currency} />
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

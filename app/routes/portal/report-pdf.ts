@@ -1,3 +1,22 @@
-export function loader() {
-  return new Response(null, { status: 404 });
+// The PDF of an issued report, byte for byte as it was mailed.
+import { requireContact } from "#app/auth/gate.server.ts";
+import { findIssuePdf } from "#app/domain/reports/issued.server.ts";
+import { isLocale } from "#app/i18n/locale.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/report-pdf";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { accountId, locale } = await requireContact(request);
+  const asked = new URL(request.url).searchParams.get("lang");
+  const file = await findIssuePdf(accountId, params.quarter, isLocale(asked) ? asked : locale);
+  if (!file) throw notFound();
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Length": String(file.bytes.length),
+      "Content-Disposition": `attachment; filename="${file.fileName}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      "Cache-Control": "no-store",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    },
+  });
 }

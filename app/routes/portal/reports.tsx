@@ -1,3 +1,78 @@
-export default function Page() {
-  return null;
+// The reports that were issued, newest first.
+import { Link } from "react-router";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { ButtonLink } from "#app/components/button.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { Time } from "#app/components/time.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { listIssues } from "#app/domain/reports/issued.server.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translator.ts";
+import type { Route } from "./+types/reports";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { accountId, locale } = await requireContact(request);
+  return { reports: await listIssues(accountId), title: translator(locale, "portal")("reports.title") };
 }
+
+export default function Reports({ loaderData }: Route.ComponentProps) {
+  const { reports } = loaderData;
+  const t = useT("portal");
+  const c = useT("common");
+  const locale = useLocale();
+  return (
+    <Page>
+      <PageHeader title={t("reports.title")} subtitle={t("reports.subtitle")} />
+      {reports.length === 0 ? (
+        <EmptyState
+          icon="report"
+          title={t("reports.emptyTitle")}
+          action={<ButtonLink to="/">{t("reports.emptyAction")}</ButtonLink>}
+        >
+          <p>{t("reports.emptyText")}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t("reports.caption")}
+          ground="canvas"
+          rows={reports}
+          rowKey={({ quarter }) => quarter.key}
+          columns={[
+            {
+              key: "quarter",
+              header: t("reports.quarter"),
+              cell: ({ quarter }) => (
+                <Link className="link inline-block py-1" to={`/reports/${quarter.key}`}>
+                  {quarterWithMonths(quarter, locale)}
+                </Link>
+              ),
+            },
+            { key: "approved", header: t("reports.approvedOn"), cell: ({ approvedOn }) => <Time at={approvedOn} /> },
+            {
+              key: "pdf",
+              header: t("reports.pdf"),
+              cell: ({ quarter, languages }) => (
+                <ul className="flex flex-wrap gap-x-4">
+                  {languages.map((file) => (
+                    <li key={file.locale}>
+                      <a className="link inline-block py-1" href={`/reports/${quarter.key}/pdf?lang=${file.locale}`}>
+                        {c(`language.${file.locale}`)}
+                      </a>
+                      <span className="ms-1 text-xs text-faint">{t("reports.pages", { n: file.pages })}</span>
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -1,0 +1,81 @@
+// Reports that were approved, which is all that the people of an account ever see of them.
+import { getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { type Day, dayAt } from "#app/domain/day.ts";
+import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { getFile } from "#app/lib/files.server.ts";
+import { fileNameOf } from "./report-file.ts";
+import { ReportSnapshot } from "./snapshot.ts";
+
+export type Issue = { quarter: Quarter; approvedOn: Day; languages: { locale: Locale; pages: number }[] };
+
+/** The latest approved edition of each quarter, newest quarter first. */
+export function listIssues(accountId: AccountId): Promise<Issue[]> {
+  return withAccount(accountId, (tx) => list(tx, accountId));
+}
+
+export async function findLatestIssue(accountId: AccountId): Promise<Issue | null> {
+  return (await listIssues(accountId))[0] ?? null;
+}
+
+/** An approved report with its frozen numbers; null when there is none, for whatever reason. */
+export function findIssue(accountId: AccountId, quarterKey: string) {
+  return withAccount(accountId, async (tx) => {
+    const issue = (await list(tx, accountId)).find(({ quarter }) => quarter.key === quarterKey);
+    const edition = issue && (await latestEdition(tx, accountId, quarterKey));
+    if (!issue || !edition) return null;
+    return { ...issue, sha256: edition.sha256, snapshot: ReportSnapshot.parse(edition.snapshot) };
+  });
+}
+
+/** The PDF of an approved report as it was rendered then; null when there is none in this language. */
+export async function findIssuePdf(accountId: AccountId, quarterKey: string, locale: Locale) {
+  const found = await withAccount(accountId, async (tx) => {
+    const edition = await latestEdition(tx, accountId, quarterKey);
+    if (!edition) return null;
+    const where = { accountId_editionId_locale: { accountId, editionId: edition.id, locale } };
+    const document = await tx.reportDocument.findUnique({ where });
+    return document && { sha256: document.sha256, snapshot: ReportSnapshot.parse(edition.snapshot) };
+  });
+  if (!found) return null;
+  return { bytes: await getFile("report-pdf", found.sha256), fileName: fileNameOf(found.snapshot, locale) };
+}
+
+function latestEdition(tx: Tx, accountId: AccountId, quarter: string) {
+  return tx.reportEdition.findFirst({
+    where: { accountId, report: { quarter }, reportApproval: { isNot: null } },
+    orderBy: { version: "desc" },
+    select: { id: true, snapshot: true, sha256: true },
+  });
+}
+
+async function list(tx: Tx, accountId: AccountId): Promise<Issue[]> {
+  const { fiscalStartMonth, timeZone } = await getAccount(tx, accountId);
+  const reports = await tx.report.findMany({
+    where: { accountId, reportEditions: { some: { reportApproval: { isNot: null } } } },
+    orderBy: { fromDay: "desc" },
+    select: {
+      quarter: true,
+      reportEditions: {
+        where: { reportApproval: { isNot: null } },
+        orderBy: { version: "desc" },
+        take: 1,
+        select: {
+          reportApproval: { select: { approvedAt: true } },
+          reportDocuments: { select: { locale: true, pages: true }, orderBy: { locale: "desc" } },
+        },
+      },
+    },
+  });
+  return reports.flatMap(({ quarter: key, reportEditions: [edition] }) => {
+    const quarter = parseQuarter(key, fiscalStartMonth);
+    if (!quarter || !edition?.reportApproval) return [];
+    return {
+      quarter,
+      approvedOn: dayAt(edition.reportApproval.approvedAt, timeZone),
+      languages: edition.reportDocuments.map(({ locale, pages }) => ({ locale: locale as Locale, pages })),
+    };
+  });
+}

@@ -1,0 +1,105 @@
+// The overview: what a quarter was worth and how it goes, judged by the same rules as the report's first page.
+import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
+import { addDays } from "#app/domain/day.ts";
+import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
+import { getPlan } from "#app/domain/milestones/plan.server.ts";
+import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
+import { getVoice } from "#app/domain/surveys/voice.server.ts";
+import { type Adoption, getAdoption } from "#app/domain/usage/adoption.server.ts";
+import { getValue, type ValueOfPeriod } from "#app/domain/value/value.server.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { sha256Of } from "#app/lib/files.server.ts";
+import { countEvents, countUsersLeft } from "./counts.server.ts";
+import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
+import { type Choice, choose, readBefore } from "./live-usage.server.ts";
+import { summarise } from "./narrative.ts";
+import { receiptBook } from "./receipts.ts";
+
+type Numbers = {
+  adoption: Adoption;
+  before: Adoption | null;
+  value: ValueOfPeriod;
+  valueBefore: ValueOfPeriod | null;
+  plan: Plan;
+};
+
+export function readLiveOverview(accountId: AccountId, asked: string | null, now: Date) {
+  return withAccount(accountId, async (tx) => {
+    const account = await getAccount(tx, accountId);
+    const choice = await choose(tx, account, asked, now);
+    const { live, isComparable } = choice;
+    const adoption = await getAdoption(tx, account, live.period);
+    const { before, weeksBefore } = await readBefore(tx, account, choice);
+    const value = await getValue(tx, account, live.period);
+    const valueBefore = isComparable ? await getValue(tx, account, live.beforePeriod) : null;
+    const lastQuarter = isComparable ? await getValue(tx, account, live.before) : null;
+    const plan = await getPlan(tx, account, addDays(live.period.until, -1));
+    const page = await firstPage(tx, account, choice, { adoption, before, value, valueBefore, plan });
+    return {
+      ...choice,
+      currency: account.currency,
+      firstEventOn: adoption.firstEventOn,
+      dataAsOf: adoption.dataAsOf,
+      now: reachOf(adoption),
+      before: before && reachOf(before),
+      weeks: adoption.weeks,
+      weeksBefore,
+      value: { ...worthOf(value), missing: value.missing },
+      valueBefore: valueBefore && worthOf(valueBefore),
+      lastQuarter: lastQuarter && worthOf(lastQuarter),
+      milestones: milestonesOf(plan),
+      worse: page.summary.worse,
+      nextStep: page.nextSteps[0] ?? page.summary.decisions[0] ?? null,
+    };
+  });
+}
+
+/** What a report would say on its first page, were the quarter over today; compared with as many days of the one before. */
+async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: Choice, numbers: Numbers) {
+  const { quarter, period, before, beforePeriod } = live;
+  const book = receiptBook(`${account.id} ${quarter.key} live`, sha256Of);
+  const facts = { quarter: { ...quarter, ...period }, account };
+  const counted = await countEvents(tx, account.id, period.until);
+  const calendar = workCalendarOf(account);
+  const voiceBefore = isComparable ? await getVoice(tx, account, beforePeriod) : null;
+  return summarise({
+    quarter,
+    before: isComparable ? before : null,
+    usage: usageSlice(book, facts, numbers.adoption, numbers.before, counted),
+    value: valueSlice(book, facts, numbers.value, numbers.valueBefore),
+    plan: planSlice(book, facts, numbers.plan),
+    voice: voiceSlice(book, facts, await getVoice(tx, account, period), voiceBefore),
+    businessDays: isComparable
+      ? { now: countBusinessDays(period, calendar), before: countBusinessDays(beforePeriod, calendar) }
+      : null,
+    usersLeft: isComparable ? await countUsersLeft(tx, account.id, before.until, period.until) : null,
+    seatsBefore: numbers.before?.seats ?? null,
+    reportContacts: await tx.contact.count({ where: { accountId: account.id, receivesReports: true, leftOn: null } }),
+    renewsOn: await nextRenewal(tx, account.id, period.until),
+  });
+}
+
+function reachOf({ monthlyActive, seats, seatUtilisation, breadth, featuresUsed, featuresEntitled }: Adoption) {
+  return { monthlyActive, seats, seatUtilisation, breadth, featuresUsed, featuresEntitled };
+}
+
+function worthOf({ total, estimated, cost, roi }: ValueOfPeriod) {
+  return { total, estimated, cost, roi };
+}
+
+/** The latest achieved and the next due ones, each with its goal's unit. */
+function milestonesOf(plan: Plan) {
+  const all = plan.goals.flatMap(({ milestones, unit }) => milestones.map((milestone) => ({ ...milestone, unit })));
+  const achieved = all.filter(({ achievedOn }) => achievedOn !== null);
+  const open = all.filter(({ achievedOn }) => achievedOn === null);
+  achieved.sort((a, b) => ((a.achievedOn ?? "") < (b.achievedOn ?? "") ? 1 : -1));
+  open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return {
+    all: all.length,
+    achieved: countAchieved(plan),
+    next: open[0] ?? null,
+    shown: [...achieved.slice(0, 2), ...open.slice(0, 3)],
+  };
+}

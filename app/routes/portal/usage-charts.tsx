@@ -1,0 +1,78 @@
+// Week by week against the quarter before, and day by day.
+import { Chart } from "#app/components/chart.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { trend } from "#app/domain/trend.ts";
+import type { Week } from "#app/domain/usage/adoption.ts";
+import { number, percent, shortDate } from "#app/i18n/format.ts";
+import type { UsageData } from "./usage.tsx";
+
+export function UsageCharts({ live, adoption, weeksBefore, days, timeZone }: UsageData) {
+  const t = useT("portal");
+  const locale = useLocale();
+  const count = (value: number) => number(value, locale, 1);
+  const most = Math.max(0, ...days.map((day) => day.activeUsers));
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <WeeksChart weeks={adoption.weeks} weeksBefore={weeksBefore} isRunning={live.isRunning} />
+      <Chart
+        title={most > 0 ? t("usage.daysTitle", { most: number(most, locale) }) : t("usage.daysNone")}
+        subtitle={t("usage.daysSubtitle", { zone: timeZone })}
+        labelHeader={t("usage.day")}
+        spec={{
+          kind: "bar",
+          labels: days.map(({ day }) => shortDate(day, locale)),
+          series: [{ name: t("usage.people"), values: days.map(({ activeUsers }) => activeUsers) }],
+          format: count,
+          ...(live.isRunning ? { partialFrom: days.length - 1 } : {}),
+        }}
+      />
+    </div>
+  );
+}
+
+type WeeksProps = { weeks: Week[]; weeksBefore: Week[]; isRunning: boolean };
+
+/** Weekly users over the quarter, with the quarter before as a grey line behind. */
+export function WeeksChart({ weeks, weeksBefore, isRunning }: WeeksProps) {
+  const t = useT("portal");
+  const locale = useLocale();
+  const longer = weeks.length >= weeksBefore.length ? weeks : weeksBefore;
+  const values = (of: Week[]) => longer.map((_, i) => of[i]?.activeUsers ?? null);
+  const last = weeks.at(-1);
+  const isCut = last !== undefined && last.days < 7;
+  return (
+    <Chart
+      title={weeksTitle({ weeks, weeksBefore, isRunning }, t, locale)}
+      subtitle={t("usage.weeksSubtitle")}
+      labelHeader={t("usage.week")}
+      {...(isCut ? { note: t("quarter.partialChart") } : {})}
+      spec={{
+        kind: "line",
+        labels: longer.map((week, i) =>
+          t("usage.weekNumber", { n: i + 1, date: shortDate(weeks[i]?.from ?? week.from, locale) }),
+        ),
+        shortLabels: longer.map((week, i) => (weeks[i] ? shortDate(week.from, locale) : "")),
+        series: [
+          { name: t("quarter.thisOne"), values: values(weeks) },
+          { name: t("quarter.beforeOne"), values: values(weeksBefore), role: "comparison" },
+        ],
+        format: (value) => number(value, locale),
+        ...(isCut ? { partialFrom: weeks.length - 1 } : {}),
+      }}
+    />
+  );
+}
+
+/** Whole weeks of both quarters, side by side: a week that is cut short would look like a fall. */
+function weeksTitle({ weeks, weeksBefore }: WeeksProps, t: ReturnType<typeof useT<"portal">>, locale: "ja" | "en") {
+  const whole = weeks.filter(({ days }) => days === 7);
+  const mean = (of: Week[]) => of.reduce((sum, week) => sum + week.activeUsers, 0) / (of.length || 1);
+  if (weeks.every(({ activeUsers }) => activeUsers === 0)) return t("usage.weeksTitle.none");
+  const same = weeksBefore.slice(0, whole.length);
+  const { change } = trend(whole.length ? mean(whole) : null, same.length ? mean(same) : null);
+  if (change === null) return t("usage.weeksTitle.first");
+  const size = Math.abs(change);
+  if (size < 0.03) return t("usage.weeksTitle.same");
+  return t(`usage.weeksTitle.${change > 0 ? "grew" : "fell"}`, { change: percent(size, locale) });
+}

@@ -1,0 +1,91 @@
+// Feature by feature: what is used, how it moved, and what the contract offers that nobody has tried.
+import { Card } from "#app/components/card.tsx";
+import { Chart } from "#app/components/chart.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { trend } from "#app/domain/trend.ts";
+import { number, percent, signedPercent } from "#app/i18n/format.ts";
+import type { UsageData } from "./usage.tsx";
+
+const MOST_ROWS = 8;
+
+export function UsageFeatures({ adoption, before }: UsageData) {
+  const t = useT("portal");
+  const locale = useLocale();
+  const used = adoption.features.filter(({ events }) => events > 0);
+  const unused = adoption.features.filter(({ events, entitled }) => events === 0 && entitled);
+  const eventsBefore = new Map(before?.features.map(({ key, events }) => [key, events]));
+  const top = used.slice(0, MOST_ROWS);
+  const [first] = top;
+  return (
+    <>
+      {first && (
+        <Section title={t("usage.features")}>
+          <Chart
+            title={t("usage.featuresTitle", {
+              name: first.name[locale],
+              share: percent(first.events / adoption.events, locale),
+            })}
+            subtitle={t("usage.featuresSubtitle", { n: top.length })}
+            labelHeader={t("usage.feature")}
+            height={top.length > 4 ? "lg" : "sm"}
+            spec={{
+              kind: "rows",
+              labels: top.map(({ name }) => name[locale]),
+              series: [{ name: t("usage.uses"), values: top.map(({ events }) => events) }],
+              format: (value) => number(value, locale),
+            }}
+          />
+          <DataTable
+            caption={t("usage.features")}
+            ground="canvas"
+            rows={used}
+            rowKey={({ key }) => key}
+            columns={[
+              { key: "name", header: t("usage.feature"), cell: ({ name }) => name[locale] },
+              { key: "events", header: t("usage.uses"), numeric: true, cell: ({ events }) => number(events, locale) },
+              {
+                key: "change",
+                header: t("usage.change"),
+                numeric: true,
+                cell: ({ key, events }) => {
+                  const { change } = trend(events, eventsBefore.get(key) ?? null);
+                  return change === null ? (before ? t("usage.newOne") : "—") : signedPercent(change, locale);
+                },
+              },
+              { key: "users", header: t("usage.usersMost"), numeric: true, cell: ({ users }) => number(users, locale) },
+              {
+                key: "contract",
+                header: t("usage.contract"),
+                cell: ({ entitled }) => t(entitled ? "usage.included" : "usage.notIncluded"),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {unused.length > 0 ? (
+        <Section title={t("usage.unused")} lead={t("usage.unusedLead")}>
+          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {unused.map(({ key, name, hint }) => (
+              <li key={key}>
+                <Card className="h-full">
+                  <h3 className="phrase text-sm font-semibold">{name[locale]}</h3>
+                  <p className="phrase mt-1 text-sm text-soft">{hint[locale] || t("usage.noHint")}</p>
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : (
+        adoption.featuresEntitled > 0 && (
+          <Notice kind="success" title={t("usage.allUsedTitle")}>
+            {t("usage.allUsed")}
+          </Notice>
+        )
+      )}
+    </>
+  );
+}

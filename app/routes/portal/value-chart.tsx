@@ -1,0 +1,46 @@
+// Value against cost, month by month over a year.
+import { Chart } from "#app/components/chart.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { compactMoney, money } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import type { ValueData } from "./value.tsx";
+
+export function MonthsChart({ months, live, currency }: ValueData) {
+  const t = useT("portal");
+  const locale = useLocale();
+  const judged = months.filter(({ value, cost }) => value !== null && cost !== null && cost > 0);
+  const above = judged.filter(({ value, cost }) => (value?.expected ?? 0) > (cost ?? 0)).length;
+  const isLastCut = live.isRunning;
+  return (
+    <Chart
+      title={judged.length ? t("value.monthsTitle.above", { n: judged.length, above }) : t("value.monthsTitle.noCost")}
+      subtitle={t("value.monthsSubtitle")}
+      labelHeader={t("value.month")}
+      {...(isLastCut ? { note: t("quarter.partialChart") } : {})}
+      spec={{
+        kind: "bar",
+        labels: months.map(({ from }) => monthName(from, locale)),
+        series: [
+          {
+            name: t("value.valueSeries"),
+            values: months.map(({ value }) => value?.expected ?? null),
+            range: months.map(({ value }) => value),
+          },
+          { name: t("value.costSeries"), values: months.map(({ cost }) => cost), line: "dashed" },
+        ],
+        format: (value) => money(Math.round(value), currency, locale),
+        formatAxis: (value) => compactMoney(value, currency, locale, 2),
+        ...(isLastCut ? { partialFrom: months.length - 1 } : {}),
+      }}
+    />
+  );
+}
+
+function monthName(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-US", {
+    timeZone: "UTC",
+    year: "2-digit",
+    month: "short",
+  }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,45 @@
+// Cost and value on one scale: the value's bar is solid as far as the cautious estimate goes and pale beyond it.
+import { useLocale } from "#app/components/locale.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { Range } from "#app/domain/money.ts";
+import { compactMoney, moneyRange } from "#app/i18n/format.ts";
+
+export function WorthBars({ value, cost, currency }: { value: Range; cost: number; currency: string }) {
+  const t = useT("portal");
+  const locale = useLocale();
+  const most = Math.max(value.high, cost, 1);
+  const at = (amount: number) => `${Math.max(0, (amount / most) * 100)}%`;
+  const rows = [
+    { key: "cost", name: t("overview.cost"), text: compactMoney(cost, currency, locale) },
+    { key: "value", name: t("overview.lastValue"), text: moneyRange(value, currency, locale) },
+  ];
+  return (
+    <figure aria-label={t("overview.bars")}>
+      <ul className="flex flex-col gap-2">
+        {rows.map((row) => (
+          <li key={row.key} className="grid grid-cols-[4.5rem_1fr] items-center gap-3 text-xs">
+            <span className="text-faint">{row.name}</span>
+            <span>
+              <span className="sr-only">{row.text}</span>
+              <svg width="100%" height="14" aria-hidden="true" className="block">
+                {row.key === "cost" ? (
+                  <rect width={at(cost)} height="14" rx="3" className="fill-(--chart-grey)" />
+                ) : (
+                  <>
+                    <rect width={at(value.high)} height="14" rx="3" className="fill-(--chart-1) opacity-30" />
+                    <rect width={at(value.low)} height="14" rx="3" className="fill-(--chart-1)" />
+                    <rect x={at(value.expected)} width="2" height="14" className="fill-(--ink)" />
+                  </>
+                )}
+              </svg>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <figcaption className="mt-2 ps-[5.25rem] text-xs text-faint">
+        {t("overview.expected", { value: compactMoney(Math.round(value.expected), currency, locale, 2) })} ·{" "}
+        {t("value.range")}
+      </figcaption>
+    </figure>
+  );
+}
