@@ -7,9 +7,8 @@ import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { closesAt } from "./campaign.server.ts";
+import { COMMENT_MAX } from "./comment.ts";
 import { hashOfInvitationToken } from "./invitation-token.server.ts";
-
-export const COMMENT_MAX = 4_000;
 
 export type OpenInvitation = {
   accountId: AccountId;
