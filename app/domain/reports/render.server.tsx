@@ -1,0 +1,27 @@
+// Makes the PDF of an edition. The only file that calls the PDF engine. Same snapshot and language, same bytes.
+import { createHash } from "node:crypto";
+import { renderToBuffer } from "@react-pdf/renderer";
+import type { Locale } from "#app/i18n/locale.ts";
+import { QuarterlyReport, sheetsOf } from "#templates/quarterly-report.tsx";
+import { canonicalJson } from "./canonical-json.ts";
+import { lettersFor } from "./fonts.server.ts";
+import type { ReportSnapshot } from "./snapshot.ts";
+
+export type RenderedReport = {
+  pdf: Buffer;
+  pages: number;
+  /** Of the file's bytes. */
+  sha256: string;
+};
+
+export async function renderReport(snapshot: ReportSnapshot, locale: Locale): Promise<RenderedReport> {
+  const content = canonicalJson(snapshot);
+  const edition = { snapshot, locale, hash: sha256(content), letters: await lettersFor(content) };
+  const sheets = sheetsOf(edition);
+  const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} />);
+  return { pdf, pages: sheets.length, sha256: sha256(pdf) };
+}
+
+function sha256(bytes: string | Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,219 @@
+// The sentences of a quarterly report, made from its facts by rules. The PDF and the portal's page say the same.
+import { compactMoney, moneyRange, number, percent, shortDate, signedPercent } from "./format.ts";
+import type { Locale } from "./locale.ts";
+import { translator } from "./translator.ts";
+
+type Both = { ja: string; en: string };
+type Range = { low: number; expected: number; high: number };
+export type ReportUnit = "people" | "count" | "share" | "money" | "hours" | "points";
+
+type Outcome = {
+  kind: "value" | "hours" | "milestone" | "goal" | "active-users" | "breadth" | "feature-growth" | "seats";
+  subject: Both | null;
+  value: number | null;
+  before: number | null;
+  target: number | null;
+  range: Range | null;
+  unit: ReportUnit;
+};
+
+type Worse = {
+  kind: "active-users" | "events" | "seats" | "breadth" | "feature-decline" | "value" | "nps" | "goal-behind";
+  subject: Both | null;
+  value: number;
+  before: number | null;
+  unit: ReportUnit;
+  cause: {
+    kind: "feature-fell" | "users-left" | "fewer-business-days" | "seats-unused" | "unknown";
+    subject: Both | null;
+    value: number | null;
+  };
+};
+
+type StepKind = keyof typeof import("./ja/report.ts")["report"]["step"];
+type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
+type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
+
+export type Direction = "up" | "down" | "same";
+
+/** Below this a relative change is called the same, ±0.5 %, and a change of a share, ±0.5 points. */
+const NOTHING = 0.005;
+const MINUS = "−";
+/** What a step's value counts. */
+const STEP_UNIT: Partial<Record<StepKind, "seats" | "people">> = {
+  "assign-unused-seats": "seats",
+  "hear-detractors": "people",
+};
+/** What a step's request cannot be said without; otherwise it is said more generally. */
+const ASK_NEEDS: Partial<Record<StepKind, "value" | "subject" | "date">> = {
+  "assign-unused-seats": "value",
+  "train-feature": "subject",
+  "restore-usage": "subject",
+  "confirm-assumptions": "value",
+  "next-goal": "subject",
+  "record-baseline": "subject",
+  "hear-detractors": "value",
+  "review-renewal": "date",
+};
+
+export type ReportWords = ReturnType<typeof reportWords>;
+
+/** The words of one report. @param account amounts are minor units of its currency */
+export function reportWords(locale: Locale, account: { currency: string; timeZone: string }) {
+  const { currency } = account;
+  const t = translator(locale, "report");
+  const common = translator(locale, "common");
+  const pick = (both: Both | null) => both?.[locale] ?? "";
+
+  /** A number with its unit: 86人, 1,234回, 78%, 120万円. A share is 0–1, money is minor units. */
+  function amount(value: number, unit: ReportUnit): string {
+    if (unit === "share") return percent(value, locale).replace("-", MINUS);
+    if (unit === "money") return compactMoney(value, currency, locale);
+    if (unit === "points") return signed(value);
+    return t(`amount.${unit}`, { count: Math.round(value), n: number(value, locale) });
+  }
+
+  /** An estimate as a range of two significant digits: 120万〜190万円, 280〜340時間. */
+  function range(estimate: Range, unit: "money" | "hours" | "share"): string {
+    if (unit === "money") return moneyRange(estimate, currency, locale);
+    const end = (value: number) =>
+      unit === "share" ? amount(value, "share") : number(Number(value.toPrecision(2)), locale);
+    const [low, high] = [end(estimate.low), end(estimate.high)];
+    const n = low === high ? low : t("range", { low, high });
+    return unit === "share" ? n : t("amount.hours", { count: 2, n });
+  }
+
+  /** How a figure moved since last quarter; null when there is nothing to compare with. */
+  function change(value: number | null, before: number | null, unit: ReportUnit) {
+    if (value === null || before === null) return null;
+    if (unit === "share" || unit === "points") {
+      const points = unit === "share" ? (value - before) * 100 : value - before;
+      const size = number(Math.abs(points), locale, Math.abs(points) < 1 ? 1 : 0);
+      const direction = directionOf(unit === "share" ? value - before : points, unit === "share" ? NOTHING : 0.5);
+      return { direction, size, text: changeText(direction, size, true) };
+    }
+    if (before === 0) return null;
+    const share = (value - before) / before;
+    const size = signedPercent(Math.abs(share), locale).replace("+", "");
+    const direction = directionOf(share, NOTHING);
+    return { direction, size, text: changeText(direction, size, false) };
+  }
+
+  function changeText(direction: Direction, size: string, points: boolean): string {
+    if (direction === "same") return t("change.same");
+    if (points) return t(direction === "up" ? "change.upPoints" : "change.downPoints", { change: size });
+    return t(direction === "up" ? "change.up" : "change.down", { change: size });
+  }
+
+  /** 「前四半期の86人から12%増えました。」 */
+  function comparison(value: number | null, before: number | null, unit: ReportUnit): string {
+    const moved = change(value, before, unit);
+    if (moved === null || before === null) return t("change.first");
+    if (moved.direction === "same") return t("change.unchanged");
+    const [up, down] = unit === "share" ? (["rosePoints", "sankPoints"] as const) : (["grew", "fell"] as const);
+    const key = moved.direction === "up" ? up : down;
+    return t(`change.${key}`, { before: amount(before, unit), change: moved.size });
+  }
+
+  function outcome(fact: Outcome) {
+    const estimated = fact.range !== null;
+    const figure =
+      fact.range && (fact.unit === "money" || fact.unit === "hours" || fact.unit === "share")
+        ? range(fact.range, fact.unit)
+        : fact.value === null
+          ? t("noValue")
+          : amount(fact.value, fact.unit);
+    const target = fact.target === null ? null : amount(fact.target, fact.unit);
+    const met = fact.value !== null && fact.target !== null && fact.value >= fact.target;
+    return {
+      label: t(`outcome.${fact.kind}`),
+      figure,
+      estimated,
+      text: outcomeText(fact),
+      target: target && t(met ? "outcome.targetMet" : "outcome.target", { target }),
+      met,
+    };
+  }
+
+  function outcomeText(fact: Outcome): string {
+    const subject = pick(fact.subject);
+    const compared = fact.before === null ? "" : comparison(fact.value, fact.before, fact.unit);
+    if (fact.kind === "milestone") return t("outcome.milestoneText", { subject });
+    if (fact.kind === "goal") return joined(t("outcome.goalText", { subject }), compared);
+    if (fact.kind === "feature-growth") return joined(t("outcome.featureText", { subject }), compared);
+    return compared || t("change.first");
+  }
+
+  function worse(fact: Worse) {
+    const { cause } = fact;
+    const against = fact.kind === "goal-behind" ? "worse.againstGoal" : "worse.against";
+    const value = causeValue(cause);
+    const causeKey = cause.kind !== "unknown" && value === null ? (`${cause.kind}-plain` as const) : cause.kind;
+    return {
+      text: t(`worse.${fact.kind}`, { subject: pick(fact.subject), value: amount(fact.value, fact.unit) }),
+      against: fact.before === null ? null : t(against, { before: amount(fact.before, fact.unit) }),
+      cause: t(`cause.${causeKey}`, { subject: pick(cause.subject), value: value ?? "" }),
+    };
+  }
+
+  function causeValue({ kind, value }: Worse["cause"]): string | null {
+    if (value === null || kind === "unknown") return null;
+    if (kind === "feature-fell") return amount(Math.abs(value), "share");
+    return plural(
+      ({ "users-left": "people", "fewer-business-days": "days", "seats-unused": "seats" } as const)[kind],
+      value,
+    );
+  }
+
+  function step(fact: Step) {
+    const subject = pick(fact.subject);
+    const date = fact.dueOn ? shortDate(fact.dueOn, locale) : "";
+    const value = fact.value === null ? "" : plural(STEP_UNIT[fact.kind] ?? "assumptions", fact.value);
+    const needed = ASK_NEEDS[fact.kind];
+    const plain = needed !== undefined && { subject, value, date }[needed] === "";
+    return {
+      title: t(`step.${fact.kind}.title`),
+      ask: t(`step.${fact.kind}.${plain ? "askPlain" : "ask"}`, { subject, value, date }),
+      work: t(`step.${fact.kind}.work`),
+      by: date ? t("summary.by", { date }) : t("summary.noDate"),
+      due: date || t("summary.noDate"),
+    };
+  }
+
+  function plural(
+    unit: "people" | "seats" | "days" | "answers" | "hours" | "minutes" | "assumptions",
+    value: number,
+  ): string {
+    return t(`amount.${unit}`, { count: Math.round(value), n: number(value, locale, 1) });
+  }
+
+  function signed(value: number): string {
+    return `${value > 0 ? "+" : value < 0 ? MINUS : ""}${number(Math.abs(value), locale)}`;
+  }
+
+  const joined = (...sentences: string[]) => sentences.filter(Boolean).join(locale === "ja" ? "" : " ");
+  const missing = (reason: MissingKey | null) => (reason ? common(`missing.${reason}`) : "");
+
+  return {
+    locale,
+    currency,
+    t,
+    common,
+    pick,
+    amount,
+    range,
+    change,
+    comparison,
+    outcome,
+    worse,
+    step,
+    plural,
+    signed,
+    joined,
+    missing,
+  };
+}
+
+function directionOf(change: number, nothing: number): Direction {
+  return change > nothing ? "up" : change < -nothing ? "down" : "same";
+}

@@ -1,0 +1,87 @@
+// Weeks of a quarter as a line over the thin grey line of the quarter before.
+import { type Part, part } from "#templates/parts/part.ts";
+import type { Pen, Point } from "#templates/parts/pen.ts";
+import { setText } from "#templates/parts/text.tsx";
+import { colours, type } from "#templates/theme.ts";
+import { drawGrid, spread, ticksTo } from "./axis.ts";
+
+export type WeeklyLinesProps = {
+  weeks: { label: string; value: number; partial: boolean }[];
+  before: number[];
+  names: { now: string; before: string };
+  format: (value: number) => string;
+  /** Said at the last week where the quarter's end cuts it short. */
+  partialNote: string | null;
+  height?: number;
+};
+
+const LEFT = 26;
+const RIGHT = 92;
+const FOOT = 20;
+
+export const WeeklyLines: Part<WeeklyLinesProps> = part((props, place) => {
+  const { height = 170, partialNote } = props;
+  const note = setText(partialNote ?? "", type.note, place.width - RIGHT, place, { align: "right" });
+  const below = partialNote ? note.height : 0;
+  return [
+    {
+      height: height + below,
+      above: 10,
+      draw: (pen, x, y) => {
+        drawLines(pen, x + LEFT, y + 6, place.width - LEFT - RIGHT, height - FOOT - 6, props, place.accent);
+        note.draw(pen, x, y + height);
+      },
+    },
+  ];
+});
+
+function drawLines(
+  pen: Pen,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  props: WeeklyLinesProps,
+  accent: string,
+): void {
+  const { weeks, before, names, format } = props;
+  const ticks = ticksTo(Math.max(...weeks.map(({ value }) => value), ...before, 1));
+  const top = ticks.at(-1) ?? 1;
+  const heightOf = (value: number) => height * (1 - value / top);
+  const slots = Math.max(weeks.length, before.length, 2) - 1;
+  const at = (i: number, value: number): Point => [x + (width * i) / slots, y + heightOf(value)];
+
+  drawGrid(pen, x, y, width, ticks, heightOf, format);
+  weeks.forEach(({ label }, i) => {
+    if (i % 4 === 0 || i === weeks.length - 1)
+      pen.text(label, x + (width * i) / slots, y + height + 13, type.note, { align: "centre" });
+  });
+
+  const past = before.map((value, i) => at(i, value));
+  pen.polyline(past, { colour: colours.grey, width: 1 });
+  const now = weeks.map(({ value }, i) => at(i, value));
+  const whole = weeks.at(-1)?.partial ? now.slice(0, -1) : now;
+  pen.polyline(whole, { colour: accent, width: 2.2 });
+  if (whole.length < now.length) pen.polyline(now.slice(-2), { colour: accent, width: 1.4, dash: 3 });
+  drawEnds(pen, {
+    now,
+    past,
+    x: x + width + 8,
+    accent,
+    texts: [`${names.now} ${format(weeks.at(-1)?.value ?? 0)}`, `${names.before} ${format(before.at(-1) ?? 0)}`],
+    partial: whole.length < now.length,
+  });
+}
+
+type Ends = { now: Point[]; past: Point[]; x: number; accent: string; texts: [string, string]; partial: boolean };
+
+/** Marks the last points and names the lines beside them. */
+function drawEnds(pen: Pen, { now, past, x, accent, texts, partial }: Ends): void {
+  const [end, pastEnd] = [now.at(-1), past.at(-1)];
+  if (pastEnd) pen.dot(...pastEnd, 2, colours.grey);
+  if (end)
+    pen.dot(...end, 3.4, partial ? colours.paper : accent, { colour: partial ? accent : colours.paper, width: 1.2 });
+  const heights = spread([end?.[1] ?? 0, ...(pastEnd ? [pastEnd[1]] : [])], 13);
+  pen.text(texts[0], x, (heights[0] ?? 0) + 3, { ...type.smallStrong, colour: accent }, { tabular: true });
+  if (pastEnd) pen.text(texts[1], x, (heights[1] ?? 0) + 3, { ...type.note, colour: colours.soft }, { tabular: true });
+}

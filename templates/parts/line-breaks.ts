@@ -1,0 +1,100 @@
+// Where lines may end. Japanese breaks between phrases, never before 、 or after 「, and never inside a number with its
+// unit; Latin text breaks at spaces and is not hyphenated.
+
+/** 行頭禁則: may not begin a line. */
+const NOT_FIRST = new Set(
+  "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ々〻ー―‐–—…‥／＼〜～∥｜’”）〕］｝〉》」』】〟°′″℃％‰¢ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%",
+);
+/** 行末禁則: may not end a line. */
+const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝￥＄￡＃＠§¥$€£([{#");
+const KATAKANA = /[\u30a1-\u30ff]/;
+const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
+const UNIT = /[万億兆円人回件点席分秒日月年度時間本四期名個社機％%]/;
+
+const words = new Intl.Segmenter("ja", { granularity: "word" });
+
+/**
+ * The lines of a paragraph at a width.
+ *
+ * @param measure width of a piece of text, in the unit of `room`
+ * @param balanced whether the lines should be about equally long, as titles like to be
+ */
+export function breakLines(text: string, room: number, measure: (text: string) => number, balanced = false): string[] {
+  return text.split("\n").flatMap((paragraph) => {
+    const pieces = piecesOf(paragraph).flatMap((piece) => (measure(piece.trimEnd()) > room ? [...piece] : [piece]));
+    const widths = pieces.map((piece) => ({ piece, full: measure(piece), bare: measure(piece.trimEnd()) }));
+    const lines = fill(widths, room);
+    return balanced && lines.length > 1 && lines.length < 5 ? balance(widths, room, lines) : lines;
+  });
+}
+
+type Piece = { piece: string; full: number; bare: number };
+
+function fill(pieces: Piece[], room: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const { piece, full, bare } of pieces) {
+    if (line && used + bare > room + 0.01) {
+      lines.push(line.trimEnd());
+      line = "";
+      used = 0;
+    }
+    line += piece;
+    used += full;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The narrowest measure that needs no more lines. */
+function balance(pieces: Piece[], room: number, lines: string[]): string[] {
+  let [low, high] = [room / lines.length, room];
+  for (let i = 0; i < 7; i++) {
+    const middle = (low + high) / 2;
+    if (pieces.every(({ bare }) => bare <= middle) && fill(pieces, middle).length <= lines.length) high = middle;
+    else low = middle;
+  }
+  return fill(pieces, high);
+}
+
+/** The text cut wherever a line may end. */
+function piecesOf(text: string): string[] {
+  const letters = [...text];
+  const phrases = phraseStarts(text);
+  const pieces: string[] = [];
+  let at = 0;
+  let piece = "";
+  letters.forEach((letter, i) => {
+    const before = letters[i - 1];
+    if (before !== undefined && mayBreak(before, letter, letters[i + 1], phrases.has(at))) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += letter;
+    at += letter.length;
+  });
+  return piece ? [...pieces, piece] : pieces;
+}
+
+function mayBreak(before: string, after: string, next: string | undefined, phrase: boolean): boolean {
+  if (after === " ") return false;
+  if (before === " ") return !NOT_FIRST.has(after) || isWide(next ?? "");
+  if (NOT_LAST.has(before) || NOT_FIRST.has(after)) return false;
+  if (!isWide(before) && !isWide(after))
+    return before === "/" || before === "–" || (before === "-" && !/\d/.test(after));
+  if (/[\d.,]/.test(before) && UNIT.test(after)) return false;
+  if (/[〜～−+]/.test(before) && /[\d¥]/.test(after)) return false;
+  if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
+  return phrase || !isWide(before) || !isWide(after) || NOT_FIRST.has(before);
+}
+
+function isWide(letter: string): boolean {
+  return (letter.codePointAt(0) ?? 0) >= 0x2e80;
+}
+
+/** Offsets at which a phrase begins: a word with the particles and endings that lean on it. */
+function phraseStarts(text: string): Set<number> {
+  const starts = new Set<number>();
+  for (const { segment, index } of words.segment(text)) if (!HIRAGANA_ONLY.test(segment)) starts.add(index);
+  return starts;
+}

@@ -1,0 +1,61 @@
+// Sets blocks on pages: nothing is cut inside, headings stay with what follows, and no page is left almost empty.
+import type { Block } from "./part.ts";
+
+export type Placed = { block: Block; y: number };
+
+/** A last page that is filled less than this takes over some of the page before. */
+const LEAST_FILL = 0.3;
+const STEPS = 8;
+
+/** @param room height of a page's content, points */
+export function setOnPages(blocks: Block[], room: number): Placed[][] {
+  const groups = groupsOf(blocks);
+  const full = fill(groups, room);
+  if (full.length < 2 || fillOf(full) >= room * LEAST_FILL) return full;
+  for (let step = 1; step <= STEPS; step++) {
+    const pages = fill(groups, room * (1 - step * 0.05));
+    if (pages.length > full.length) break;
+    if (fillOf(pages) >= room * LEAST_FILL) return pages;
+  }
+  return full;
+}
+
+function fillOf(pages: Placed[][]): number {
+  const last = pages.at(-1)?.at(-1);
+  return last ? last.y + last.block.height : 0;
+}
+
+/** Blocks that stay together. */
+function groupsOf(blocks: Block[]): Block[][] {
+  const groups: Block[][] = [];
+  let open = false;
+  for (const block of blocks) {
+    if (open) groups.at(-1)?.push(block);
+    else groups.push([block]);
+    open = block.keep === true;
+  }
+  return groups;
+}
+
+function fill(groups: Block[][], room: number): Placed[][] {
+  const pages: Placed[][] = [[]];
+  let used = 0;
+  for (const group of groups) {
+    const height = group.reduce((sum, block) => sum + (block.above ?? 0) + block.height, 0);
+    if (used > 0 && used + height > room + 0.01) {
+      pages.push([]);
+      used = 0;
+    }
+    for (const block of group) {
+      const page = pages.at(-1) ?? [];
+      if (page.length === 0 && block.head) {
+        page.push({ block: block.head, y: 0 });
+        used = block.head.height;
+      }
+      const y = used + (page.length > 0 ? (block.above ?? 0) : 0);
+      page.push({ block, y });
+      used = y + block.height;
+    }
+  }
+  return pages;
+}

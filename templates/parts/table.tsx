@@ -1,0 +1,120 @@
+// Tables: rules between rows, none between columns; numbers to the right, of equal width. Rows are never cut, and the
+// head comes again on the next page.
+import { colours, type TypeStyle, type } from "#templates/theme.ts";
+import { type Block, type Part, type Place, part, stack } from "./part.ts";
+import type { Align, Pen } from "./pen.ts";
+import { type SetText, setText } from "./text.tsx";
+
+/** One line or more in a cell; several texts stand one below the other. */
+export type CellText = { text: string; style?: TypeStyle; colour?: string };
+export type Cell =
+  | string
+  | null
+  | CellText
+  | CellText[]
+  /** A drawing of a height of its own. */
+  | { height: number; draw(pen: Pen, x: number, y: number, width: number): void };
+
+export type Column = {
+  title: string;
+  /** Share of the table's width. */
+  span: number;
+  align?: Align;
+};
+
+type Row = { cells: Cell[]; fill?: string };
+type TableProps = { columns: Column[]; rows: Row[]; above?: number /** Without a head. */; plain?: boolean };
+
+const GAP = 10;
+const PADDING = 5;
+
+export const Table: Part<TableProps> = part(({ columns, rows, above = 8, plain = false }, place) => {
+  const spots = spotsOf(columns, place.width);
+  if (plain)
+    return withoutWidows(
+      rows.map((row, i) => ({ ...rowBlock(row, columns, spots, place), above: i === 0 ? above : 0 })),
+    );
+  const head = { ...headBlock(columns, spots, place), above, keep: true };
+  const body = rows.map((row): Block => ({ ...rowBlock(row, columns, spots, place), head: { ...head, above: 0 } }));
+  return [head, ...withoutWidows(body)];
+});
+
+/** Keeps the last two rows together, so that no page holds one row alone. */
+function withoutWidows(rows: Block[]): Block[] {
+  return rows.map((row, i) => (i === rows.length - 2 || (i === 0 && rows.length > 2) ? { ...row, keep: true } : row));
+}
+
+type Spot = { x: number; width: number };
+
+function spotsOf(columns: Column[], width: number): Spot[] {
+  const all = columns.reduce((sum, { span }) => sum + span, 0);
+  const room = width - GAP * (columns.length - 1);
+  let x = 0;
+  return columns.map(({ span }) => {
+    const spot = { x, width: (room * span) / all };
+    x += spot.width + GAP;
+    return spot;
+  });
+}
+
+function headBlock(columns: Column[], spots: Spot[], place: Place): Block {
+  const cells = columns.map(({ title, align }, i) =>
+    setText(title, type.label, spots[i]?.width ?? 0, place, { align }),
+  );
+  const height = Math.max(...cells.map((cell) => cell.height));
+  return {
+    height: height + 5,
+    draw: (pen, x, y) => {
+      cells.forEach((cell, i) => void cell.draw(pen, x + (spots[i]?.x ?? 0), y + height - cell.height));
+      pen.line([x, y + height + 4.6], [x + place.width, y + height + 4.6], { colour: colours.ink, width: 0.75 });
+    },
+  };
+}
+
+function rowBlock({ cells, fill }: Row, columns: Column[], spots: Spot[], place: Place): Block {
+  const set = cells.map((cell, i) => cellOf(cell, columns[i]?.align, spots[i]?.width ?? 0, place));
+  const height = Math.max(type.small.leading, ...set.map((cell) => cell.height)) + 2 * PADDING;
+  return {
+    height,
+    draw: (pen, x, y) => {
+      if (fill) pen.box(x, y, place.width, height, fill);
+      set.forEach((cell, i) => void cell.draw(pen, x + (spots[i]?.x ?? 0), y + PADDING));
+      pen.line([x, y + height], [x + place.width, y + height], { colour: colours.line, width: 0.5 });
+    },
+  };
+}
+
+function cellOf(cell: Cell, align: Align | undefined, width: number, place: Place): Pick<SetText, "height" | "draw"> {
+  if (cell === null) return { height: 0, draw() {} };
+  if (typeof cell === "object" && "draw" in cell) {
+    return { height: cell.height, draw: (pen, x, y) => cell.draw(pen, x, y, width) };
+  }
+  const texts = typeof cell === "string" ? [{ text: cell }] : [cell].flat();
+  return stack(texts.map((text) => cellText(text, align, width, place)));
+}
+
+function cellText(
+  { text, style = type.small, colour }: CellText,
+  align: Align | undefined,
+  width: number,
+  place: Place,
+): Block {
+  return setText(text, colour ? { ...style, colour } : style, width, place, { align, tabular: align === "right" });
+}
+
+/** Says why there is nothing, where a table or chart would stand. */
+export const Empty: Part<{ children: string; above?: number }> = part(({ children, above = 10 }, place) => {
+  const padding = 14;
+  const text = setText(children, { ...type.body, colour: colours.soft }, place.width - 2 * padding, place);
+  const height = text.height + 2 * padding;
+  return [
+    {
+      height,
+      above,
+      draw: (pen, x, y) => {
+        pen.frame(x, y, place.width, height, { colour: colours.line, dash: 3 }, 4);
+        text.draw(pen, x + padding, y + padding);
+      },
+    },
+  ];
+});

@@ -1,0 +1,88 @@
+// The quarterly report: which sections, in which order. Each takes its slice of the frozen numbers and computes nothing.
+import { Document } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
+import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
+import { hasGeta, type Letters } from "./parts/letters.ts";
+import { setOnPages } from "./parts/pages.ts";
+import { blocksOf, type Place } from "./parts/part.ts";
+import { type Sheet, SheetPage } from "./parts/sheet.tsx";
+import { coverBlocks } from "./sections/cover.tsx";
+import { Method } from "./sections/method.tsx";
+import { NextSteps } from "./sections/next-steps.tsx";
+import { Plan } from "./sections/plan.tsx";
+import { Summary } from "./sections/summary.tsx";
+import { Usage } from "./sections/usage.tsx";
+import { Value } from "./sections/value.tsx";
+import { Voice } from "./sections/voice.tsx";
+import { contentHeight, contentWidth, readable } from "./theme.ts";
+
+export type Edition = {
+  snapshot: ReportSnapshot;
+  locale: Locale;
+  /** Of the frozen numbers, hexadecimal. */
+  hash: string;
+  letters: Letters;
+};
+
+type SectionName = "summary" | "usage" | "value" | "plan" | "voice" | "nextSteps" | "method";
+
+/** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
+export function sheetsOf({ snapshot, locale, hash, letters }: Edition): Sheet[] {
+  const words = reportWords(locale, snapshot.account);
+  const place: Place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
+  const given = { ...snapshot, words };
+  const sections: [SectionName, ReactElement][] = [
+    ["summary", <Summary key="summary" {...given} />],
+    ["usage", <Usage key="usage" {...given} />],
+    ["value", <Value key="value" {...given} />],
+    ["plan", <Plan key="plan" {...given} />],
+    ["voice", <Voice key="voice" {...given} />],
+    ["nextSteps", <NextSteps key="next-steps" {...given} />],
+    ["method", <Method key="method" {...given} hash={hash} geta={hasGeta(namesIn(snapshot), letters)} />],
+  ];
+  const sheets = sections.flatMap(([name, section]) => {
+    const pages = setOnPages(blocksOf(section, place), contentHeight);
+    return pages.map((placed, i): Sheet => ({ name, title: words.t(`section.${name}`), first: i === 0, placed }));
+  });
+  const contents = sheets.flatMap(({ name, title, first }, i) => (first ? [{ name, title, page: i + 2 }] : []));
+  const cover = coverBlocks({ ...given, contents }, place);
+  return [{ name: "cover", title: words.t("title"), first: true, placed: cover }, ...sheets];
+}
+
+/** @param sheets as `sheetsOf` made them */
+export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: Edition & { sheets: Sheet[] }) {
+  const { account, vendor, quarter, dataAsOf } = snapshot;
+  const words = reportWords(locale, account);
+  const title = `${words.t("title")} ${quarterWithMonths(quarter, locale)}`;
+  return (
+    <Document
+      title={`${account.name} ${title}`}
+      author={vendor.name[locale]}
+      subject={words.t("subtitle", { product: vendor.product[locale] })}
+      language={locale}
+      creator="Seika"
+      producer="Seika"
+      creationDate={new Date(`${quarter.until}T00:00:00Z`)}
+      pdfVersion="1.7"
+    >
+      {sheets.map((sheet, i) => (
+        <SheetPage
+          key={sheet.name + i}
+          sheet={sheet}
+          page={i + 1}
+          pages={sheets.length}
+          letters={letters}
+          frame={{ company: account.name, quarter, hash, dataAsOf, timeZone: account.timeZone, words }}
+        />
+      ))}
+    </Document>
+  );
+}
+
+/** All that people wrote, where characters may stand that no typeface has. */
+function namesIn({ account, vendor, owner, voice, usage, value, plan }: ReportSnapshot): string {
+  return JSON.stringify([account.name, vendor, owner, voice.comments, usage.features, value.drivers, plan.goals]);
+}

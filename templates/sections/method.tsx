@@ -1,0 +1,82 @@
+// How the figures were made: what they cover, and a receipt for each.
+import type { ReportSnapshot, SnapshotReceipt } from "#app/domain/reports/snapshot.ts";
+import { date, dateTime, number, shortDate } from "#app/i18n/format.ts";
+import type { ReportWords } from "#app/i18n/report-words.ts";
+import { Section, Subject } from "#templates/parts/section.tsx";
+import { type Cell, Empty, Table } from "#templates/parts/table.tsx";
+import { Note, Small } from "#templates/parts/text.tsx";
+import { type } from "#templates/theme.ts";
+
+type Props = Pick<ReportSnapshot, "account" | "quarter" | "before" | "dataAsOf" | "receipts"> & {
+  words: ReportWords;
+  hash: string;
+  /** Whether some character had to be replaced by 〓. */
+  geta: boolean;
+};
+
+export function Method(props: Props) {
+  const { receipts, hash, words } = props;
+  const { t } = words;
+  return (
+    <Section name={t("section.method")} message={t("method.headline")}>
+      <Subject title={t("method.notes")} above={14} />
+      {notesOf(props).map((note) => (
+        <Small key={note}>{note}</Small>
+      ))}
+      <Note above={8}>{`${t("method.hash")}  ${hash}`}</Note>
+      <Subject title={t("method.receipts")} />
+      {receipts.length > 0 ? <Receipts receipts={receipts} words={words} /> : <Empty>{t("method.noReceipts")}</Empty>}
+    </Section>
+  );
+}
+
+function notesOf({ account, quarter, before, dataAsOf, geta, words }: Props): string[] {
+  const { t, locale, currency } = words;
+  const days = (period: { from: string; until: string }) => ({
+    from: date(period.from, locale),
+    to: date(dayBefore(period.until), locale),
+  });
+  return [
+    t("method.period", { ...days(quarter), zone: account.timeZone }),
+    before ? t("method.compare", days(before)) : t("method.noCompare"),
+    dataAsOf ? t("method.fresh", { when: dateTime(dataAsOf, account.timeZone, locale) }) : t("method.notFresh"),
+    words.joined(t("method.currency", { currency }), t("method.estimates")),
+    t("method.frozen"),
+    ...(geta ? [t("method.geta")] : []),
+  ];
+}
+
+function Receipts({ receipts, words }: Pick<Props, "receipts" | "words">) {
+  const { t, pick, locale } = words;
+  const columns = [
+    { title: t("method.code"), span: 1.4 },
+    { title: t("method.figure"), span: 5.6 },
+    { title: t("method.formula"), span: 4.2 },
+    { title: t("method.rows"), span: 1.3, align: "right" as const },
+  ];
+  const rows = receipts.map((receipt) => ({
+    cells: [
+      { text: receipt.code, style: type.smallStrong },
+      [
+        {
+          text: [t(`figure.${receipt.figure}.name`), pick(receipt.subject)].filter(Boolean).join("  "),
+          style: type.small,
+        },
+        { text: t(`figure.${receipt.figure}.definition`), style: type.note },
+      ],
+      formulaOf(receipt, words),
+      { text: receipt.rows === null ? t("noValue") : number(receipt.rows, locale), style: type.noteInk },
+    ] satisfies Cell[],
+  }));
+  return <Table columns={columns} rows={rows} />;
+}
+
+function formulaOf({ formula, from, until }: SnapshotReceipt, { locale, t }: ReportWords): Cell {
+  const period = t("range", { low: shortDate(from, locale), high: shortDate(dayBefore(until), locale) });
+  return [...(formula ? [{ text: formula, style: type.noteInk }] : []), { text: period, style: type.note }];
+}
+
+/** The last day of a period whose end is not part of it. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,109 @@
+// Goals: how far each has come, and the milestones with the evidence that they were reached.
+import type { ReportSnapshot, SnapshotGoal } from "#app/domain/reports/snapshot.ts";
+import { date, shortDate } from "#app/i18n/format.ts";
+import type { ReportWords } from "#app/i18n/report-words.ts";
+import { Progress } from "#templates/parts/charts/scales.tsx";
+import { Column, Columns, Together } from "#templates/parts/columns.tsx";
+import { Section } from "#templates/parts/section.tsx";
+import { StatusMark } from "#templates/parts/status.tsx";
+import { type Cell, Table } from "#templates/parts/table.tsx";
+import { Heading, Lead, Note, Paragraph, Rule, Small } from "#templates/parts/text.tsx";
+import { colours, type } from "#templates/theme.ts";
+
+type Props = Pick<ReportSnapshot, "plan"> & { words: ReportWords };
+
+export function Plan({ plan, words }: Props) {
+  const { t } = words;
+  const reached = { count: plan.achievedInQuarter, n: plan.achievedInQuarter, ever: plan.achievedEver };
+  return (
+    <Section name={t("section.plan")} message={messageOf(plan.goals, words)}>
+      {plan.goals.length === 0 ? <Paragraph>{t("plan.none")}</Paragraph> : null}
+      {plan.goals.length > 0 || plan.achievedEver > 0 ? <Lead above={4}>{t("plan.inQuarter", reached)}</Lead> : null}
+      {plan.goals.map((goal) => (
+        <Goal key={goal.id} goal={goal} words={words} />
+      ))}
+    </Section>
+  );
+}
+
+function messageOf(goals: SnapshotGoal[], { t }: ReportWords): string {
+  const count = (...statuses: SnapshotGoal["status"][]) =>
+    goals.filter(({ status }) => statuses.includes(status)).length;
+  const counts = {
+    goals: goals.length,
+    achieved: count("achieved"),
+    risk: count("at_risk", "overdue"),
+    unmeasured: count("not_measurable"),
+  };
+  if (goals.length === 0) return t("plan.headline.none");
+  if (counts.risk > 0) return t("plan.headline.risk", counts);
+  if (counts.achieved > 0) return t("plan.headline.achieved", counts);
+  return t(counts.unmeasured > 0 ? "plan.headline.unmeasured" : "plan.headline.track", counts);
+}
+
+function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
+  const { t, pick, amount, locale } = words;
+  const { baseline, current, target, unit } = goal;
+  return (
+    <>
+      <Rule above={22} />
+      <Together above={10} keep={goal.milestones.length > 0}>
+        <Columns spans={[8, 4]} above={0}>
+          <Column>
+            <Heading above={0}>{pick(goal.title)}</Heading>
+            <Note>{`${t("plan.due", { date: date(goal.dueOn, locale) })}  ${goal.receipt}`}</Note>
+          </Column>
+          <Column>
+            <StatusMark status={goal.status} text={words.common(`goalStatus.${goal.status}`)} />
+          </Column>
+        </Columns>
+        <Progress
+          share={goal.progress}
+          marks={marksOf(goal)}
+          colour={goal.status === "at_risk" || goal.status === "overdue" ? colours.attention : undefined}
+          start={baseline === null ? t("noValue") : t("plan.baseline", { value: amount(baseline, unit) })}
+          now={current === null ? t("plan.notMeasured") : t("plan.current", { value: amount(current, unit) })}
+          end={t("plan.target", { value: amount(target, unit) })}
+        />
+      </Together>
+      {goal.milestones.length > 0 ? (
+        <Milestones goal={goal} words={words} />
+      ) : (
+        <Small colour={colours.soft}>{t("plan.noMilestones")}</Small>
+      )}
+    </>
+  );
+}
+
+/** Where the milestones lie on the way, 0–1. */
+function marksOf({ baseline, target, milestones }: SnapshotGoal): number[] {
+  if (baseline === null || target === baseline) return [];
+  return milestones
+    .map(({ threshold }) => (threshold - baseline) / (target - baseline))
+    .filter((mark) => mark > 0 && mark < 1);
+}
+
+function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
+  const { t, pick, amount, locale, common } = words;
+  const columns = [
+    { title: t("plan.milestone"), span: 5 },
+    { title: t("plan.threshold"), span: 1.8, align: "right" as const },
+    { title: t("plan.dueOn"), span: 1.8 },
+    { title: t("plan.result"), span: 4 },
+  ];
+  const rows = goal.milestones.map((milestone) => ({
+    cells: [
+      pick(milestone.title),
+      amount(milestone.threshold, goal.unit),
+      { text: shortDate(milestone.dueOn, locale), style: type.note },
+      resultOf(milestone),
+    ],
+  }));
+  return <Table columns={columns} rows={rows} above={10} />;
+
+  function resultOf({ achievedOn, evidence, status }: SnapshotGoal["milestones"][number]): Cell {
+    if (!achievedOn) return { text: common(`goalStatus.${status}`), colour: colours.soft };
+    const on = { date: shortDate(achievedOn, locale), value: evidence === null ? "" : amount(evidence, goal.unit) };
+    return { text: `✓ ${t(evidence === null ? "plan.achievedPlain" : "plan.achievedOn", on)}`, colour: colours.better };
+  }
+}

@@ -1,0 +1,103 @@
+// Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
+import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
+import type { ReportWords } from "#app/i18n/report-words.ts";
+import { Column, Columns, Panel } from "#templates/parts/columns.tsx";
+import { drawCheckbox, Figure } from "#templates/parts/figure.tsx";
+import { Section } from "#templates/parts/section.tsx";
+import { Empty, Table } from "#templates/parts/table.tsx";
+import { Heading, Note, Paragraph, Small, Strong } from "#templates/parts/text.tsx";
+import { colours, type } from "#templates/theme.ts";
+
+type Props = Pick<ReportSnapshot, "summary" | "usage" | "value"> & { words: ReportWords };
+
+export function Summary({ summary, usage, value, words }: Props) {
+  const { t } = words;
+  return (
+    <Section name={t("section.summary")} message={messageOf({ usage, value, words })}>
+      <Heading above={16}>{t("summary.outcomes")}</Heading>
+      {summary.outcomes.map((outcome) => (
+        <Outcome key={outcome.receipt + outcome.kind} outcome={outcome} words={words} />
+      ))}
+      {summary.outcomes.length === 0 && (
+        <Empty>{words.joined(t("summary.noOutcomes"), t("summary.noOutcomesWhy"))}</Empty>
+      )}
+      <Heading>{t("summary.worse")}</Heading>
+      <GotWorse summary={summary} compared={usage.monthlyActive.before !== null} words={words} />
+      <Heading>{t("summary.decisions")}</Heading>
+      {summary.decisions.length > 0 ? (
+        <Decisions steps={summary.decisions} words={words} />
+      ) : (
+        <Paragraph above={6}>{t("summary.noDecisions")}</Paragraph>
+      )}
+    </Section>
+  );
+}
+
+function messageOf({ usage, value, words }: Pick<Props, "usage" | "value" | "words">): string {
+  const { t, range, amount } = words;
+  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
+  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
+  if (usage.monthlyActive.value !== null)
+    return t("summary.headline.usage", { people: amount(usage.monthlyActive.value, "people") });
+  return t("summary.headline.nothing");
+}
+
+function Outcome({ outcome, words }: { outcome: SnapshotOutcome; words: ReportWords }) {
+  const { label, figure, estimated, text, target, met } = words.outcome(outcome);
+  return (
+    <Columns spans={[5, 7]} above={12} align="middle">
+      <Column>
+        <Figure
+          label={label}
+          value={figure}
+          mark={estimated ? words.t("estimated") : undefined}
+          receipt={outcome.receipt}
+        />
+      </Column>
+      <Column>
+        <Paragraph above={0}>{text}</Paragraph>
+        {target ? <Small colour={met ? colours.better : colours.soft}>{target}</Small> : null}
+      </Column>
+    </Columns>
+  );
+}
+
+function GotWorse({ summary, compared, words }: { summary: Props["summary"]; compared: boolean; words: ReportWords }) {
+  const { t } = words;
+  if (!summary.worse) return <Paragraph above={6}>{t(compared ? "summary.noWorse" : "summary.cannotTell")}</Paragraph>;
+  const { text, against, cause } = words.worse(summary.worse);
+  return (
+    <Panel fill={colours.worseWash} stripe={colours.worse} above={8}>
+      <Strong above={0}>{words.joined(text, against ?? "")}</Strong>
+      <Paragraph above={4}>{`${t("summary.cause")}${words.locale === "ja" ? ":" : ": "}${cause}`}</Paragraph>
+      <Note above={2}>{summary.worse.receipt}</Note>
+    </Panel>
+  );
+}
+
+/** One row for each decision, with boxes to tick on paper. */
+function Decisions({ steps, words }: { steps: SnapshotStep[]; words: ReportWords }) {
+  const { t } = words;
+  const answers = [t("summary.accept"), t("summary.discuss"), t("summary.decline")];
+  const rows = steps.map((step, i) => {
+    const { title, ask, by } = words.step(step);
+    return {
+      cells: [
+        { text: String(i + 1), style: type.strong },
+        [
+          { text: title, style: type.smallStrong },
+          { text: ask, style: type.small },
+        ],
+        { text: by, style: type.small },
+        drawCheckbox(answers),
+      ],
+    };
+  });
+  const columns = [
+    { title: "", span: 0.4 },
+    { title: "", span: 7 },
+    { title: "", span: 2 },
+    { title: "", span: 1.5 },
+  ];
+  return <Table above={2} columns={columns} rows={rows} plain />;
+}
