@@ -61,11 +61,10 @@ const readers: Record<MetricKey, Reader> = {
   },
   breadth: async (tx, account, period) => {
     const contracts = await listSubscriptions(tx, account.id);
-    const lastUsed = await listLastUse(tx, account.id, period);
-    return daysIn(period).map((day, i) => {
-      const entitled = featuresOn(contracts, day);
-      const used = entitled.filter((key) => (lastUsed[i]?.get(key) ?? "") > addDays(day, -BREADTH_DAYS));
-      return ratio(used.length, entitled.length);
+    const used = await listUsedFeatures(tx, account.id, period);
+    return used.map((keys, i) => {
+      const entitled = featuresOn(contracts, addDays(period.from, i));
+      return ratio(entitled.filter((key) => keys.has(key)).length, entitled.length);
     });
   },
   feature_events: async (tx, account, period, { featureKey, since }) => {
@@ -78,38 +77,43 @@ const readers: Record<MetricKey, Reader> = {
 
 /** Distinct users of the 28 days that end with each day. */
 async function listActiveUsers(tx: Tx, accountId: AccountId, { from, until }: Period): Promise<number[]> {
-  // A user comes in on a day whose last one before lies 28 days back or more, and goes 28 days after the last day of
-  // each run: two marks for a run instead of a count over 28 days for each day.
-  const rows = await tx.$queryRaw<{ day: number; change: number }[]>`
-    with seen as (
+  const first = addDays(from, 1 - MONTH_DAYS);
+  const none = "0".repeat(daysBetween(first, until));
+  const rows = await tx.$queryRaw<{ days: string }[]>`
+    select bit_or(set_bit(${none}::varbit, day - ${first}::date, 1))::text as days from (
       select day, unnest(user_keys) as user_key from daily_usage
-       where account_id = ${accountId}::uuid and day > ${from}::date - ${MONTH_DAYS}::int and day < ${until}::date
-    ), near as (
-      select day, lag(day) over runs as before, lead(day) over runs as after from seen
-      window runs as (partition by user_key order by day)
-    )
-    select greatest(0, day - ${from}::date) as day, sum(change)::int as change from (
-      select day, 1 as change from near where before is null or day - before >= ${MONTH_DAYS}::int
-      union all
-      select day + ${MONTH_DAYS}::int, -1 from near where after is null or after - day >= ${MONTH_DAYS}::int
-    ) mark group by 1`;
-  const changes = new Map(rows.map(({ day, change }) => [day, change]));
-  return totals(daysIn({ from, until }).map((_, i) => changes.get(i) ?? 0));
+       where account_id = ${accountId}::uuid and day >= ${first}::date and day < ${until}::date
+    ) seen group by user_key`;
+  const changes = new Array<number>(none.length + MONTH_DAYS).fill(0);
+  for (const { days } of rows) markRuns(days, changes);
+  return totals(changes).slice(MONTH_DAYS - 1, none.length);
 }
 
-/** For each day of the period the last day, so far, on which each feature was used. */
-async function listLastUse(tx: Tx, accountId: AccountId, { from, until }: Period): Promise<Map<string, Day>[]> {
-  const rows = await tx.$queryRaw<{ day: Day; keys: string[] }[]>`
-    select day::text, feature_keys as keys from daily_usage
+/** A user comes in on the first day of a run and goes 28 days after its last: two marks in place of 28 counts a day. */
+function markRuns(days: string, changes: number[]): void {
+  let day = days.indexOf("1");
+  while (day !== -1) {
+    changes[day]! += 1;
+    let last = day;
+    for (day = days.indexOf("1", last + 1); day !== -1 && day - last < MONTH_DAYS; day = days.indexOf("1", last + 1))
+      last = day;
+    changes[last + MONTH_DAYS]! -= 1;
+  }
+}
+
+/** The features used within the thirteen weeks that end with each day. */
+async function listUsedFeatures(tx: Tx, accountId: AccountId, { from, until }: Period): Promise<Set<string>[]> {
+  const rows = await tx.$queryRaw<{ keys: string[]; day: number }[]>`
+    select day - ${from}::date as day, feature_keys as keys from daily_usage
      where account_id = ${accountId}::uuid and day > ${from}::date - ${BREADTH_DAYS}::int and day < ${until}::date
      order by day`;
-  const last = new Map<string, Day>();
+  const lastUse = new Map<string, number>();
   let next = 0;
-  return daysIn({ from, until }).map((today) => {
+  return daysIn({ from, until }).map((_, today) => {
     for (let row = rows[next]; row && row.day <= today; row = rows[++next]) {
-      for (const key of row.keys) last.set(key, row.day);
+      for (const key of row.keys) lastUse.set(key, row.day);
     }
-    return new Map(last);
+    return new Set([...lastUse.keys()].filter((key) => (lastUse.get(key) ?? 0) > today - BREADTH_DAYS));
   });
 }
 

@@ -2,7 +2,7 @@
 // the value as they were when it was recorded: a metric that falls back, or an event that arrives late, changes neither.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { addDays, type Day, toDateColumn } from "#app/domain/day.ts";
+import { addDays, type Day, dayAt, toDateColumn } from "#app/domain/day.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { listMetric } from "./metric.server.ts";
 import { findMetric, type MetricKey } from "./metrics.ts";
@@ -29,6 +29,12 @@ export function completeMilestones(accountId: AccountId, today: Day): Promise<Co
     }
     return recorded;
   });
+}
+
+/** As completeMilestones(), by the day that it is for the account at an instant. */
+export async function completeMilestonesAt(accountId: AccountId, now: Date): Promise<Completion[]> {
+  const { timeZone } = await withAccount(accountId, (tx) => getAccount(tx, accountId));
+  return completeMilestones(accountId, dayAt(now, timeZone));
 }
 
 type Found = { step: Step; completion: Completion };

@@ -57,20 +57,23 @@ function listActiveDays(tx: Tx, accountId: AccountId, { from, until }: Period): 
 
 /** Distinct users of the trailing 28 and 7 days, and of each week of the period. */
 async function countUsers(tx: Tx, accountId: AccountId, { from, until }: Period) {
-  const rows = await tx.$queryRaw<{ span: string; week: number; users: number }[]>`
+  // Grouped by user and week first: what is left to tell apart is small. Weeks before the period get negative numbers.
+  const rows = await tx.$queryRaw<{ span: "month" | "last" | "week"; week: number; users: number }[]>`
     with seen as materialized (
-      select day, unnest(user_keys) as user_key from daily_usage
-       where account_id = ${accountId}::uuid and day < ${until}::date
-         and day >= least(${from}::date, ${until}::date - ${MONTH_DAYS}::int)
+      select (day - ${from}::date + ${MONTH_DAYS}::int) / ${WEEK_DAYS}::int - ${MONTH_DAYS / WEEK_DAYS}::int as week,
+             user_key, max(day) as last_day
+        from (
+          select day, unnest(user_keys) as user_key from daily_usage
+           where account_id = ${accountId}::uuid and day < ${until}::date
+             and day >= least(${from}::date, ${until}::date - ${MONTH_DAYS}::int)
+        ) one
+       group by 1, 2
     )
-    select 'month' as span, 0 as week, count(distinct user_key)::int as users from seen
-     where day >= ${until}::date - ${MONTH_DAYS}::int
+    select 'week' as span, week, count(*)::int as users from seen where week >= 0 group by week
     union all
-    select 'last', 0, count(distinct user_key)::int from seen where day >= ${until}::date - ${WEEK_DAYS}::int
+    select 'month', 0, count(distinct user_key)::int from seen where last_day >= ${until}::date - ${MONTH_DAYS}::int
     union all
-    select 'week', week, count(*)::int
-      from (select distinct (day - ${from}::date) / ${WEEK_DAYS}::int as week, user_key from seen where day >= ${from}::date) one
-     group by week`;
+    select 'last', 0, count(distinct user_key)::int from seen where last_day >= ${until}::date - ${WEEK_DAYS}::int`;
   const usersOf = (span: string) => rows.find((row) => row.span === span)?.users ?? 0;
   return {
     monthlyActive: usersOf("month"),

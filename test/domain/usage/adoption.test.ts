@@ -4,7 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Period } from "#app/domain/day.ts";
 import { getAdoption, listDailyActivity } from "#app/domain/usage/adoption.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
-import { createAccount, createFeature, createSubscription, recordUsage } from "#test/support/factories.ts";
+import { createAccount, createFeature, createSubscription, insert, recordUsage } from "#test/support/factories.ts";
 import { users, writeDay, writeDays } from "./daily-rows.ts";
 
 /** 1 July is a Wednesday: 66 business days, thirteen weeks and a day. */
@@ -184,4 +184,21 @@ test("figures come from events as they were sent, and say how fresh they are", a
     events: 6,
     dataAsOf: new Date("2026-09-30T12:00:00+09:00"),
   });
+});
+
+test("a user known by two ids is one user", async () => {
+  const { id } = await createAccount();
+  await insert("user_alias", { accountId: id, previousId: "anonymous-7", userId: "a" });
+  await recordUsage(id, "2026-09-29", "invoice", 1, ["anonymous-7"]);
+  await recordUsage(id, "2026-09-30", "invoice", 2, ["a", "b"]);
+  expect(await adoption(id)).toMatchObject({ monthlyActive: 2, events: 3 });
+});
+
+test("events are on the account's own days, and the newest one says how fresh the figures are", async () => {
+  const { id } = await createAccount({ timeZone: "America/New_York" });
+  await recordUsage(id, "2026-06-30", "invoice", 1);
+  await recordUsage(id, "2026-07-01", "invoice", 1);
+  const { events, firstEventOn, dataAsOf } = await adoption(id);
+  expect({ events, firstEventOn }).toEqual({ events: 1, firstEventOn: "2026-06-30" });
+  expect(dataAsOf).toEqual(new Date("2026-07-01T12:00:00-04:00"));
 });
