@@ -1,8 +1,12 @@
 // Reports as our own staff see them: whose are waiting, how a quarter's run comes along, what became of each mail.
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Both } from "#app/domain/both.ts";
 import type { Day } from "#app/domain/day.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import type { MailCounts, Run, Stage } from "./desk.ts";
+import { findEdition, type Pdf, pdfOf } from "./editions.server.ts";
+import { listParked } from "./parked.server.ts";
 
 /** A report and its latest edition. */
 export type ReportState = {
@@ -99,6 +103,24 @@ export function listRecipients(accountId: string): Promise<{ name: string; email
          and (c.left_on is null or c.left_on > current_date)
        order by c.name, c.id`,
   );
+}
+
+/** Everything on the console's page of reports. Times are shown in the vendor's own zone. */
+export async function getDesk() {
+  const [runs, waiting, done, parked, vendor] = await Promise.all([
+    listRuns(),
+    listReportStates({ stage: "prepared" }),
+    listReportStates({ stage: "approved", limit: 50 }),
+    listParked(),
+    acrossAccounts((tx) => tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } })),
+  ]);
+  return { runs, waiting, done, parked, timeZone: vendor?.timeZone ?? "UTC" };
+}
+
+/** The PDF of a report's newest edition, approved or not; null when nothing has been prepared. */
+export async function findEditionPdf(accountId: AccountId, quarter: string, locale: Locale): Promise<Pdf | null> {
+  const edition = await withAccount(accountId, (tx) => findEdition(tx, accountId, quarter));
+  return edition && pdfOf(edition, locale);
 }
 
 /** What every page of the console shows: the product's name, and how many reports wait for a person. */

@@ -282,6 +282,8 @@ export const staff = {
     emptyText: "Once a survey is opened, each contact is asked once.",
     nps: "NPS (all answers)",
     interval: "95% interval {{low}} to {{high}}",
+    interval95: "95% interval",
+    asked: "Asked",
     intervalValue: "{{low}} to {{high}}",
     few: "With only {{n}} answers the interval comes first.",
     weighted: "NPS (mean of companies)",

@@ -277,6 +277,8 @@ export const staff = {
     emptyText: "調査を開くと、担当者に一人一度ずつ依頼が届きます。",
     nps: "NPS(全回答)",
     interval: "95%信頼区間 {{low}}〜{{high}}",
+    interval95: "95%信頼区間",
+    asked: "依頼",
     intervalValue: "{{low}}〜{{high}}",
     few: "回答が {{n}} 件と少ないため、区間を先に示しています。",
     weighted: "NPS(会社ごとの平均)",

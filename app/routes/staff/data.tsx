@@ -1,3 +1,57 @@
-export default function Page() {
-  return null;
+// What data arrives, from whom, with which keys, and what was refused and why.
+import { requireStaff } from "#app/auth/gate.server.ts";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { listArrivals, listImports } from "#app/domain/usage/arrivals.server.ts";
+import { countRejectedByReason, listRejected } from "#app/domain/usage/rejected.server.ts";
+import { listWriteKeys } from "#app/domain/usage/write-key.server.ts";
+import type { Route } from "./+types/data";
+import { Nothing } from "./parts/account-lists.tsx";
+import { Arrivals, Imports, Keys } from "./parts/data-tables.tsx";
+import { Rejected } from "./parts/rejected.tsx";
+import { consoleTitle } from "./parts/title.ts";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requireStaff(request);
+  const [arrivals, keys, imports, rejected, reasons] = await Promise.all([
+    listArrivals(),
+    listWriteKeys(),
+    listImports(),
+    listRejected(100),
+    countRejectedByReason(new Date(Date.now() - 30 * 86_400_000)),
+  ]);
+  const list = rejected.map(({ id, payload, ...each }) => ({
+    ...each,
+    id: String(id),
+    payload: payload.slice(0, 300),
+  }));
+  return { arrivals, keys, imports, rejected: list, reasons };
 }
+
+export default function Data({ loaderData }: Route.ComponentProps) {
+  const { arrivals, keys, imports, rejected, reasons } = loaderData;
+  const t = useT("staff");
+  return (
+    <Page width="wide">
+      <PageHeader title={t("data.title")} />
+      <Section title={t("data.arrivals")} lead={t("data.arrivalsLead")}>
+        {arrivals.length > 0 ? <Arrivals arrivals={arrivals} /> : <Nothing>{t("accounts.emptyText")}</Nothing>}
+      </Section>
+      <Section title={t("data.rejected")} lead={t("data.rejectedLead")}>
+        {rejected.length > 0 ? (
+          <Rejected rejected={rejected} reasons={reasons} />
+        ) : (
+          <Nothing>{t("data.noRejected")}</Nothing>
+        )}
+      </Section>
+      <Section title={t("data.keys")} lead={t("data.keysLead")}>
+        {keys.length > 0 ? <Keys keys={keys} /> : <Nothing>{t("data.noKeys")}</Nothing>}
+      </Section>
+      <Section title={t("data.imports")}>
+        {imports.length > 0 ? <Imports imports={imports} /> : <Nothing>{t("data.noImports")}</Nothing>}
+      </Section>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ matches }) => consoleTitle(matches, (t) => t("data.title"));

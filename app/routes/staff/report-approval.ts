@@ -1,3 +1,23 @@
+// POST lets a report go to the customer.
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { approveReport } from "#app/domain/reports/quarter-end.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/report-approval";
+
+const ApprovalForm = z.object({ checked: z.literal("on", { error: "Read the report first" }) });
+
 export function loader() {
-  return new Response(null, { status: 404 });
+  throw notFound();
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { staffId, accountId } = await requireStaffOn(request, params.account);
+  const form = await parseForm(request, ApprovalForm);
+  if (!form.ok) return data({ errors: form.errors }, { status: 400 });
+  const approved = await approveReport(accountId, params.quarter, staffId);
+  if (approved === null) throw notFound();
+  return redirect("/staff/reports");
 }

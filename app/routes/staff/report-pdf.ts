@@ -1,3 +1,20 @@
-export function loader() {
-  return new Response(null, { status: 404 });
+// GET gives the PDF of a report's latest edition, approved or not. ?lang=ja|en chooses its language.
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { findEditionPdf } from "#app/domain/reports/desk.server.ts";
+import { isLocale } from "#app/i18n/locale.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/report-pdf";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { account, accountId } = await requireStaffOn(request, params.account);
+  const asked = new URL(request.url).searchParams.get("lang");
+  const pdf = await findEditionPdf(accountId, params.quarter, isLocale(asked) ? asked : account.locale);
+  if (pdf === null) throw notFound();
+  return new Response(new Uint8Array(pdf.bytes), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `inline; filename="${pdf.fileName}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
 }

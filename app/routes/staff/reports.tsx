@@ -1,3 +1,100 @@
-export default function Page() {
-  return null;
+// The quarterly reports: what waits for a person first, then how the run comes along, then what is done.
+import { requireStaff } from "#app/auth/gate.server.ts";
+import { ButtonLink } from "#app/components/button.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { getDesk, type ReportState } from "#app/domain/reports/desk.server.ts";
+import { dateTime } from "#app/i18n/format.ts";
+import type { Route } from "./+types/reports";
+import { Nothing } from "./parts/account-lists.tsx";
+import { ParkedMails } from "./parts/parked-mails.tsx";
+import { QuarterLink, ReportList } from "./parts/report-list.tsx";
+import { RunProgress } from "./parts/run-progress.tsx";
+import { consoleTitle } from "./parts/title.ts";
+import { useProgress } from "./parts/use-progress.ts";
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requireStaff(request);
+  return getDesk();
 }
+
+export default function Reports({ loaderData }: Route.ComponentProps) {
+  const { waiting, parked, done, timeZone } = loaderData;
+  const t = useT("staff");
+  const runs = useProgress(loaderData.runs);
+  if (runs.length === 0) {
+    return (
+      <Page width="wide">
+        <PageHeader title={t("reports.title")} />
+        <EmptyState icon="report" title={t("reports.noRunTitle")}>
+          {t("reports.noRunText")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page width="wide">
+      <PageHeader title={t("reports.title")} />
+      <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
+        {waiting.length > 0 ? (
+          <Waiting reports={waiting} timeZone={timeZone} />
+        ) : (
+          <Nothing>{t("reports.noWaiting")}</Nothing>
+        )}
+      </Section>
+      {parked.length > 0 && (
+        <Section title={`${t("reports.parkedTitle")} ${parked.length}`} lead={t("reports.parkedLead")}>
+          <ParkedMails parked={parked} timeZone={timeZone} />
+        </Section>
+      )}
+      <Section title={t("reports.run")}>
+        <div className="grid gap-3 lg:grid-cols-2">
+          {runs.map((run) => (
+            <RunProgress key={`${run.from} ${run.until}`} run={run} />
+          ))}
+        </div>
+      </Section>
+      {done.length > 0 && (
+        <Section title={t("reports.done")}>
+          <ReportList reports={done} caption={t("reports.done")} withAccount />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Waiting({ reports, timeZone }: { reports: ReportState[]; timeZone: string }) {
+  const t = useT("staff");
+  const locale = useLocale();
+  return (
+    <DataTable
+      caption={t("reports.waiting")}
+      rows={reports}
+      rowKey={({ slug, quarter }) => `${slug} ${quarter}`}
+      ground="canvas"
+      columns={[
+        { key: "account", header: t("reports.account"), cell: ({ account }) => account },
+        { key: "quarter", header: t("reports.quarter"), cell: (report) => <QuarterLink report={report} /> },
+        {
+          key: "frozen",
+          header: t("reports.frozenAt"),
+          cell: ({ frozenAt }) => <span className="tabular">{frozenAt && dateTime(frozenAt, timeZone, locale)}</span>,
+        },
+        {
+          key: "read",
+          header: t("reports.state"),
+          cell: ({ slug, quarter }) => (
+            <ButtonLink to={`/staff/reports/${slug}/${quarter}`} size="sm" kind="primary">
+              {t("reports.read")}
+            </ButtonLink>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export const meta: Route.MetaFunction = ({ matches }) => consoleTitle(matches, (t) => t("reports.title"));
