@@ -1,9 +1,11 @@
-// The clock. Times are UTC; Japan is nine hours ahead, so 18:00 UTC is 03:00 the next morning in Tokyo. `fill` makes
-// up what was missed while no worker ran.
+// The clock. Times are UTC; Japan is nine hours ahead, so 17:30 UTC is 02:30 the next morning in Tokyo. `fill` makes
+// up what was missed while no worker ran. Quarters end at midnight somewhere every hour: reports look for what is due.
 export const crontab = `
-*/5 * * * * sweep_outbox
+* * * * * sweep_outbox
+* * * * * roll_up_usage
 0 16 * * * keep_partitions ?fill=2d&max=5
+10 16 * * * forget_rejected
 30 17 * * * score_all_health ?fill=2d&max=5
-0 * * * * open_due_reports ?fill=2d&max=5
+5 * * * * open_due_reports ?fill=2d&max=5
 15 * * * * open_due_campaigns ?fill=2d&max=5
 `;

@@ -1,13 +1,42 @@
 // Task name → payload check → one domain call.
 
-import type { Task, TaskList } from "graphile-worker";
+import type { Task } from "graphile-worker";
+import { sendSignInLink } from "#app/auth/sign-in-link.server.ts";
+import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
+import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.ts";
+import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
+import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
+import { keepPartitions } from "#app/domain/usage/months.server.ts";
+import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
+import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts";
 
-export const tasks: TaskList = {};
+// A task without a handler, or a handler without a task, does not compile.
+export const tasks = {
+  open_due_reports: task("open_due_reports", (due) => openDueReports(momentOf(due))),
+  prepare_report: task("prepare_report", ({ accountId, reportId }) => prepareReport(toAccountId(accountId), reportId)),
+  deliver_mail: task("deliver_mail", ({ accountId, outboxId }) => deliverMail(toAccountId(accountId), outboxId)),
+  sweep_outbox: task("sweep_outbox", () => sweepOutbox()),
+  roll_up_usage: task("roll_up_usage", () => rollUpUsage()),
+  complete_milestones: task("complete_milestones", (of) => completeMilestonesAt(toAccountId(of.accountId), new Date())),
+  score_health: task("score_health", ({ accountId, cause }) => scoreHealth(toAccountId(accountId), cause)),
+  score_all_health: task("score_all_health", (due) => scoreAllHealth(momentOf(due))),
+  open_due_campaigns: task("open_due_campaigns", (due) => openDueCampaigns(momentOf(due))),
+  send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),
+  keep_partitions: task("keep_partitions", () => keepPartitions()),
+  forget_rejected: task("forget_rejected", () => forgetOldRejected()),
+} satisfies Record<TaskName, Task>;
 
 /** A job whose payload is not what its task accepts fails with the reason, and is seen. */
 export function task<T extends TaskName>(name: T, perform: (payload: Payload<T>) => Promise<unknown>): Task {
   return async (payload) => {
     await perform(payloads[name].parse(payload ?? {}) as Payload<T>);
   };
+}
+
+/** When the clock meant it to run: for a run that is made up, an instant in the past. */
+function momentOf({ _cron }: Payload<"open_due_reports">): Date {
+  return _cron ? new Date(_cron.ts) : new Date();
 }

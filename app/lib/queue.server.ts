@@ -19,7 +19,6 @@ export const payloads = {
   score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
   score_all_health: nightly,
   complete_milestones: account,
-  send_campaign: account.extend({ invitationId: z.uuid() }),
   open_due_campaigns: empty,
   send_sign_in_link: z.object({
     email: z.string(),
@@ -28,6 +27,7 @@ export const payloads = {
     locale: z.string(),
   }),
   keep_partitions: empty,
+  forget_rejected: empty,
 } satisfies Record<string, z.ZodType>;
 
 export type TaskName = keyof typeof payloads;

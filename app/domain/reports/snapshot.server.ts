@@ -1,7 +1,8 @@
 // Freezes the numbers of an account's quarter: asks every subject for its part, the quarter's and the one's before,
 // with the same functions that the portal asks. Reads no clock, so that the same data give the same snapshot.
 
-import { type AccountFacts, getVendor } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { addDays, addMonths, type Day, toDateColumn } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
@@ -10,7 +11,7 @@ import { type Quarter, quarterBefore } from "#app/domain/quarter.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
 import { getAdoption } from "#app/domain/usage/adoption.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
-import type { Tx } from "#app/lib/db.server.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { countEvents, countUsersLeft } from "./counts.server.ts";
@@ -19,7 +20,20 @@ import { summarise } from "./narrative.ts";
 import { receiptBook } from "./receipts.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
-/** The numbers of a quarter as they stand in the database now. Writes nothing. */
+/**
+ * The numbers of a quarter as they stand in the database at one instant, however many arrive meanwhile. Writes nothing.
+ *
+ * @param timeZone the zone in which the quarter was closed, where that is known; else the account's
+ */
+export function readSnapshot(accountId: AccountId, quarter: Quarter, timeZone?: string): Promise<ReportSnapshot> {
+  return withAccount(accountId, async (tx) => {
+    await tx.$executeRaw`set transaction isolation level repeatable read, read only`;
+    const account = await getAccount(tx, accountId);
+    return takeSnapshot(tx, { ...account, timeZone: timeZone ?? account.timeZone }, quarter);
+  });
+}
+
+/** As readSnapshot(), within a transaction. */
 export async function takeSnapshot(tx: Tx, account: AccountFacts, quarter: Quarter): Promise<ReportSnapshot> {
   const before = isLongEnough(account.startedOn, quarterBefore(quarter)) ? quarterBefore(quarter) : null;
   const lastDay = addDays(quarter.until, -1);

@@ -4,7 +4,7 @@ import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { hashOfAddress, isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
-import { addDays, type Day, startOfDay, toDateColumn } from "#app/domain/day.ts";
+import { addDays, type Day, dayAt, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
@@ -22,6 +22,19 @@ export async function openCampaign(campaign: { nameJa: string; nameEn: string; o
   const days = { opensOn: toDateColumn(opensOn), closesOn: toDateColumn(closesOn) };
   const { id } = await acrossAccounts((tx) => tx.campaign.create({ data: { ...names, ...days } }));
   return id;
+}
+
+/** Invites the contacts of every campaign that runs on a day of the vendor's calendar. Doing it again changes nothing. */
+export async function openDueCampaigns(now: Date): Promise<void> {
+  const running = await acrossAccounts(async (tx) => {
+    const today = toDateColumn(dayAt(now, (await getVendor(tx)).timeZone));
+    return tx.campaign.findMany({
+      where: { opensOn: { lte: today }, closesOn: { gte: today } },
+      orderBy: [{ opensOn: "asc" }, { id: "asc" }],
+      select: { id: true },
+    });
+  });
+  for (const { id } of running) await inviteContacts(id, now);
 }
 
 /**

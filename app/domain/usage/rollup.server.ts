@@ -26,17 +26,26 @@ export async function rollUpUsage(
   const failures: unknown[] = [];
   for (const accountId of await listMarkedAccounts()) {
     try {
-      for (let days = CHUNK_DAYS; days === CHUNK_DAYS; ) {
-        days = await rollUpChunk(accountId);
-        done.days += days;
-        progress(done.days);
-      }
+      done.days += await rollUpAccount(accountId, (days) => progress(done.days + days));
       done.accounts++;
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} accounts could not be rolled up`);
+  return done;
+}
+
+/** Adds up all marked days of one account. Returns how many there were. */
+export async function rollUpAccount(
+  accountId: AccountId,
+  progress: (days: number) => void = () => {},
+): Promise<number> {
+  let done = 0;
+  for (let days = CHUNK_DAYS; days === CHUNK_DAYS; progress(done)) {
+    days = await rollUpChunk(accountId);
+    done += days;
+  }
   return done;
 }
 
