@@ -9,7 +9,7 @@ export const MAX_QUANTITY = 1e12;
 
 /** Control characters, halves of characters and line ends. */
 const ODD = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const ODD_RUNS = /[\p{Cc}\p{Cs}\u2028\u2029]+/gu;
+const ODD_RUNS = /[\s\p{Cc}\p{Cs}]+/gu;
 
 const keys = new Map<string, string>();
 
