@@ -3,6 +3,7 @@ import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, type Day } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
+import { listNextGoals } from "#app/domain/milestones/next-goals.server.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import type { SnapshotGoal } from "#app/domain/reports/snapshot.ts";
 import { ownerPool, withAccount } from "#app/lib/db.server.ts";
@@ -174,6 +175,26 @@ test("the plan shows goals in order with value, progress, status and milestones,
     status: "not_measurable",
     milestones: [{ achievedOn: null }, {}],
   });
+});
+
+test("when every goal is achieved there are next ones to choose from, and none before", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 10, startsOn: "2026-01-01", featureKeys: ["invoice", "audit"] });
+  await createGoal(id, { target: 3 });
+  const next = (today: Day) =>
+    withAccount(id, async (tx) => {
+      const account = await getAccount(tx, id);
+      const period = { from: "2026-04-01", until: addDays(today, 1) };
+      return listNextGoals(tx, account, await getPlan(tx, account, today), period);
+    });
+  await writeDay(id, "2026-04-10", { invoice: [1, 2] });
+  expect(await next("2026-04-10")).toEqual([]);
+  await writeDay(id, "2026-04-11", { invoice: [3] });
+  expect(await next("2026-04-11")).toMatchObject([
+    { metric: "feature_events", featureKey: "audit", target: 10 },
+    { metric: "seat_utilisation", current: 0.3, target: 0.4 },
+    { metric: "active_users", current: 3, target: 4 },
+  ]);
 });
 
 test("events as they were sent complete a milestone on the account's own day", async () => {
