@@ -43,7 +43,10 @@ export async function findEdition(tx: Tx, accountId: AccountId, quarter: Quarter
  * The PDF of an edition as it was rendered once. A file that was lost is made again from the frozen snapshot and kept,
  * if its bytes are what they were; if they are not, the loss is an error and nobody is shown anything else.
  */
-export async function pdfOf({ id, snapshot, documents }: Edition, locale: Locale): Promise<Pdf> {
+export async function pdfOf(
+  { id, snapshot, documents }: Pick<Edition, "id" | "snapshot" | "documents">,
+  locale: Locale,
+): Promise<Pdf> {
   const fileName = fileNameOf(snapshot, locale);
   const document = documents.find((each) => each.locale === locale);
   if (!document) throw new Error(`edition ${id} has no ${locale} document`);

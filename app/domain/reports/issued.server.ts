@@ -5,8 +5,7 @@ import { type Day, dayAt } from "#app/domain/day.ts";
 import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { getFile } from "#app/lib/files.server.ts";
-import { fileNameOf } from "./report-file.ts";
+import { type Pdf, pdfOf } from "./editions.server.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 export type Issue = { quarter: Quarter; approvedOn: Day; languages: { locale: Locale; pages: number }[] };
@@ -30,24 +29,19 @@ export function findIssue(accountId: AccountId, quarterKey: string) {
   });
 }
 
-/** The PDF of an approved report as it was rendered then; null when there is none in this language. */
-export async function findIssuePdf(accountId: AccountId, quarterKey: string, locale: Locale) {
-  const found = await withAccount(accountId, async (tx) => {
-    const edition = await latestEdition(tx, accountId, quarterKey);
-    if (!edition) return null;
-    const where = { accountId_editionId_locale: { accountId, editionId: edition.id, locale } };
-    const document = await tx.reportDocument.findUnique({ where });
-    return document && { sha256: document.sha256, snapshot: ReportSnapshot.parse(edition.snapshot) };
-  });
-  if (!found) return null;
-  return { bytes: await getFile("report-pdf", found.sha256), fileName: fileNameOf(found.snapshot, locale) };
+/** The PDF of an approved report as it was rendered then; null when there is no such report. */
+export async function findIssuePdf(accountId: AccountId, quarterKey: string, locale: Locale): Promise<Pdf | null> {
+  const edition = await withAccount(accountId, (tx) => latestEdition(tx, accountId, quarterKey));
+  if (!edition) return null;
+  const documents = edition.reportDocuments.map((document) => ({ ...document, locale: document.locale as Locale }));
+  return pdfOf({ id: edition.id, snapshot: ReportSnapshot.parse(edition.snapshot), documents }, locale);
 }
 
 function latestEdition(tx: Tx, accountId: AccountId, quarter: string) {
   return tx.reportEdition.findFirst({
     where: { accountId, report: { quarter }, reportApproval: { isNot: null } },
     orderBy: { version: "desc" },
-    select: { id: true, snapshot: true, sha256: true },
+    select: { id: true, snapshot: true, sha256: true, reportDocuments: true },
   });
 }
 

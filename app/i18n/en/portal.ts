@@ -85,7 +85,6 @@ export const portal = {
     worse: "What got worse",
     noWorse: "No figure got notably worse than last quarter.",
     againstSame: "It was {{before}} in the same number of days last quarter.",
-    against: "It was {{before}} last quarter.",
     nextStep: "Next step",
     noNextStep: "Nothing is urgent right now.",
     activity: "Activity",

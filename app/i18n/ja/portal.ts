@@ -82,7 +82,6 @@ export const portal = {
     worse: "悪化した点",
     noWorse: "前四半期と比べて、目立って悪化した指標はありません。",
     againstSame: "前四半期の同じ日数では{{before}}でした。",
-    against: "前四半期は{{before}}でした。",
     nextStep: "次の一歩",
     noNextStep: "いま急いで行うことはありません。",
     activity: "利用の動き",

@@ -9,7 +9,7 @@ import { useT } from "#app/components/use-text.ts";
 import { findMetric } from "#app/domain/milestones/metrics.ts";
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
 import { date, percent } from "#app/i18n/format.ts";
-import { amount } from "./amount.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 
 const tones = {
   achieved: "better",
@@ -19,11 +19,12 @@ const tones = {
   not_measurable: "accent",
 } as const;
 
-export function GoalCard({ goal, currency }: { goal: PlanGoal; currency: string }) {
+export function GoalCard({ goal, currency, timeZone }: { goal: PlanGoal; currency: string; timeZone: string }) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
-  const say = (value: number) => amount(value, goal.unit, currency, locale);
+  const { amount } = reportWords(locale, { currency, timeZone });
+  const say = (value: number) => amount(value, goal.unit);
   const title = goal.title[locale];
   const text =
     goal.progress === null ? t("plan.notMeasured") : t("plan.percentDone", { percent: percent(goal.progress, locale) });

@@ -10,26 +10,26 @@ import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { date, quarterWithMonths } from "#app/i18n/format.ts";
-import { amount } from "./amount.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 import type { OverviewData } from "./overview.tsx";
-import { stepSentences, worseSentences } from "./sentences.ts";
 
-export function OverviewFacts({ worse, nextStep, live, currency }: OverviewData) {
+export function OverviewFacts({ worse, nextStep, live, currency, timeZone }: OverviewData) {
   const t = useT("portal");
   const locale = useLocale();
-  const bad = worse && worseSentences(worse, currency, locale);
-  const step = nextStep && stepSentences(nextStep, locale);
+  const words = reportWords(locale, { currency, timeZone });
+  const bad = worse && words.worse(worse);
+  const step = nextStep && words.step(nextStep);
+  const compared =
+    live.isRunning && worse?.before != null && worse.kind !== "goal-behind"
+      ? t("overview.againstSame", { before: words.amount(worse.before, worse.unit) })
+      : (bad?.against ?? "");
   return (
     <div className="grid gap-3 md:grid-cols-2">
       <Fact icon={bad ? "alert" : "check"} tone={bad ? "text-attention" : "text-better"} title={t("overview.worse")}>
         {bad ? (
           <>
-            <p className="phrase text-base font-semibold">{bad.fact}</p>
-            <p className="mt-1 text-soft">
-              {bad.before !== null &&
-                `${t(live.isRunning ? "overview.againstSame" : "overview.against", { before: bad.before })} `}
-              {bad.cause}
-            </p>
+            <p className="phrase text-base font-semibold">{bad.text}</p>
+            <p className="mt-1 text-soft">{words.joined(compared, bad.cause)}</p>
           </>
         ) : (
           <p className="text-soft">{t("overview.noWorse")}</p>
@@ -40,7 +40,7 @@ export function OverviewFacts({ worse, nextStep, live, currency }: OverviewData)
           <>
             <p className="phrase text-base font-semibold">{step.title}</p>
             <p className="mt-1 text-soft">{step.ask}</p>
-            <p className="mt-1 text-xs text-faint">{step.due}</p>
+            <p className="mt-1 text-xs text-faint">{step.by}</p>
           </>
         ) : (
           <p className="text-soft">{t("overview.noNextStep")}</p>
@@ -64,10 +64,11 @@ function Fact({ icon, tone, title, children }: FactProps) {
   );
 }
 
-export function OverviewMilestones({ milestones, currency }: OverviewData) {
+export function OverviewMilestones({ milestones, currency, timeZone }: OverviewData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
+  const words = reportWords(locale, { currency, timeZone });
   const more = (
     <Link className="link text-sm" to="/plan">
       {t("overview.seePlan")}
@@ -90,7 +91,7 @@ export function OverviewMilestones({ milestones, currency }: OverviewData) {
                 {achievedOn && evidence !== null
                   ? t("plan.achievedOn", {
                       date: date(achievedOn, locale),
-                      value: amount(evidence, unit, currency, locale),
+                      value: words.amount(evidence, unit),
                     })
                   : t("plan.due", { date: date(dueOn, locale) })}
               </span>

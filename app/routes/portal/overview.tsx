@@ -47,7 +47,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
           <OverviewWorth {...loaderData} />
           <OverviewTiles {...loaderData} />
           <OverviewFacts {...loaderData} />
-          <WeeksChart weeks={weeks} weeksBefore={weeksBefore} isRunning={live.isRunning} />
+          <WeeksChart weeks={weeks} weeksBefore={weeksBefore} />
         </>
       )}
       <OverviewMilestones {...loaderData} />

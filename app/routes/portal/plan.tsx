@@ -14,11 +14,16 @@ import { WriteToUs } from "./no-usage-yet.tsx";
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale } = await requireContact(request);
   const { plan } = await readLivePlan(accountId, new Date());
-  return { plan, currency: account.currency, title: translator(locale, "portal")("plan.title") };
+  return {
+    plan,
+    currency: account.currency,
+    timeZone: account.timeZone,
+    title: translator(locale, "portal")("plan.title"),
+  };
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
-  const { plan, currency } = loaderData;
+  const { plan, currency, timeZone } = loaderData;
   const t = useT("portal");
   const { goals } = plan;
   const all = goals.flatMap(({ milestones }) => milestones).length;
@@ -45,7 +50,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
       )}
       <div className="flex flex-col gap-4">
         {goals.map((goal) => (
-          <GoalCard key={goal.id} goal={goal} currency={currency} />
+          <GoalCard key={goal.id} goal={goal} currency={currency} timeZone={timeZone} />
         ))}
       </div>
     </Page>

@@ -1,3 +1,77 @@
-export default function Page() {
-  return null;
+// An issued report on screen: the frozen numbers and nothing else, so that it says what the PDF says.
+import { Link } from "react-router";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { Badge } from "#app/components/badge.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { Time } from "#app/components/time.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { findIssue } from "#app/domain/reports/issued.server.ts";
+import { quarterName, quarterWithMonths } from "#app/i18n/format.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/report";
+import { ReportPlan, ReportSteps, ReportVoice } from "./report-plan-and-voice.tsx";
+import { ReportReceipts } from "./report-receipts.tsx";
+import { ReportSummary } from "./report-summary.tsx";
+import { ReportUsage, ReportValue } from "./report-usage-and-value.tsx";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { accountId, locale } = await requireContact(request);
+  const issue = await findIssue(accountId, params.quarter);
+  if (!issue) throw notFound();
+  return { ...issue, title: quarterName(issue.quarter, locale) };
 }
+
+export default function Report({ loaderData }: Route.ComponentProps) {
+  const { snapshot, quarter, approvedOn, sha256 } = loaderData;
+  const t = useT("portal");
+  const locale = useLocale();
+  const words = reportWords(locale, snapshot.account);
+  return (
+    <Page>
+      <PageHeader
+        title={quarterWithMonths(quarter, locale)}
+        subtitle={
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>{words.t("title")}</span>
+            <Badge icon="check">{t("reports.frozen")}</Badge>
+            <span className="tabular text-xs text-faint">
+              {t("reports.approvedOn")} <Time at={approvedOn} /> · {t("reports.edition", { hash: sha256.slice(0, 12) })}
+            </span>
+          </div>
+        }
+        aside={
+          <ButtonLink
+            kind="primary"
+            icon="download"
+            reload
+            to={`/reports/${quarter.key}/pdf?lang=${locale}`}
+            prefetch="none"
+          >
+            {t("reports.download")}
+          </ButtonLink>
+        }
+      />
+      <ReportSummary snapshot={snapshot} words={words} />
+      <ReportUsage snapshot={snapshot} words={words} />
+      <ReportValue snapshot={snapshot} words={words} />
+      <ReportPlan snapshot={snapshot} words={words} />
+      <ReportVoice snapshot={snapshot} words={words} />
+      <ReportSteps snapshot={snapshot} words={words} />
+      <ReportReceipts snapshot={snapshot} words={words} sha256={sha256} />
+      <p className="no-print flex flex-wrap gap-x-6 gap-y-2 text-sm">
+        <Link className="link" to="/reports">
+          {t("reports.all")}
+        </Link>
+        <Link className="link" to="/">
+          {t("reports.live")}
+        </Link>
+      </p>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -14,7 +14,7 @@ export function UsageCharts({ live, adoption, weeksBefore, days, timeZone }: Usa
   const most = Math.max(0, ...days.map((day) => day.activeUsers));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <WeeksChart weeks={adoption.weeks} weeksBefore={weeksBefore} isRunning={live.isRunning} />
+      <WeeksChart weeks={adoption.weeks} weeksBefore={weeksBefore} />
       <Chart
         title={most > 0 ? t("usage.daysTitle", { most: number(most, locale) }) : t("usage.daysNone")}
         subtitle={t("usage.daysSubtitle", { zone: timeZone })}
@@ -31,10 +31,10 @@ export function UsageCharts({ live, adoption, weeksBefore, days, timeZone }: Usa
   );
 }
 
-type WeeksProps = { weeks: Week[]; weeksBefore: Week[]; isRunning: boolean };
+type WeeksProps = { weeks: Week[]; weeksBefore: Week[] };
 
 /** Weekly users over the quarter, with the quarter before as a grey line behind. */
-export function WeeksChart({ weeks, weeksBefore, isRunning }: WeeksProps) {
+export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
   const t = useT("portal");
   const locale = useLocale();
   const longer = weeks.length >= weeksBefore.length ? weeks : weeksBefore;
@@ -43,7 +43,7 @@ export function WeeksChart({ weeks, weeksBefore, isRunning }: WeeksProps) {
   const isCut = last !== undefined && last.days < 7;
   return (
     <Chart
-      title={weeksTitle({ weeks, weeksBefore, isRunning }, t, locale)}
+      title={weeksTitle({ weeks, weeksBefore }, t, locale)}
       subtitle={t("usage.weeksSubtitle")}
       labelHeader={t("usage.week")}
       {...(isCut ? { note: t("quarter.partialChart") } : {})}

@@ -6,18 +6,32 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { Both } from "#app/domain/both.ts";
 import { trend } from "#app/domain/trend.ts";
 import { number, percent, signedPercent } from "#app/i18n/format.ts";
-import type { UsageData } from "./usage.tsx";
 
 const MOST_ROWS = 8;
 
-export function UsageFeatures({ adoption, before }: UsageData) {
+type Props = {
+  features: {
+    key: string;
+    name: Both;
+    hint: Both;
+    events: number;
+    eventsBefore: number | null;
+    users: number;
+    entitled: boolean;
+  }[];
+  /** Whether there is a period before to compare with. */
+  isComparable: boolean;
+};
+
+export function UsageFeatures({ features, isComparable }: Props) {
   const t = useT("portal");
   const locale = useLocale();
-  const used = adoption.features.filter(({ events }) => events > 0);
-  const unused = adoption.features.filter(({ events, entitled }) => events === 0 && entitled);
-  const eventsBefore = new Map(before?.features.map(({ key, events }) => [key, events]));
+  const used = features.filter(({ events }) => events > 0);
+  const all = used.reduce((sum, { events }) => sum + events, 0);
+  const unused = features.filter(({ events, entitled }) => events === 0 && entitled);
   const top = used.slice(0, MOST_ROWS);
   const [first] = top;
   return (
@@ -27,7 +41,7 @@ export function UsageFeatures({ adoption, before }: UsageData) {
           <Chart
             title={t("usage.featuresTitle", {
               name: first.name[locale],
-              share: percent(first.events / adoption.events, locale),
+              share: percent(first.events / all, locale),
             })}
             subtitle={t("usage.featuresSubtitle", { n: top.length })}
             labelHeader={t("usage.feature")}
@@ -51,9 +65,9 @@ export function UsageFeatures({ adoption, before }: UsageData) {
                 key: "change",
                 header: t("usage.change"),
                 numeric: true,
-                cell: ({ key, events }) => {
-                  const { change } = trend(events, eventsBefore.get(key) ?? null);
-                  return change === null ? (before ? t("usage.newOne") : "—") : signedPercent(change, locale);
+                cell: ({ events, eventsBefore }) => {
+                  const { change } = trend(events, eventsBefore);
+                  return change === null ? (isComparable ? t("usage.newOne") : "—") : signedPercent(change, locale);
                 },
               },
               { key: "users", header: t("usage.usersMost"), numeric: true, cell: ({ users }) => number(users, locale) },
@@ -80,7 +94,7 @@ export function UsageFeatures({ adoption, before }: UsageData) {
           </ul>
         </Section>
       ) : (
-        adoption.featuresEntitled > 0 && (
+        features.some(({ entitled }) => entitled) && (
           <Notice kind="success" title={t("usage.allUsedTitle")}>
             {t("usage.allUsed")}
           </Notice>

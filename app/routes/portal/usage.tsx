@@ -44,11 +44,16 @@ export default function Usage({ loaderData }: Route.ComponentProps) {
           <Quiet {...loaderData} />
           <UsageTiles {...loaderData} />
           <UsageCharts {...loaderData} />
-          <UsageFeatures {...loaderData} />
+          <UsageFeatures features={featuresOf(loaderData)} isComparable={loaderData.before !== null} />
         </>
       )}
     </Page>
   );
+}
+
+function featuresOf({ adoption, before }: UsageData) {
+  const earlier = new Map(before?.features.map(({ key, events }) => [key, events]));
+  return adoption.features.map((feature) => ({ ...feature, eventsBefore: earlier.get(feature.key) ?? null }));
 }
 
 /** Nothing was used in this quarter: when it was used last, and the way there. */

@@ -2,22 +2,30 @@
 import { Chart } from "#app/components/chart.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { Day } from "#app/domain/day.ts";
+import type { Range } from "#app/domain/money.ts";
 import { compactMoney, money } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import type { ValueData } from "./value.tsx";
 
-export function MonthsChart({ months, live, currency }: ValueData) {
+type Props = {
+  /** Minor units of the currency. */
+  months: { from: Day; value: Range | null; cost: number | null }[];
+  /** The last month is not over. */
+  isRunning: boolean;
+  currency: string;
+};
+
+export function MonthsChart({ months, isRunning, currency }: Props) {
   const t = useT("portal");
   const locale = useLocale();
   const judged = months.filter(({ value, cost }) => value !== null && cost !== null && cost > 0);
   const above = judged.filter(({ value, cost }) => (value?.expected ?? 0) > (cost ?? 0)).length;
-  const isLastCut = live.isRunning;
   return (
     <Chart
       title={judged.length ? t("value.monthsTitle.above", { n: judged.length, above }) : t("value.monthsTitle.noCost")}
       subtitle={t("value.monthsSubtitle")}
       labelHeader={t("value.month")}
-      {...(isLastCut ? { note: t("quarter.partialChart") } : {})}
+      {...(isRunning ? { note: t("quarter.partialChart") } : {})}
       spec={{
         kind: "bar",
         labels: months.map(({ from }) => monthName(from, locale)),
@@ -31,7 +39,7 @@ export function MonthsChart({ months, live, currency }: ValueData) {
         ],
         format: (value) => money(Math.round(value), currency, locale),
         formatAxis: (value) => compactMoney(value, currency, locale, 2),
-        ...(isLastCut ? { partialFrom: months.length - 1 } : {}),
+        ...(isRunning ? { partialFrom: months.length - 1 } : {}),
       }}
     />
   );

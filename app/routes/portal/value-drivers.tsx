@@ -6,13 +6,15 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { MissingReason } from "#app/domain/reports/snapshot.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
 import type { Assumption, DriverValue } from "#app/domain/value/savings.ts";
 import { money, moneyRange, number, percent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
 
-type Props = { drivers: DriverValue[]; currency: string };
+type ShownDriver = Omit<DriverValue, "missing"> & { missing: MissingReason | null };
+type Props = { drivers: ShownDriver[]; currency: string };
 
 export function ValueDrivers({ drivers, currency }: Props) {
   const t = useT("portal");
@@ -38,7 +40,7 @@ export function ValueDrivers({ drivers, currency }: Props) {
   );
 }
 
-function Driver({ driver, currency }: { driver: DriverValue; currency: string }) {
+function Driver({ driver, currency }: { driver: ShownDriver; currency: string }) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -79,7 +81,7 @@ function Driver({ driver, currency }: { driver: DriverValue; currency: string })
   );
 }
 
-function Assumptions({ driver, currency }: { driver: DriverValue; currency: string }) {
+function Assumptions({ driver, currency }: { driver: ShownDriver; currency: string }) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();

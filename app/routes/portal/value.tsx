@@ -41,7 +41,7 @@ export default function Value({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <ValueHeadline {...loaderData} />
-          <MonthsChart {...loaderData} />
+          <MonthsChart months={loaderData.months} isRunning={live.isRunning} currency={loaderData.currency} />
           <ValueDrivers drivers={value.drivers} currency={loaderData.currency} />
         </>
       )}

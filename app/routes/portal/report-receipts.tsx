@@ -1,0 +1,54 @@
+// How each figure came about: the last page of the report, on screen.
+import { DataTable } from "#app/components/data-table.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { number } from "#app/i18n/format.ts";
+import { receiptName, receiptPeriod } from "./frozen-receipt.ts";
+import type { SectionProps } from "./report-summary.tsx";
+
+export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha256: string }) {
+  const { t } = words;
+  const p = useT("portal");
+  return (
+    <Section title={t("section.method")} lead={p("reports.receiptsLead")}>
+      <DataTable
+        caption={p("reports.receipts")}
+        ground="canvas"
+        rows={snapshot.receipts}
+        rowKey={({ code }) => code}
+        columns={[
+          { key: "code", header: t("method.code"), cell: ({ code }) => <span className="tabular">{code}</span> },
+          {
+            key: "figure",
+            header: t("method.figure"),
+            cell: (receipt) => (
+              <>
+                <span className="font-medium">{receiptName(receipt, words)}</span>
+                <span className="block text-xs text-faint">{t(`figure.${receipt.figure}.definition`)}</span>
+              </>
+            ),
+          },
+          {
+            key: "formula",
+            header: t("method.formula"),
+            cell: (receipt) => (
+              <>
+                {receipt.formula && <span className="tabular block">{receipt.formula}</span>}
+                <span className="tabular text-xs text-faint">{receiptPeriod(receipt, words)}</span>
+              </>
+            ),
+          },
+          {
+            key: "rows",
+            header: t("method.rows"),
+            numeric: true,
+            cell: ({ rows }) => (rows === null ? "—" : number(rows, words.locale)),
+          },
+        ]}
+      />
+      <p className="tabular break-all text-xs text-faint">
+        {t("method.hash")} {sha256}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,136 @@
+// Page one: what was achieved, the one thing that got worse, and what we ask the reader to decide.
+import { Card } from "#app/components/card.tsx";
+import { Icon } from "#app/components/icon.tsx";
+import { Section } from "#app/components/page.tsx";
+import { Receipt } from "#app/components/receipt.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { ReportSnapshot, SnapshotOutcome } from "#app/domain/reports/snapshot.ts";
+import type { ReportWords } from "#app/i18n/report-words.ts";
+import { frozenReceipt } from "./frozen-receipt.ts";
+
+export type SectionProps = { snapshot: ReportSnapshot; words: ReportWords };
+
+export function ReportSummary({ snapshot, words }: SectionProps) {
+  const { t } = words;
+  const { outcomes } = snapshot.summary;
+  return (
+    <Section title={t("section.summary")} lead={messageOf({ snapshot, words })}>
+      <h3 className="text-sm font-medium text-soft">{t("summary.outcomes")}</h3>
+      {outcomes.length > 0 ? (
+        <ul className="grid gap-3 md:grid-cols-3">
+          {outcomes.map((outcome) => (
+            <Outcome key={outcome.kind + outcome.receipt} outcome={outcome} snapshot={snapshot} words={words} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-soft">{words.joined(t("summary.noOutcomes"), t("summary.noOutcomesWhy"))}</p>
+      )}
+      <GotWorse snapshot={snapshot} words={words} />
+      <Decisions snapshot={snapshot} words={words} />
+    </Section>
+  );
+}
+
+function messageOf({ snapshot, words }: SectionProps): string {
+  const { usage, value } = snapshot;
+  const { t, range, amount } = words;
+  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
+  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
+  const people = usage.monthlyActive.value;
+  return people === null
+    ? t("summary.headline.nothing")
+    : t("summary.headline.usage", { people: amount(people, "people") });
+}
+
+function Outcome({ outcome, snapshot, words }: SectionProps & { outcome: SnapshotOutcome }) {
+  const { label, figure, estimated, text, target, met } = words.outcome(outcome);
+  const receipt = frozenReceipt(snapshot, outcome.receipt, words);
+  return (
+    <li className="tile relative rounded border border-line bg-surface p-4">
+      <div className="flex items-start justify-between gap-2">
+        <h4 className="text-sm font-medium text-soft">{label}</h4>
+        {receipt && <Receipt {...receipt} />}
+      </div>
+      <p className="headline tabular mt-1 text-lg font-semibold">
+        {figure}
+        {estimated && <span className="ms-1.5 text-xs font-normal text-faint">{words.t("estimated")}</span>}
+      </p>
+      <p className="mt-1 text-sm">{text}</p>
+      {target && (
+        <p className={`mt-1 flex items-center gap-1 text-xs ${met ? "text-better" : "text-soft"}`}>
+          {met && <Icon name="check" size={14} />}
+          {target}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function GotWorse({ snapshot, words }: SectionProps) {
+  const { t } = words;
+  const { worse } = snapshot.summary;
+  if (!worse) {
+    const compared = snapshot.usage.monthlyActive.before !== null;
+    return (
+      <div>
+        <h3 className="text-sm font-medium text-soft">{t("summary.worse")}</h3>
+        <p className="mt-1">{t(compared ? "summary.noWorse" : "summary.cannotTell")}</p>
+      </div>
+    );
+  }
+  const { text, against, cause } = words.worse(worse);
+  const receipt = frozenReceipt(snapshot, worse.receipt, words);
+  return (
+    <Card className="relative border-attention">
+      <div className="flex items-start justify-between gap-2">
+        <h3 className="flex items-center gap-2 text-sm font-medium text-attention">
+          <Icon name="alert" size={18} />
+          {t("summary.worse")}
+        </h3>
+        {receipt && <Receipt {...receipt} />}
+      </div>
+      <p className="phrase mt-2 text-base font-semibold">{words.joined(text, against ?? "")}</p>
+      <p className="mt-1 text-soft">
+        {t("summary.cause")}
+        {words.locale === "ja" ? ":" : ": "}
+        {cause}
+      </p>
+    </Card>
+  );
+}
+
+function Decisions({ snapshot, words }: SectionProps) {
+  const { t } = words;
+  const p = useT("portal");
+  const { decisions } = snapshot.summary;
+  return (
+    <div>
+      <h3 className="text-sm font-medium text-soft">{t("summary.decisions")}</h3>
+      {decisions.length === 0 ? (
+        <p className="mt-1">{t("summary.noDecisions")}</p>
+      ) : (
+        <>
+          <ol className="mt-1">
+            {decisions.map((decision, index) => {
+              const { title, ask, by } = words.step(decision);
+              return (
+                <li
+                  key={decision.kind}
+                  className="grid grid-cols-[1.5rem_1fr] gap-x-2 border-b border-line py-3 last:border-b-0"
+                >
+                  <span className="tabular font-semibold text-accent">{index + 1}</span>
+                  <span>
+                    <span className="font-semibold">{title}</span>
+                    <span className="ms-3 text-xs text-faint">{by}</span>
+                    <span className="block text-soft">{ask}</span>
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+          <p className="text-xs text-faint">{p("reports.decisionsNote")}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+// Usage and value as they were frozen: the same tiles and charts as the live pages, fed by the snapshot.
+import { FigureGrid, FigureTile } from "#app/components/figure-tile.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Section } from "#app/components/page.tsx";
+import { RangeHeadline } from "#app/components/range-headline.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { SnapshotFigure } from "#app/domain/reports/snapshot.ts";
+import { trend } from "#app/domain/trend.ts";
+import { number, percent } from "#app/i18n/format.ts";
+import { frozenReceipt } from "./frozen-receipt.ts";
+import type { SectionProps } from "./report-summary.tsx";
+import { WeeksChart } from "./usage-charts.tsx";
+import { UsageFeatures } from "./usage-features.tsx";
+import { points, SeatNote } from "./usage-tiles.tsx";
+import { MonthsChart } from "./value-chart.tsx";
+import { ValueDrivers } from "./value-drivers.tsx";
+import { hoursText, roiText, valueText } from "./value-words.ts";
+
+export function ReportUsage({ snapshot, words }: SectionProps) {
+  const { usage } = snapshot;
+  const { t } = words;
+  const p = useT("portal");
+  const tile = (key: "monthlyActive" | "weeklyActive" | "dailyActive" | "seatUtilisation" | "breadth" | "events") => {
+    const figure: SnapshotFigure = usage[key];
+    const receipt = frozenReceipt(snapshot, figure.receipt, words);
+    const isShare = figure.unit === "share";
+    const change = isShare ? points(figure.value, figure.before) : trend(figure.value, figure.before).change;
+    return {
+      label: t(`usage.${key}`),
+      value: figureText(figure, words.locale),
+      ...(isShare ? {} : { unit: p(figure.unit === "people" ? "usage.people" : "usage.times") }),
+      missing: words.missing(figure.missing),
+      trend: {
+        change,
+        comparison: p("quarter.before"),
+        as: isShare ? ("points" as const) : ("percent" as const),
+      },
+      ...(receipt ? { receipt } : {}),
+    };
+  };
+  const { used, entitled } = { used: usage.featuresUsed, entitled: usage.featuresEntitled };
+  return (
+    <Section title={t("section.usage")}>
+      <FigureGrid columns={3}>
+        <FigureTile {...tile("monthlyActive")} note={t("usage.monthlyHint")} />
+        <FigureTile {...tile("weeklyActive")} note={t("usage.weeklyHint")} />
+        <FigureTile {...tile("dailyActive")} note={t("usage.dailyHint")} />
+        <FigureTile
+          {...tile("seatUtilisation")}
+          note={<SeatNote seats={usage.seats} monthlyActive={usage.monthlyActive.value} />}
+        />
+        <FigureTile
+          {...tile("breadth")}
+          note={usage.breadth.value === null ? null : t("usage.breadthHint", { used, entitled })}
+        />
+        <FigureTile {...tile("events")} />
+      </FigureGrid>
+      {usage.weeks.some(({ activeUsers }) => activeUsers > 0) ? (
+        <WeeksChart weeks={usage.weeks} weeksBefore={usage.weeksBefore} />
+      ) : (
+        <p className="text-soft">{t("usage.none")}</p>
+      )}
+      <UsageFeatures features={usage.features} isComparable={snapshot.before !== null} />
+    </Section>
+  );
+}
+
+function figureText({ value, unit }: SnapshotFigure, locale: "ja" | "en"): string | null {
+  if (value === null) return null;
+  return unit === "share" ? percent(value, locale) : number(value, locale, unit === "people" ? 1 : 0);
+}
+
+export function ReportValue({ snapshot, words }: SectionProps) {
+  const { value, account } = snapshot;
+  const { t } = words;
+  const c = useT("common");
+  const locale = useLocale();
+  const { total, cost, missing } = value;
+  const receipt = frozenReceipt(snapshot, value.receipt, words);
+  const estimated = value.estimated ? { estimated: c("estimated") } : {};
+  const times = total && cost ? Number((total.expected / cost).toPrecision(2)) : null;
+  return (
+    <Section title={t("section.value")}>
+      <RangeHeadline
+        label={t("value.total")}
+        value={valueText(value, account.currency, locale)}
+        {...estimated}
+        missing={words.missing(missing)}
+        {...(receipt ? { receipt } : {})}
+      >
+        {times !== null && cost !== null && (
+          <p className="mt-1 text-soft">
+            {t(times > 1 ? "value.headline.above" : "value.headline.below", {
+              cost: words.amount(cost, "money"),
+              times,
+            })}
+          </p>
+        )}
+      </RangeHeadline>
+      <FigureGrid columns={3}>
+        <FigureTile
+          label={t("value.hours")}
+          value={hoursText(value.hours, locale)}
+          unit={c("unit.hours")}
+          {...estimated}
+          missing={missing ? words.missing(missing) : c("missing.no-baseline")}
+        />
+        <FigureTile
+          label={t("value.cost")}
+          value={cost === null ? null : words.amount(cost, "money")}
+          missing={c("missing.no-cost")}
+        />
+        <FigureTile
+          label={t("value.roi")}
+          value={roiText(value.roi, locale)}
+          {...estimated}
+          missing={missing ? words.missing(missing) : c("missing.no-cost")}
+          note={t("value.roiHint")}
+        />
+      </FigureGrid>
+      {total && <MonthsChart months={value.months} isRunning={false} currency={account.currency} />}
+      <ValueDrivers drivers={value.drivers} currency={account.currency} />
+    </Section>
+  );
+}
