@@ -1,1 +1,76 @@
-export async function closeLastQuarter(_isFirst: boolean): Promise<void> {}
+// The end of a quarter, brought about at the demo's start: reports opened and prepared by the worker, those of accounts
+// with automatic approval sent, and everybody asked how satisfied they are.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { listAccounts } from "#app/domain/accounts/account.server.ts";
+import { addDays, dayAt } from "#app/domain/day.ts";
+import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
+import { type Run, stepsAhead, stepsDone } from "#app/domain/reports/desk.ts";
+import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { openCampaign, openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
+import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { changingLine, terminalLocale } from "./terminal.ts";
+
+const CAMPAIGN = { nameJa: "四半期の満足度調査", nameEn: "Quarterly satisfaction survey" };
+const CAMPAIGN_DAYS = 30;
+const TIME_ZONE = "Asia/Tokyo";
+const LOOK_MS = 250;
+/** When nothing has moved for this long, the visitor is let in all the same. */
+const PATIENCE_MS = 20_000;
+
+/** Does what is not done yet; after the first start that is nothing, unless another quarter has ended. */
+export async function closeLastQuarter(now = new Date()): Promise<void> {
+  const opened = await openDueReports(now);
+  const unfinished = (await listRuns()).some((run) => stepsAhead(run) > 0);
+  await askEverybody(now);
+  if (opened === 0 && !unfinished && (await waitingAutomatic()).length === 0) return;
+
+  const t = translator(terminalLocale(), "cli");
+  const line = changingLine(t("demo.closing", { done: 0, total: opened }));
+  const tell = (runs: Run[]) =>
+    line.say(t("demo.closing", { done: sum(runs, "prepared"), total: sum(runs, "opened") }));
+  await untilStill(tell);
+  for (const { id, quarter } of await waitingAutomatic()) await approveReport(id, quarter, null);
+  const runs = await untilStill(tell);
+  const [prepared, total] = [sum(runs, "prepared"), sum(runs, "opened")];
+  const sent = runs.reduce((count, { mails }) => count + mails.sent, 0);
+  if (prepared < total) line.done(t("demo.closedInPart", { done: prepared, total }));
+  else line.done(t("demo.closed", { prepared, sent, waiting: total - sum(runs, "approved") }));
+}
+
+/** Looks until nothing more happens by itself. */
+async function untilStill(tell: (runs: Run[]) => void): Promise<Run[]> {
+  let runs = await listRuns();
+  let movedAt = Date.now();
+  for (let before = -1; runs.some((run) => stepsAhead(run) > 0); runs = await listRuns()) {
+    const done = runs.reduce((count, run) => count + stepsDone(run), 0);
+    if (done !== before) movedAt = Date.now();
+    else if (Date.now() - movedAt > PATIENCE_MS) break;
+    before = done;
+    tell(runs);
+    await sleep(LOOK_MS);
+  }
+  return runs;
+}
+
+/** A report that is made up weeks later waits for a person; in the demo the quarter ends whenever it is started. */
+async function waitingAutomatic() {
+  const [accounts, waiting] = await Promise.all([listAccounts(), listReportStates({ stage: "prepared" })]);
+  return waiting.flatMap(({ accountId, quarter }) => {
+    const account = accounts.find(({ id }) => id === accountId);
+    return account?.approvalMode === "automatic" ? [{ id: account.id, quarter }] : [];
+  });
+}
+
+async function askEverybody(now: Date): Promise<void> {
+  const campaigns = await listCampaignAnswers();
+  if (campaigns.some(({ campaign }) => campaign.nameEn === CAMPAIGN.nameEn)) return;
+  const today = dayAt(now, TIME_ZONE);
+  await openCampaign({ ...CAMPAIGN, opensOn: today, closesOn: addDays(today, CAMPAIGN_DAYS) });
+  await openDueCampaigns(now);
+}
+
+function sum(runs: Run[], count: "opened" | "prepared" | "approved"): number {
+  return runs.reduce((total, run) => total + run[count], 0);
+}

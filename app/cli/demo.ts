@@ -91,7 +91,7 @@ async function start(home: string, writeKey: string, undo: (() => unknown)[], as
   await migrate(postgres.url, env().SESSION_SECRET);
   opening.done(t("demo.databaseReady"));
   goOn();
-  const isFirst = await orStop(loadCustomers());
+  await orStop(loadCustomers());
 
   const log = openLog(join(home, "demo.log"));
   undo.push(() => closeSync(log));
@@ -101,7 +101,7 @@ async function start(home: string, writeKey: string, undo: (() => unknown)[], as
   await orStop(processes.ready);
   starting.done(t("demo.started"));
 
-  await orStop(closeLastQuarter(isFirst));
+  await orStop(closeLastQuarter());
   const links = await linksFor(writeKey, { portalUrl: env().APP_URL, inboxUrl: inbox.url });
   writeDemoFile(home, links);
   goOn();
@@ -132,8 +132,7 @@ async function choosePorts(home: string): Promise<{ web: number; inbox: number; 
   return chosen;
 }
 
-/** Whether they were loaded now. */
-async function loadCustomers(): Promise<boolean> {
+async function loadCustomers(): Promise<void> {
   const t = translator(terminalLocale(), "cli");
   const from = Date.now();
   let line: ReturnType<typeof changingLine> | undefined;
@@ -143,7 +142,6 @@ async function loadCustomers(): Promise<boolean> {
     else line = changingLine(text);
   });
   if (loaded) line?.done(t("demo.seeded", { seconds: ((Date.now() - from) / 1000).toFixed(1) }));
-  return loaded;
 }
 
 function openLog(path: string): number {

@@ -15,8 +15,11 @@ export async function run(): Promise<number> {
   const applied = await migrate(DATABASE_URL, SESSION_SECRET);
   if (applied.length > 0) process.stdout.write(`Migrated the database: ${applied.join(", ")}\n`);
   const processes = supervise(process.argv[1] ?? "", ["web", "worker"]);
-  void processes.ready.then(() => process.stdout.write(`Seika is running: ${APP_URL}\n`));
-  await asked;
-  await processes.stop();
-  return 0;
+  const running = processes.ready.then(() => {
+    process.stdout.write(`Seika is running: ${APP_URL}\n`);
+    return asked;
+  });
+  return Promise.race([running, asked])
+    .then(() => 0)
+    .finally(processes.stop);
 }

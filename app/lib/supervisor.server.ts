@@ -9,11 +9,13 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 /** A child that lived this long starts with a short pause again. */
 const STEADY_MS = 20_000;
+/** A child that ended this often without having been ready once will not do better. */
+const FAILED_STARTS = 6;
 /** How long a child may take to end before it is killed. */
 const GRACE_MS = 8_000;
 
 export type Supervisor = {
-  /** Resolves when every child has said that it is ready for the first time. */
+  /** Resolves when every child has said that it is ready for the first time; rejects when one cannot be started. */
   ready: Promise<void>;
   /** Ends every child. Resolves when all are gone. */
   stop(): Promise<void>;
@@ -39,9 +41,15 @@ function keep(program: string, command: string, output: number | "inherit"): Sup
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
   let child: ChildProcess;
+  let failed = 0;
   let tellReady: () => void;
-  const ready = new Promise<void>((resolve) => {
-    tellReady = resolve;
+  let giveUp: (error: Error) => void;
+  const ready = new Promise<void>((resolve, reject) => {
+    tellReady = () => {
+      failed = Number.NEGATIVE_INFINITY;
+      resolve();
+    };
+    giveUp = reject;
   });
 
   const start = () => {
@@ -57,6 +65,7 @@ function keep(program: string, command: string, output: number | "inherit"): Sup
     child.on("message", (message) => message === "ready" && tellReady());
     child.once("exit", (code, signal) => {
       if (stopping) return;
+      if (++failed >= FAILED_STARTS) return giveUp(new Error(`The ${command} process does not start: see its log.`));
       if (Date.now() - startedAt > STEADY_MS) pause = FIRST_PAUSE_MS;
       logger("supervisor").warn({ command, code, signal, pause }, "a process ended and is started again");
       timer = setTimeout(start, pause);
