@@ -190,7 +190,9 @@ export function driversOf(customer: Customer): Driver[] {
       },
     ],
   };
-  return customer.benefits.flatMap((benefit) => all[benefit]);
+  return customer.benefits
+    .flatMap((benefit) => all[benefit])
+    .filter(({ feature }) => customer.features.includes(feature));
 }
 
 export type Goal = {

@@ -210,7 +210,7 @@ export const customers: Customer[] = [
     renewsInDays: 210,
     story: "noisy",
     users: 52,
-    features: full,
+    features: [...full, "duplicate-stopped"],
     costPerHourMinor: 5_200,
     benefits: ["time", "cost", "risk"],
     goals: ["adoption", "scanning"],
@@ -437,7 +437,7 @@ export const customers: Customer[] = [
     renewsInDays: 140,
     story: "thriving",
     users: 72,
-    features: full,
+    features: [...full, "duplicate-stopped"],
     costPerHourMinor: 4_100,
     benefits: ["time", "cost", "revenue", "risk"],
     goals: ["adoption", "breadth"],
@@ -499,7 +499,7 @@ export const customers: Customer[] = [
     users: 48,
     features: [...core, "archive-searched", "budget-viewed"],
     costPerHourMinor: 3_300,
-    benefits: ["time", "risk"],
+    benefits: ["time"],
     goals: ["scanning"],
     contacts: [
       {

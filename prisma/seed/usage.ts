@@ -12,7 +12,7 @@ const MONTHS = 15;
 /** Share of the usual activity by how many days ago it is. */
 const curves: Record<Story, (daysAgo: number, month: number) => number> = {
   thriving: (daysAgo) => 1 - 0.42 * (daysAgo / 456),
-  fading: (daysAgo) => (daysAgo > 230 ? 0.95 : 0.34 + 0.61 * (daysAgo / 230) ** 1.3),
+  fading: (daysAgo) => (daysAgo > 230 ? 0.95 : 0.26 + 0.69 * (daysAgo / 230) ** 1.2),
   noisy: (_, month) => [0.95, 0.8, 0.9, 0.85, 0.75, 0.8, 0.7, 0.75, 0.85, 0.9, 0.85, 1][month] ?? 1,
   "steady-high": () => 1,
   low: () => 0.28,
@@ -20,7 +20,7 @@ const curves: Record<Story, (daysAgo: number, month: number) => number> = {
   "unused-seats": (daysAgo) => (daysAgo > 300 ? 0.8 : 0.72),
   seasonal: (_, month) => [0.8, 0.9, 1.25, 1.2, 0.8, 0.75, 0.7, 0.4, 0.8, 0.8, 0.75, 0.7][month] ?? 1,
   steady: () => 0.85,
-  reorganised: (daysAgo) => (daysAgo > 170 ? 0.92 : 0.6),
+  reorganised: (daysAgo) => (daysAgo > 88 ? 0.95 : 0.52),
 };
 
 const moving = new Set<Story>(["thriving", "fading", "reorganised"]);
@@ -80,7 +80,7 @@ function featuresOf(customer: Customer, user: number, daysAgo: number): FeatureK
     if (feature === "cash-forecast" || feature === "archive-searched")
       return customer.story === "thriving" && daysAgo < 120 && user % 5 === 0;
     if (customer.story === "unused-seats" && i > 5) return false;
-    if (customer.story === "reorganised" && feature === "mobile-approved") return daysAgo > 170;
+    if (customer.story === "reorganised" && feature === "mobile-approved") return daysAgo > 88;
     return i < 4 || ((user + i) % 3 !== 0 && daysAgo < late);
   });
   return known.length > 0 ? known : ["invoice-created"];
