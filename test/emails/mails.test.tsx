@@ -1,0 +1,112 @@
+import { createElement } from "react";
+import { render } from "react-email";
+import { expect, test } from "vitest";
+import { type Locale, locales } from "#app/i18n/locale.ts";
+import ReportReady from "#emails/report-ready.tsx";
+import SignInLink from "#emails/sign-in-link.tsx";
+import SurveyInvitation from "#emails/survey-invitation.tsx";
+
+const report = {
+  readerName: "佐藤 花子",
+  company: "青葉物流株式会社",
+  vendor: "みなとソフト株式会社",
+  product: "みなと請求",
+  accent: "#0f766e",
+  quarter: { fiscalYear: 2026, number: 2, from: "2026-07-01", until: "2026-10-01" },
+  currency: "JPY",
+  value: { low: 1_234_000, high: 1_891_000 },
+  hours: { low: 120.9, high: 310.2 },
+  activeUsers: { now: 42, before: 58 },
+  achieved: 2,
+  worse: "月間利用者が42人に減りました。",
+  reportUrl: "https://portal.example.test/reports/2026-Q2",
+  attached: true,
+  ownerName: "高橋 美咲",
+};
+const survey = {
+  readerName: "佐藤 花子",
+  vendor: "みなとソフト株式会社",
+  product: "みなと請求",
+  accent: "#0f766e",
+  surveyUrl: "https://portal.example.test/survey/abc",
+  closesOn: "2026-12-20",
+};
+const signIn = {
+  readerName: "佐藤 花子",
+  url: "https://portal.example.test/sign-in/link#abc",
+  code: "7KQM-2XHD",
+  minutes: 10,
+};
+const unsubscribeUrl = "https://portal.example.test/u/abc";
+
+test("the subject states the fact, in the reader's language", () => {
+  expect(ReportReady.subject({ ...report, locale: "ja" })).toBe(
+    "【成果レポート】2026年度第2四半期:推定効果 120万〜190万円",
+  );
+  expect(ReportReady.subject({ ...report, locale: "en" })).toBe("FY2026 Q2 value report: ¥1.2M–1.9M (est.)");
+  expect(ReportReady.subject({ ...report, value: null, locale: "en" })).toBe(
+    "FY2026 Q2 value report: 42 people a month",
+  );
+  expect(ReportReady.subject({ ...report, value: null, activeUsers: null, locale: "ja" })).toBe(
+    "【成果レポート】2026年度第2四半期",
+  );
+});
+
+test("bad news stands in the line that inboxes show, before the figures are opened", async () => {
+  const { text, html } = await write(ReportReady, report, "ja");
+  expect(html.slice(0, html.indexOf("佐藤"))).toContain("月間利用者が42人に減りました。");
+  for (const words of [
+    "120万〜190万円",
+    "120〜310時間",
+    "42人",
+    "前四半期 58人",
+    "2件",
+    "高橋 美咲",
+    report.reportUrl,
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+test("a quarter without any figure says so instead of showing zeros", async () => {
+  const empty = { ...report, value: null, hours: null, activeUsers: null, achieved: 0, worse: null };
+  const { text } = await write(ReportReady, empty, "en");
+  expect(text).toContain("No usage was recorded in this quarter");
+  expect(text).not.toMatch(/\b0\b/);
+});
+
+test("the code for another device stands in the mail as text", async () => {
+  expect((await write(SignInLink, signIn, "en")).text).toContain("7KQM-2XHD");
+});
+
+test.each(locales)("every mail is whole in %s: language, text part, no picture, no foreign address", async (locale) => {
+  for (const { html, text } of [
+    await write(ReportReady, report, locale),
+    await write(SurveyInvitation, survey, locale),
+    await write(SignInLink, signIn, locale),
+  ]) {
+    expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+    expect(html).not.toMatch(/<img|<script|\{\{|undefined|NaN/i);
+    const addresses = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => new URL(match[1] ?? "").origin);
+    expect(new Set(addresses)).toEqual(new Set(["https://portal.example.test"]));
+    expect(text.length).toBeGreaterThan(100);
+    expect(text).not.toMatch(/\{\{|undefined|NaN/);
+  }
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  "\"><a href='javascript:x'>",
+  "𠮷野 & 髙橋",
+])("a name such as %s stays a name", async (readerName) => {
+  const { html, text } = await write(ReportReady, { ...report, readerName }, "ja");
+  expect(html).not.toContain("<script");
+  expect(html).not.toContain("href='javascript");
+  expect(text).toContain(readerName);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: three templates with three kinds of properties
+async function write(template: any, props: object, locale: Locale) {
+  const element = createElement(template, { ...props, locale, unsubscribeUrl });
+  return { html: await render(element), text: await render(element, { plainText: true }) };
+}
