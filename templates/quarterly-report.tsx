@@ -8,7 +8,7 @@ import { reportWords } from "#app/i18n/report-words.ts";
 import { hasGeta, type Letters } from "./parts/letters.ts";
 import { setOnPages } from "./parts/pages.ts";
 import { blocksOf, type Place } from "./parts/part.ts";
-import { type Sheet, SheetPage } from "./parts/sheet.tsx";
+import { append, type Sheet, SheetPage } from "./parts/sheet.tsx";
 import { coverBlocks } from "./sections/cover.tsx";
 import { Method } from "./sections/method.tsx";
 import { NextSteps } from "./sections/next-steps.tsx";
@@ -43,13 +43,17 @@ export function sheetsOf({ snapshot, locale, hash, letters }: Edition): Sheet[] 
     ["nextSteps", <NextSteps key="next-steps" {...given} />],
     ["method", <Method key="method" {...given} hash={hash} geta={hasGeta(namesIn(snapshot), letters)} />],
   ];
-  const sheets = sections.flatMap(([name, section]) => {
-    const pages = setOnPages(blocksOf(section, place), contentHeight);
-    return pages.map((placed, i): Sheet => ({ name, title: words.t(`section.${name}`), first: i === 0, placed }));
-  });
-  const contents = sheets.flatMap(({ name, title, first }, i) => (first ? [{ name, title, page: i + 2 }] : []));
+  const sheets: Sheet[] = [];
+  for (const [name, section] of sections) {
+    append(
+      sheets,
+      { name, title: words.t(`section.${name}`), pages: setOnPages(blocksOf(section, place), contentHeight) },
+      contentHeight,
+    );
+  }
+  const contents = sheets.flatMap(({ starts }, i) => starts.map(({ name, title }) => ({ name, title, page: i + 2 })));
   const cover = coverBlocks({ ...given, contents }, place);
-  return [{ name: "cover", title: words.t("title"), first: true, placed: cover }, ...sheets];
+  return [{ cover: true, title: "", starts: [], placed: cover }, ...sheets];
 }
 
 /** @param sheets as `sheetsOf` made them */
@@ -67,10 +71,11 @@ export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: Edi
       producer="Seika"
       creationDate={new Date(`${quarter.until}T00:00:00Z`)}
       pdfVersion="1.7"
+      pageMode="useNone"
     >
       {sheets.map((sheet, i) => (
         <SheetPage
-          key={sheet.name + i}
+          key={i}
           sheet={sheet}
           page={i + 1}
           pages={sheets.length}

@@ -79,7 +79,7 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     const end = (value: number) =>
       unit === "share" ? amount(value, "share") : number(Number(value.toPrecision(2)), locale);
     const [low, high] = [end(estimate.low), end(estimate.high)];
-    const n = low === high ? low : t("range", { low, high });
+    const n = low === high ? low : t(estimate.low < 0 ? "rangeBelowZero" : "range", { low, high });
     return unit === "share" ? n : t("amount.hours", { count: 2, n });
   }
 

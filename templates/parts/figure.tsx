@@ -24,7 +24,7 @@ export type FigureProps = {
 const PADDING = 9;
 
 /** One figure under a rule. */
-export const Figure: Part<FigureProps> = part((props, place) => [figureBlock(props, place)]);
+export const Figure: Part<FigureProps> = part((props, place) => [{ ...figureBlock(props, place), above: props.above }]);
 
 /** Figures in rows of `columns`, all rows as tall as their tallest. */
 export const Figures: Part<{ figures: FigureProps[]; columns: number; above?: number }> = part(

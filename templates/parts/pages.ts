@@ -4,25 +4,40 @@ import type { Block } from "./part.ts";
 export type Placed = { block: Block; y: number };
 
 /** A last page that is filled less than this takes over some of the page before. */
-const LEAST_FILL = 0.3;
-const STEPS = 8;
+const LEAST_FILL = 0.25;
+const STEPS = 10;
 
 /** @param room height of a page's content, points */
 export function setOnPages(blocks: Block[], room: number): Placed[][] {
-  const groups = groupsOf(blocks);
+  return splitAtFresh(blocks).flatMap((part) => setEvenly(groupsOf(part), room));
+}
+
+/** How far down a page is filled. */
+export function heightOf(page: Placed[]): number {
+  const last = page.at(-1);
+  return last ? last.y + last.block.height : 0;
+}
+
+/** With as few pages as can be; where the last would be almost empty, the ones before it end earlier. */
+function setEvenly(groups: Block[][], room: number): Placed[][] {
   const full = fill(groups, room);
-  if (full.length < 2 || fillOf(full) >= room * LEAST_FILL) return full;
+  const enough = (pages: Placed[][]) => heightOf(pages.at(-1) ?? []) >= room * LEAST_FILL;
+  if (full.length < 2 || enough(full)) return full;
   for (let step = 1; step <= STEPS; step++) {
     const pages = fill(groups, room * (1 - step * 0.05));
     if (pages.length > full.length) break;
-    if (fillOf(pages) >= room * LEAST_FILL) return pages;
+    if (enough(pages)) return pages;
   }
   return full;
 }
 
-function fillOf(pages: Placed[][]): number {
-  const last = pages.at(-1)?.at(-1);
-  return last ? last.y + last.block.height : 0;
+function splitAtFresh(blocks: Block[]): Block[][] {
+  const parts: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.fresh && parts.at(-1)?.length) parts.push([]);
+    parts.at(-1)?.push(block);
+  }
+  return parts;
 }
 
 /** Blocks that stay together. */

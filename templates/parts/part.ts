@@ -20,6 +20,8 @@ export type Block = {
   draw(pen: Pen, x: number, y: number): void;
   /** Space above it; falls away at the top of a page. */
   above?: number;
+  /** Begins a page. */
+  fresh?: boolean;
   /** Stays on one page with the block that follows. */
   keep?: boolean;
   /** Drawn above it again where it begins a page in the middle of a table: the table's head. */

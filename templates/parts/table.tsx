@@ -13,7 +13,7 @@ export type Cell =
   | CellText
   | CellText[]
   /** A drawing of a height of its own. */
-  | { height: number; draw(pen: Pen, x: number, y: number, width: number): void };
+  | { height: number; draw(pen: Pen, x: number, y: number, width: number, accent: string): void };
 
 export type Column = {
   title: string;
@@ -26,7 +26,7 @@ type Row = { cells: Cell[]; fill?: string };
 type TableProps = { columns: Column[]; rows: Row[]; above?: number /** Without a head. */; plain?: boolean };
 
 const GAP = 10;
-const PADDING = 5;
+const PADDING = 4.5;
 
 export const Table: Part<TableProps> = part(({ columns, rows, above = 8, plain = false }, place) => {
   const spots = spotsOf(columns, place.width);
@@ -46,13 +46,16 @@ function withoutWidows(rows: Block[]): Block[] {
 
 type Spot = { x: number; width: number };
 
+/** Text that stands to the right of numbers keeps further away from them. */
 function spotsOf(columns: Column[], width: number): Spot[] {
+  const isNumber = (i: number) => columns[i]?.align === "right";
+  const gaps = columns.map((_, i) => (i === 0 ? 0 : isNumber(i - 1) && !isNumber(i) ? 2 * GAP : GAP));
+  const room = width - gaps.reduce((sum, gap) => sum + gap, 0);
   const all = columns.reduce((sum, { span }) => sum + span, 0);
-  const room = width - GAP * (columns.length - 1);
-  let x = 0;
-  return columns.map(({ span }) => {
-    const spot = { x, width: (room * span) / all };
-    x += spot.width + GAP;
+  let end = 0;
+  return columns.map(({ span }, i) => {
+    const spot = { x: end + (gaps[i] ?? 0), width: (room * span) / all };
+    end = spot.x + spot.width;
     return spot;
   });
 }
@@ -87,7 +90,7 @@ function rowBlock({ cells, fill }: Row, columns: Column[], spots: Spot[], place:
 function cellOf(cell: Cell, align: Align | undefined, width: number, place: Place): Pick<SetText, "height" | "draw"> {
   if (cell === null) return { height: 0, draw() {} };
   if (typeof cell === "object" && "draw" in cell) {
-    return { height: cell.height, draw: (pen, x, y) => cell.draw(pen, x, y, width) };
+    return { height: cell.height, draw: (pen, x, y) => cell.draw(pen, x, y, width, place.accent) };
   }
   const texts = typeof cell === "string" ? [{ text: cell }] : [cell].flat();
   return stack(texts.map((text) => cellText(text, align, width, place)));

@@ -1,6 +1,6 @@
 // Where the value comes from, item by item, and the assumptions that each item rests on.
 import type { SnapshotDriver } from "#app/domain/reports/snapshot.ts";
-import { money, number, shortDate } from "#app/i18n/format.ts";
+import { date, money, number } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { drawRange } from "#templates/parts/charts/scales.tsx";
 import { Subject } from "#templates/parts/section.tsx";
@@ -31,15 +31,13 @@ export function Drivers({ drivers, words }: Props) {
   );
 }
 
-function nameOf(driver: SnapshotDriver, { pick, common, t }: ReportWords): Cell {
-  const notes = [
-    common(`driverKind.${driver.kind}`),
-    driver.counted ? "" : t("value.notCounted"),
-    driver.receipt,
-  ].filter(Boolean);
+function nameOf(driver: SnapshotDriver, { pick, common, t, missing }: ReportWords): Cell {
+  const note = (text: string, colour?: string) => ({ text, style: type.note, colour });
   return [
     { text: pick(driver.name), style: type.smallStrong },
-    { text: notes.join("  "), style: type.note },
+    note(`${common(`driverKind.${driver.kind}`)}  ${driver.receipt}`),
+    ...(driver.counted ? [] : [note(t("value.notCounted"))]),
+    ...(driver.value === null ? [note(missing(driver.missing), colours.attention)] : []),
   ];
 }
 
@@ -52,17 +50,13 @@ function rangeOf({ value, counted }: SnapshotDriver, most: number): Cell {
   if (!value) return null;
   return {
     height: type.small.leading,
-    draw: (pen, x, y, width) => drawRange(pen, x, y + 7, width, value, most, counted ? colours.ink : colours.grey),
+    draw: (pen, x, y, width, accent) => drawRange(pen, x, y + 7, width, value, most, counted ? accent : colours.grey),
   };
 }
 
-function amountOf({ value, hours, missing }: SnapshotDriver, words: ReportWords): Cell {
+function amountOf({ value, hours }: SnapshotDriver, words: ReportWords): Cell {
   const { t, range } = words;
-  if (!value)
-    return [
-      { text: t("value.notMeasurable"), colour: colours.attention },
-      { text: words.missing(missing), style: type.note },
-    ];
+  if (!value) return { text: t("value.notMeasurable"), colour: colours.attention };
   const shown = [{ text: range(value, "money"), style: type.smallStrong }];
   return hours ? [...shown, { text: range(hours, "hours"), style: type.note }] : shown;
 }
@@ -77,8 +71,7 @@ export function Assumptions({ drivers, words }: Props) {
   const columns = [
     { title: t("value.assumption"), span: 4.2 },
     { title: t("value.assumedValue"), span: 3, align: "right" as const },
-    { title: t("value.source"), span: 4 },
-    { title: t("value.asOf"), span: 1.7 },
+    { title: t("value.source"), span: 5 },
   ];
   const rows = assumptions.map(({ drivers, assumption }) => ({
     cells: [
@@ -87,8 +80,10 @@ export function Assumptions({ drivers, words }: Props) {
         { text: drivers.map(({ name }) => pick(name)).join(locale === "ja" ? "、" : "; "), style: type.note },
       ],
       { text: spanOf(assumption, words), colour: assumption.range ? undefined : colours.attention },
-      [{ text: common(`source.${assumption.source}`) }, { text: pick(assumption.note), style: type.note }],
-      { text: shortDate(assumption.asOf, locale), style: type.note },
+      [
+        { text: `${common(`source.${assumption.source}`)}  ${date(assumption.asOf, locale)}` },
+        { text: pick(assumption.note), style: type.note },
+      ],
     ] satisfies Cell[],
   }));
   return (

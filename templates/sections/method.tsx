@@ -15,7 +15,7 @@ type Props = Pick<ReportSnapshot, "account" | "quarter" | "before" | "dataAsOf" 
 };
 
 export function Method(props: Props) {
-  const { receipts, hash, words } = props;
+  const { receipts, quarter, hash, words } = props;
   const { t } = words;
   return (
     <Section name={t("section.method")} message={t("method.headline")}>
@@ -25,7 +25,11 @@ export function Method(props: Props) {
       ))}
       <Note above={8}>{`${t("method.hash")}  ${hash}`}</Note>
       <Subject title={t("method.receipts")} />
-      {receipts.length > 0 ? <Receipts receipts={receipts} words={words} /> : <Empty>{t("method.noReceipts")}</Empty>}
+      {receipts.length > 0 ? (
+        <Receipts receipts={receipts} quarter={quarter} words={words} />
+      ) : (
+        <Empty>{t("method.noReceipts")}</Empty>
+      )}
     </Section>
   );
 }
@@ -46,7 +50,7 @@ function notesOf({ account, quarter, before, dataAsOf, geta, words }: Props): st
   ];
 }
 
-function Receipts({ receipts, words }: Pick<Props, "receipts" | "words">) {
+function Receipts({ receipts, quarter, words }: Pick<Props, "receipts" | "quarter" | "words">) {
   const { t, pick, locale } = words;
   const columns = [
     { title: t("method.code"), span: 1.4 },
@@ -54,26 +58,33 @@ function Receipts({ receipts, words }: Pick<Props, "receipts" | "words">) {
     { title: t("method.formula"), span: 4.2 },
     { title: t("method.rows"), span: 1.3, align: "right" as const },
   ];
-  const rows = receipts.map((receipt) => ({
-    cells: [
-      { text: receipt.code, style: type.smallStrong },
-      [
-        {
-          text: [t(`figure.${receipt.figure}.name`), pick(receipt.subject)].filter(Boolean).join("  "),
-          style: type.small,
-        },
-        { text: t(`figure.${receipt.figure}.definition`), style: type.note },
-      ],
-      formulaOf(receipt, words),
-      { text: receipt.rows === null ? t("noValue") : number(receipt.rows, locale), style: type.noteInk },
-    ] satisfies Cell[],
-  }));
+  const rows = receipts.map((receipt, i) => {
+    const defined = receipts.findIndex(({ figure }) => figure === receipt.figure) < i;
+    const name = [t(`figure.${receipt.figure}.name`), pick(receipt.subject)].filter(Boolean).join("  ");
+    return {
+      cells: [
+        { text: receipt.code, style: type.smallStrong },
+        [{ text: name }, ...(defined ? [] : [{ text: t(`figure.${receipt.figure}.definition`), style: type.note }])],
+        formulaOf(receipt, quarter, words),
+        { text: receipt.rows === null ? t("noValue") : number(receipt.rows, locale), style: type.noteInk },
+      ] satisfies Cell[],
+    };
+  });
   return <Table columns={columns} rows={rows} />;
 }
 
-function formulaOf({ formula, from, until }: SnapshotReceipt, { locale, t }: ReportWords): Cell {
+/** The period is said only where it is not the whole quarter. */
+function formulaOf(
+  { formula, from, until }: SnapshotReceipt,
+  quarter: Props["quarter"],
+  { locale, t }: ReportWords,
+): Cell {
+  const whole = from === quarter.from && until === quarter.until;
   const period = t("range", { low: shortDate(from, locale), high: shortDate(dayBefore(until), locale) });
-  return [...(formula ? [{ text: formula, style: type.noteInk }] : []), { text: period, style: type.note }];
+  return [
+    ...(formula ? [{ text: formula, style: type.noteInk }] : []),
+    ...(whole ? [] : [{ text: period, style: type.note }]),
+  ];
 }
 
 /** The last day of a period whose end is not part of it. */

@@ -1,6 +1,6 @@
 // Goals: how far each has come, and the milestones with the evidence that they were reached.
 import type { ReportSnapshot, SnapshotGoal } from "#app/domain/reports/snapshot.ts";
-import { date, shortDate } from "#app/i18n/format.ts";
+import { date } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Progress } from "#templates/parts/charts/scales.tsx";
 import { Column, Columns, Together } from "#templates/parts/columns.tsx";
@@ -9,6 +9,9 @@ import { StatusMark } from "#templates/parts/status.tsx";
 import { type Cell, Table } from "#templates/parts/table.tsx";
 import { Heading, Lead, Note, Paragraph, Rule, Small } from "#templates/parts/text.tsx";
 import { colours, type } from "#templates/theme.ts";
+
+/** Bars of goals that are late; the status beside them says so too. */
+const LATE: Partial<Record<SnapshotGoal["status"], string>> = { at_risk: colours.attention, overdue: colours.worse };
 
 type Props = Pick<ReportSnapshot, "plan"> & { words: ReportWords };
 
@@ -60,8 +63,8 @@ function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
         <Progress
           share={goal.progress}
           marks={marksOf(goal)}
-          colour={goal.status === "at_risk" || goal.status === "overdue" ? colours.attention : undefined}
-          start={baseline === null ? t("noValue") : t("plan.baseline", { value: amount(baseline, unit) })}
+          colour={LATE[goal.status]}
+          start={baseline === null ? null : t("plan.baseline", { value: amount(baseline, unit) })}
           now={current === null ? t("plan.notMeasured") : t("plan.current", { value: amount(current, unit) })}
           end={t("plan.target", { value: amount(target, unit) })}
         />
@@ -86,16 +89,16 @@ function marksOf({ baseline, target, milestones }: SnapshotGoal): number[] {
 function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
   const { t, pick, amount, locale, common } = words;
   const columns = [
-    { title: t("plan.milestone"), span: 5 },
-    { title: t("plan.threshold"), span: 1.8, align: "right" as const },
-    { title: t("plan.dueOn"), span: 1.8 },
-    { title: t("plan.result"), span: 4 },
+    { title: t("plan.milestone"), span: 4.2 },
+    { title: t("plan.threshold"), span: 1.9, align: "right" as const },
+    { title: t("plan.dueOn"), span: 2.1 },
+    { title: t("plan.result"), span: 4.8 },
   ];
   const rows = goal.milestones.map((milestone) => ({
     cells: [
       pick(milestone.title),
       amount(milestone.threshold, goal.unit),
-      { text: shortDate(milestone.dueOn, locale), style: type.note },
+      { text: date(milestone.dueOn, locale), style: type.small },
       resultOf(milestone),
     ],
   }));
@@ -103,7 +106,7 @@ function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords })
 
   function resultOf({ achievedOn, evidence, status }: SnapshotGoal["milestones"][number]): Cell {
     if (!achievedOn) return { text: common(`goalStatus.${status}`), colour: colours.soft };
-    const on = { date: shortDate(achievedOn, locale), value: evidence === null ? "" : amount(evidence, goal.unit) };
+    const on = { date: date(achievedOn, locale), value: evidence === null ? "" : amount(evidence, goal.unit) };
     return { text: `✓ ${t(evidence === null ? "plan.achievedPlain" : "plan.achievedOn", on)}`, colour: colours.better };
   }
 }

@@ -69,7 +69,7 @@ function GotWorse({ summary, compared, words }: { summary: Props["summary"]; com
   return (
     <Panel fill={colours.worseWash} stripe={colours.worse} above={8}>
       <Strong above={0}>{words.joined(text, against ?? "")}</Strong>
-      <Paragraph above={4}>{`${t("summary.cause")}${words.locale === "ja" ? ":" : ": "}${cause}`}</Paragraph>
+      <Paragraph above={4}>{`${t("summary.cause")}${words.locale === "ja" ? "：" : ": "}${cause}`}</Paragraph>
       <Note above={2}>{summary.worse.receipt}</Note>
     </Panel>
   );

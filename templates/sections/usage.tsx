@@ -7,7 +7,7 @@ import { WeeklyLines } from "#templates/parts/charts/weekly-lines.tsx";
 import { type FigureProps, Figures } from "#templates/parts/figure.tsx";
 import { Section, Subject } from "#templates/parts/section.tsx";
 import { Empty } from "#templates/parts/table.tsx";
-import { Paragraph } from "#templates/parts/text.tsx";
+import { NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { FeatureTable } from "./features.tsx";
 
 type Props = Pick<ReportSnapshot, "account" | "usage" | "dataAsOf"> & { words: ReportWords };
@@ -21,9 +21,26 @@ export function Usage({ account, usage, dataAsOf, words }: Props) {
       {silent ? <Paragraph>{words.joined(t("usage.none"), last ?? "")}</Paragraph> : null}
       <Figures columns={3} figures={figuresOf(usage, words)} />
       <Weeks usage={usage} words={words} />
-      <Seats usage={usage} words={words} />
-      <FeatureTable features={usage.features} words={words} />
+      {usage.features.length === 0 ? <FeatureTable features={[]} words={words} /> : null}
+      {usage.features.length > 0 ? <Depth usage={usage} words={words} /> : null}
     </Section>
+  );
+}
+
+/** How much of what was bought is used: seats and features, on a page of their own. */
+function Depth({ usage, words }: { usage: Props["usage"]; words: ReportWords }) {
+  const { t } = words;
+  const [used, entitled] = [usage.featuresUsed, usage.featuresEntitled];
+  const key = entitled === 0 ? "plain" : usage.seatUtilisation.value === null ? "features" : "seats";
+  const seats = usage.seatUtilisation.value === null ? "" : words.amount(usage.seatUtilisation.value, "share");
+  return (
+    <>
+      <NewPage />
+      <Section name={t("section.usage")} message={t(`usage.depth.${key}`, { used, entitled, seats })}>
+        <Seats usage={usage} words={words} />
+        <FeatureTable features={usage.features} words={words} />
+      </Section>
+    </>
   );
 }
 
@@ -90,6 +107,7 @@ function Weeks({ usage, words }: { usage: Props["usage"]; words: ReportWords }) 
           before={usage.weeksBefore.filter(({ days }) => days === 7).map(({ activeUsers }) => activeUsers)}
           names={{ now: t("usage.weeksNow"), before: t("usage.weeksBefore") }}
           format={(value) => number(value, locale)}
+          height={230}
           partialNote={cut ? t("usage.partialWeek", { days: words.plural("days", last.days) }) : null}
         />
       ) : (

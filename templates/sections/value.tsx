@@ -3,10 +3,10 @@ import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { compactMoney, shortDate } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { ValueBars } from "#templates/parts/charts/value-bars.tsx";
-import { type FigureProps, Figures } from "#templates/parts/figure.tsx";
+import { Figure, type FigureProps, Figures } from "#templates/parts/figure.tsx";
 import { Section, Subject } from "#templates/parts/section.tsx";
 import { Empty } from "#templates/parts/table.tsx";
-import { Lead, Paragraph } from "#templates/parts/text.tsx";
+import { Lead, NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { Assumptions, Drivers } from "./drivers.tsx";
 
 type Props = Pick<ReportSnapshot, "value"> & { words: ReportWords };
@@ -21,11 +21,31 @@ export function Value({ value, words }: Props) {
     >
       {total && cost ? <Lead>{againstCost(total.expected, cost, words)}</Lead> : null}
       {total ? null : <Paragraph>{whyNot(value, words)}</Paragraph>}
-      <Figures columns={total ? 4 : 2} figures={figuresOf(value, words)} />
+      {total ? <Total value={value} words={words} /> : null}
+      <Figures columns={total ? 3 : 2} figures={figuresOf(value, words)} />
       <Months value={value} words={words} />
-      <Drivers drivers={value.drivers} words={words} />
-      <Assumptions drivers={value.drivers} words={words} />
+      {value.drivers.length > 0 ? <Origin value={value} words={words} /> : null}
     </Section>
+  );
+}
+
+/** Item by item, on a page of its own. */
+function Origin({ value, words }: Props) {
+  const { t } = words;
+  const counted = value.drivers.filter((driver) => driver.value !== null).length;
+  const open = value.drivers.length - counted;
+  const message =
+    open === 0
+      ? t("value.origin.all", { count: counted, n: counted })
+      : t(counted > 0 ? "value.origin.some" : "value.origin.none", { counted, open });
+  return (
+    <>
+      <NewPage />
+      <Section name={t("section.value")} message={message}>
+        <Drivers drivers={value.drivers} words={words} />
+        <Assumptions drivers={value.drivers} words={words} />
+      </Section>
+    </>
   );
 }
 
@@ -40,37 +60,51 @@ function whyNot({ missing }: Props["value"], { t }: ReportWords): string {
   return t(`value.none.${known ? missing : "other"}`);
 }
 
-function figuresOf(
-  { total, hours, cost, roi, estimated, missing, receipt }: Props["value"],
-  words: ReportWords,
-): FigureProps[] {
+/** The range is the message, so it stands alone and large. */
+function Total({ value, words }: Props) {
+  const { t, range, amount } = words;
+  if (!value.total) return null;
+  return (
+    <Figure
+      label={t("value.total")}
+      value={range(value.total, "money")}
+      mark={value.estimated ? t("estimated") : undefined}
+      remark={words.joined(
+        t("value.expected", { value: amount(value.total.expected, "money") }),
+        `(${t("value.cautious")})`,
+      )}
+      change={changeOf(value, words)}
+      receipt={value.receipt}
+      size="large"
+      above={20}
+    />
+  );
+}
+
+function changeOf({ total, totalBefore }: Props["value"], words: ReportWords): FigureProps["change"] {
+  const change = words.change(total?.expected ?? null, totalBefore?.expected ?? null, "money");
+  if (!change || !totalBefore) return null;
+  const tone = change.direction === "same" ? "plain" : change.direction === "up" ? "better" : "worse";
+  const before = words.t("before", { before: words.range(totalBefore, "money") });
+  return { text: `${change.text}  ${before}`, direction: change.direction, tone };
+}
+
+function figuresOf({ total, hours, cost, roi, estimated, missing }: Props["value"], words: ReportWords): FigureProps[] {
   const { t, range } = words;
   const mark = estimated ? t("estimated") : undefined;
   const costFigure: FigureProps = {
     label: t("value.cost"),
     value: cost === null ? t("noValue") : words.amount(cost, "money"),
     remark: cost === null ? words.missing("no-cost") : undefined,
-    size: "small",
   };
-  if (!total)
-    return [
-      { label: t("value.total"), value: t("noValue"), remark: words.missing(missing), size: "small" },
-      costFigure,
-    ];
+  if (!total) return [{ label: t("value.total"), value: t("noValue"), remark: words.missing(missing) }, costFigure];
+  const noHours = t("value.noHours");
   return [
-    {
-      label: t("value.total"),
-      value: range(total, "money"),
-      mark,
-      hint: t("value.expected", { value: words.amount(total.expected, "money") }),
-      receipt,
-      size: "small",
-    },
     {
       label: t("value.hours"),
       value: hours ? range(hours, "hours") : t("noValue"),
       mark: hours ? mark : undefined,
-      size: "small",
+      remark: hours ? undefined : noHours,
     },
     costFigure,
     {
@@ -78,7 +112,6 @@ function figuresOf(
       value: roi ? range(roi, "share") : t("noValue"),
       mark: roi ? mark : undefined,
       hint: t("value.roiHint"),
-      size: "small",
     },
   ];
 }
@@ -95,6 +128,7 @@ function Months({ value, words }: Props) {
           names={{ value: t("value.valueBar"), cost: t("value.costBar") }}
           format={money}
           axis={money}
+          height={214}
         />
       ) : (
         <Empty>{t("value.noMonths")}</Empty>

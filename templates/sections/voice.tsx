@@ -29,7 +29,17 @@ export function Voice({ voice, words }: Props) {
           {voice.asked > 0 ? t("voice.few", { answered: words.plural("answers", voice.answered) }) : t("voice.none")}
         </Paragraph>
       ) : null}
-      <Score voice={voice} words={words} />
+      {voice.asked > 0 ? <Score voice={voice} words={words} /> : null}
+      {voice.asked > 0 ? <Answers voice={voice} words={words} /> : null}
+    </Section>
+  );
+}
+
+/** Every answer by score, then in words. */
+function Answers({ voice, words }: Props) {
+  const { t } = words;
+  return (
+    <>
       <Subject title={t("voice.histogram")} hint={t("voice.histogramHint")} />
       {voice.nps !== null ? (
         <Histogram
@@ -39,8 +49,8 @@ export function Voice({ voice, words }: Props) {
       ) : (
         <Empty>{t("voice.noHistogram")}</Empty>
       )}
-      <Comments voice={voice} words={words} />
-    </Section>
+      {voice.nps !== null || voice.comments.length > 0 ? <Comments voice={voice} words={words} /> : null}
+    </>
   );
 }
 
@@ -71,10 +81,17 @@ function Score({ voice, words }: Props) {
       <Column>
         <Small above={0}>{t("voice.interval", { low, high })}</Small>
         <IntervalScale value={nps} low={interval.low} high={interval.high} before={npsBefore} name={signed(nps)} />
-        <Note above={4}>{t("voice.intervalHint", { answered: answered })}</Note>
+        <Note above={4}>{words.joined(t("voice.intervalHint", { answered }), againstBefore(voice, words))}</Note>
       </Column>
     </Columns>
   );
+}
+
+/** A change is claimed only when the earlier value lies outside of what chance allows. */
+function againstBefore({ interval, npsBefore }: Props["voice"], { t, signed }: ReportWords): string {
+  if (!interval || npsBefore === null) return "";
+  const within = interval.low <= npsBefore && npsBefore <= interval.high;
+  return t(within ? "voice.beforeWithin" : "voice.beforeOutside", { before: signed(npsBefore) });
 }
 
 function Comments({ voice, words }: Props) {

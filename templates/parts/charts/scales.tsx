@@ -10,11 +10,11 @@ export const Progress: Part<{
   share: number | null;
   marks?: number[];
   colour?: string;
-  start: string;
+  start: string | null;
   end: string;
   now: string;
 }> = part(({ share, marks = [], colour, start, end, now }, place) => {
-  const [bar, labels] = [9, 14];
+  const [bar, labels] = [9, 18];
   return [
     {
       height: labels + bar + 15,
@@ -46,8 +46,8 @@ export const Progress: Part<{
             : align === "right"
               ? x + Math.min(place.width, done + 4)
               : x + done;
-        pen.text(now, anchor, top - 7, type.smallStrong, { align });
-        pen.text(start, x, top + bar + 11, type.note);
+        pen.text(now, anchor, top - 8.5, type.smallStrong, { align });
+        if (start) pen.text(start, x, top + bar + 11, type.note);
         pen.text(end, x + place.width, top + bar + 11, type.note, { align: "right" });
       },
     },

@@ -53,35 +53,37 @@ function drawLines(
 
   drawGrid(pen, x, y, width, ticks, heightOf, format);
   weeks.forEach(({ label }, i) => {
-    if (i % 4 === 0 || i === weeks.length - 1)
-      pen.text(label, x + (width * i) / slots, y + height + 13, type.note, { align: "centre" });
+    if (i % 4 === 0) pen.text(label, x + (width * i) / slots, y + height + 13, type.note, { align: "centre" });
   });
-
   const past = before.map((value, i) => at(i, value));
   pen.polyline(past, { colour: colours.grey, width: 1 });
   const now = weeks.map(({ value }, i) => at(i, value));
-  const whole = weeks.at(-1)?.partial ? now.slice(0, -1) : now;
+  const whole = now.filter((_, i) => !weeks[i]?.partial);
   pen.polyline(whole, { colour: accent, width: 2.2 });
-  if (whole.length < now.length) pen.polyline(now.slice(-2), { colour: accent, width: 1.4, dash: 3 });
-  drawEnds(pen, {
-    now,
-    past,
-    x: x + width + 8,
-    accent,
-    texts: [`${names.now} ${format(weeks.at(-1)?.value ?? 0)}`, `${names.before} ${format(before.at(-1) ?? 0)}`],
-    partial: whole.length < now.length,
+  const last = weeks.findLast(({ partial }) => !partial) ?? weeks.at(-1);
+  const texts: Ends["texts"] = [
+    `${names.now} ${format(last?.value ?? 0)}`,
+    `${names.before} ${format(before.at(-1) ?? 0)}`,
+  ];
+  drawEnds(pen, { now: whole.at(-1) ?? now.at(-1), past: past.at(-1), x: x + width + 10, accent, texts });
+  weeks.forEach(({ value, partial }, i) => {
+    if (partial) drawPartial(pen, at(i, value), format(value), accent);
   });
 }
 
-type Ends = { now: Point[]; past: Point[]; x: number; accent: string; texts: [string, string]; partial: boolean };
+type Ends = { now?: Point; past?: Point; x: number; accent: string; texts: [string, string] };
 
-/** Marks the last points and names the lines beside them. */
-function drawEnds(pen: Pen, { now, past, x, accent, texts, partial }: Ends): void {
-  const [end, pastEnd] = [now.at(-1), past.at(-1)];
-  if (pastEnd) pen.dot(...pastEnd, 2, colours.grey);
-  if (end)
-    pen.dot(...end, 3.4, partial ? colours.paper : accent, { colour: partial ? accent : colours.paper, width: 1.2 });
-  const heights = spread([end?.[1] ?? 0, ...(pastEnd ? [pastEnd[1]] : [])], 13);
+/** Marks the last whole weeks and names the lines beside them. */
+function drawEnds(pen: Pen, { now, past, x, accent, texts }: Ends): void {
+  if (past) pen.dot(...past, 2, colours.grey);
+  if (now) pen.dot(...now, 3.6, accent, { colour: colours.paper, width: 1.2 });
+  const heights = spread([now?.[1] ?? 0, past?.[1] ?? 0], 14);
   pen.text(texts[0], x, (heights[0] ?? 0) + 3, { ...type.smallStrong, colour: accent }, { tabular: true });
-  if (pastEnd) pen.text(texts[1], x, (heights[1] ?? 0) + 3, { ...type.note, colour: colours.soft }, { tabular: true });
+  if (past) pen.text(texts[1], x, (heights[1] ?? 0) + 3, { ...type.note, colour: colours.soft }, { tabular: true });
+}
+
+/** A week cut short is a hollow mark apart from the line: its number cannot be compared. */
+function drawPartial(pen: Pen, [x, y]: Point, text: string, accent: string): void {
+  pen.dot(x, y, 2.6, colours.paper, { colour: accent, width: 1 });
+  pen.text(text, x, y + 12, type.note, { align: "centre", tabular: true });
 }
