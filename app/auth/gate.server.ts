@@ -82,8 +82,10 @@ async function requirePerson(request: Request): Promise<SignedIn> {
 }
 
 function toSignIn(request: Request): Response {
-  const { pathname, search } = new URL(request.url);
-  const next = pathname.replace(/\.data$/, "") + search;
+  const url = new URL(request.url);
+  url.searchParams.delete("_routes");
+  // A page that is already open asks for the data of the next one: /usage.data for /usage, and /_.data for /.
+  const next = url.pathname.replace(/(?:(?<=\/)_)?\.data$/, "") + url.search;
   return redirect(request.method === "GET" && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
 }
 
