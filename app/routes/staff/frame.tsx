@@ -1,7 +1,6 @@
 // What stands around every page of the console: its four places, and who is signed in.
 import { Outlet, useLocation } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
-import { RouteErrorPage } from "#app/components/error-page.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
 import type { NavItem } from "#app/components/nav-bar.tsx";
@@ -68,8 +67,4 @@ function StaffMenu({ name }: { name: string }) {
       </MenuGroup>
     </Menu>
   );
-}
-
-export function ErrorBoundary() {
-  return <RouteErrorPage />;
 }
