@@ -27,12 +27,14 @@ const Answer = z.object({ score: Score, comment: plainText().optional() });
 export async function loader({ request, params }: Route.LoaderArgs) {
   const invitation = await findInvitation(params.token);
   if (!invitation) throw notFound();
-  const { accountId: _, id: __, locale: own, vendor, product, ...shown } = invitation;
+  const { isClosed, closesOn, answer, locale: own, vendor, product } = invitation;
   const locale = (await readCookie(request, languageCookie)) ? await localeOf(request) : own;
   const query = new URL(request.url).searchParams;
   const chosen = Score.safeParse(query.get("score"));
   return {
-    ...shown,
+    isClosed,
+    closesOn,
+    answer,
     locale,
     vendor: vendor[locale],
     product: product[locale],
