@@ -21,6 +21,8 @@ import { segmentApi } from "#app/routes/api/segment.server.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT = /\/pdf$/;
+/** Tab, new line and the like, as an address writes them. */
+const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const RETRY_SECONDS = 5;
 /** How long an open request may take to finish once the process is asked to stop. */
 const GRACE_MS = 3_000;
@@ -106,13 +108,14 @@ const note: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** Refuses what nothing behind this could read: other methods, broken percent signs, NUL, addresses of other hosts. */
+/** Refuses what nothing behind this could read: other methods, broken percent signs, control characters, other hosts. */
 function checkAddress(origin: string): RequestHandler {
   return (req, res, next) => {
     if (req.method === "OPTIONS") return void res.set("Allow", METHODS.join(", ")).status(204).end();
     if (!METHODS.includes(req.method)) return answerProblem(req, res, "method");
     const isAddress = req.originalUrl.startsWith("/") && URL.canParse(origin + req.originalUrl);
-    if (isAddress && !req.originalUrl.includes("%00") && isDecodable(req.path)) return next();
+    const isPlain = !CONTROL.test(req.path) && !req.originalUrl.includes("%00");
+    if (isAddress && isPlain && isDecodable(req.path)) return next();
     answerProblem(req, res, "badRequest");
   };
 }
