@@ -43,6 +43,14 @@ const commands: Record<string, Command> = {
     what: "read usage from a file: import usage FILE.csv[.gz]",
     run: async (args) => (await import("./import.ts")).run(args),
   },
+  report: {
+    what: "one report as a PDF: report --account NAME --quarter 2026-Q2|last --locale ja|en --out FILE.pdf",
+    run: async (args) => (await import("./report.ts")).run(args),
+  },
+  quarter: {
+    what: "close the quarters that have ended, or see how that stands: quarter close|status",
+    run: async (args) => (await import("./quarter.ts")).run(args),
+  },
 };
 
 announceMode();

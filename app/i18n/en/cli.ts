@@ -106,4 +106,27 @@ export const cli = {
       not_stored: "the database did not take it",
     },
   },
+  report: {
+    usage: "Usage: npm run report -- --account NAME [--quarter 2026-Q2|last] [--locale ja|en] [--out FILE.pdf]",
+    noAccounts: "There are no accounts yet.",
+    unknownAccount: 'There is no account "{{slug}}". The accounts are:',
+    unknownQuarter: '{{account}} has no quarter "{{quarter}}". The quarters are:',
+    approved: "{{account}} {{quarter}}: the approved report (edition {{hash}}, frozen {{when}})",
+    waiting: "{{account}} {{quarter}}: the report that waits for approval (edition {{hash}}, frozen {{when}})",
+    preview:
+      "{{account}} {{quarter}}: not frozen yet, so this is a preview with the numbers of now. Nothing was kept or sent.",
+    written: "Written to {{path}} ({{size}} KB).",
+    notWritten: "Cannot write {{path}}: {{reason}}",
+  },
+  quarter: {
+    usage:
+      "Usage: npm run quarter -- close             opens and prepares the reports that are due\n       npm run quarter -- status [--watch]  shows how they stand",
+    opened: "Reports opened: {{count}}",
+    working: "Preparing reports …",
+    still: "No report is being prepared.",
+    none: "No quarter has been closed yet.",
+    run: "{{months}}  prepared {{prepared}}/{{opened}}  approved {{approved}}  sent {{sent}}/{{total}}  failed {{failed}}  in doubt {{parked}}  stopped {{stopped}}",
+    waiting: "Reports waiting for approval, {{count}}:",
+    parked: "Mails of which nobody knows whether they arrived, {{count}} (decide in the staff console):",
+  },
 } as const satisfies Messages<typeof ja>;

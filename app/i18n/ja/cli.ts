@@ -104,4 +104,27 @@ export const cli = {
       not_stored: "データベースに保存できませんでした",
     },
   },
+  report: {
+    usage: "使い方: npm run report -- --account 取引先 [--quarter 2026-Q2|last] [--locale ja|en] [--out ファイル.pdf]",
+    noAccounts: "取引先がまだ登録されていません。",
+    unknownAccount: "「{{slug}}」という取引先はありません。登録されている取引先:",
+    unknownQuarter: "{{account}}に「{{quarter}}」という四半期はありません。指定できる四半期:",
+    approved: "{{account}} {{quarter}}: 承認済みのレポート (版 {{hash}}、{{when}} 確定)",
+    waiting: "{{account}} {{quarter}}: 承認待ちのレポート (版 {{hash}}、{{when}} 確定)",
+    preview:
+      "{{account}} {{quarter}}: まだ確定していないため、現在の数値で作成したプレビューです。保存も送付もしていません。",
+    written: "{{path}} に書き出しました（{{size}} KB）。",
+    notWritten: "{{path}} に書き込めません: {{reason}}",
+  },
+  quarter: {
+    usage:
+      "使い方: npm run quarter -- close　締めの時期が来たレポートを作成します\n　　　　npm run quarter -- status [--watch]　進み具合を表示します",
+    opened: "新しく締めたレポート: {{count}}件",
+    working: "レポートを作成しています …",
+    still: "作成中のレポートはありません。",
+    none: "締めた四半期はまだありません。",
+    run: "{{months}}  作成 {{prepared}}/{{opened}}  承認 {{approved}}  送付 {{sent}}/{{total}}  失敗 {{failed}}  確認待ち {{parked}}  中止 {{stopped}}",
+    waiting: "承認を待っているレポート {{count}}件:",
+    parked: "届いたかどうか分からないメール {{count}}件（スタッフ画面で確認してください）:",
+  },
 } as const;

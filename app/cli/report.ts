@@ -1,0 +1,112 @@
+// npm run report -- --account SLUG [--quarter 2026-Q2|last] [--locale ja|en] [--out FILE.pdf]
+// One report as a PDF: the edition as it was frozen, or a preview made from the numbers of this moment.
+
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type AccountFacts, findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { lastFinishedQuarter, parseQuarter, type Quarter } from "#app/domain/quarter.ts";
+import { findEdition, type Pdf, pdfOf } from "#app/domain/reports/editions.server.ts";
+import { choose } from "#app/domain/reports/live-usage.server.ts";
+import { renderReport } from "#app/domain/reports/render.server.tsx";
+import { fileNameOf } from "#app/domain/reports/report-file.ts";
+import { readSnapshot } from "#app/domain/reports/snapshot.server.ts";
+import { dateTime, number, quarterName } from "#app/i18n/format.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { withAccount } from "#app/lib/db.server.ts";
+import { withInstallation } from "./installation.ts";
+import { say, terminalLocale } from "./terminal.ts";
+
+type Wishes = { account: string; quarter: string; locale: Locale | null; out: string | null };
+
+/** A mistake in what was asked for; its message says what there is instead. */
+class Refused extends Error {}
+
+export async function run(args: string[]): Promise<number> {
+  const wishes = wishesOf(args);
+  try {
+    if (!wishes) throw new Refused(words()("report.usage"));
+    await withInstallation(() => writeReport(wishes));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function wishesOf(args: string[]): Wishes | null {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args, options: { account: text, quarter: text, locale: text, out: text } });
+    const { account, quarter = "last", locale, out = null } = values;
+    if (!account || (locale !== undefined && !isLocale(locale))) return null;
+    return { account, quarter, locale: locale ?? null, out };
+  } catch {
+    return null;
+  }
+}
+
+async function writeReport(wishes: Wishes): Promise<void> {
+  const account = await accountNamed(wishes.account);
+  const quarter = await quarterNamed(account, wishes.quarter, new Date());
+  const locale = wishes.locale ?? account.locale;
+  const { pdf, what } = (await frozenPdf(account, quarter, locale)) ?? (await previewPdf(account, quarter, locale));
+  const path = resolve(wishes.out ?? pdf.fileName);
+  await writeFile(path, pdf.bytes).catch((error: Error) => {
+    throw new Refused(words()("report.notWritten", { path, reason: error.message }));
+  });
+  const file = { path, size: number(Math.ceil(pdf.bytes.length / 1024), terminalLocale()) };
+  say([what, words()("report.written", file)].join("\n"));
+}
+
+async function accountNamed(slug: string): Promise<AccountFacts> {
+  const account = await findAccountBySlug(slug);
+  if (account) return account;
+  const accounts = await listAccounts();
+  if (accounts.length === 0) throw new Refused(words()("report.noAccounts"));
+  const width = Math.max(...accounts.map((each) => each.slug.length));
+  const list = accounts.map((each) => `  ${each.slug.padEnd(width)}  ${each.name}`).sort();
+  throw new Refused([words()("report.unknownAccount", { slug }), ...list].join("\n"));
+}
+
+/** Any quarter that has begun and of which something may be known; a frozen one also if it is older than that. */
+async function quarterNamed(account: AccountFacts, asked: string, now: Date): Promise<Quarter> {
+  const wanted = asked === "last" ? lastFinishedQuarter(now, account) : parseQuarter(asked, account.fiscalStartMonth);
+  const [known, edition] = await withAccount(account.id, async (tx) => [
+    (await choose(tx, account, null, now)).choices,
+    wanted && (await findEdition(tx, account.id, wanted.key)),
+  ]);
+  if (wanted && (edition || known.some(({ key }) => key === wanted.key))) return wanted;
+  const list = known.map((each) => `  ${each.key}  ${quarterName(each, terminalLocale())}`);
+  const heading = words()("report.unknownQuarter", { quarter: asked, account: account.name });
+  throw new Refused([heading, ...list].join("\n"));
+}
+
+type Made = { pdf: Pdf; what: string };
+
+async function frozenPdf(account: AccountFacts, quarter: Quarter, locale: Locale): Promise<Made | null> {
+  const edition = await withAccount(account.id, (tx) => findEdition(tx, account.id, quarter.key));
+  if (!edition) return null;
+  const facts = {
+    account: account.name,
+    quarter: quarterName(quarter, terminalLocale()),
+    hash: edition.sha256.slice(0, 12),
+    when: dateTime(edition.frozenAt, account.timeZone, terminalLocale()),
+  };
+  const what = words()(edition.approvedAt ? "report.approved" : "report.waiting", facts);
+  return { pdf: await pdfOf(edition, locale), what };
+}
+
+/** Nothing of it is kept. */
+async function previewPdf(account: AccountFacts, quarter: Quarter, locale: Locale): Promise<Made> {
+  const snapshot = await readSnapshot(account.id, quarter);
+  const { pdf } = await renderReport(snapshot, locale);
+  const facts = { account: account.name, quarter: quarterName(quarter, terminalLocale()) };
+  return { pdf: { bytes: pdf, fileName: fileNameOf(snapshot, locale) }, what: words()("report.preview", facts) };
+}
+
+function words() {
+  return translator(terminalLocale(), "cli");
+}
