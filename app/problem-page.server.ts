@@ -49,7 +49,9 @@ function words(locale: Locale, problem: Problem, reading: boolean): { title: str
   }
 }
 
+/** The language chosen with our cookie, whose value is JSON in Base64, else what the browser asks for. */
 function readerOf(req: Request): Locale {
-  const chosen = /(?:^|;\s*)seika_lang=(\w+)/.exec(req.headers.cookie ?? "")?.[1];
+  const value = /(?:^|;\s*)(?:__Host-)?seika_lang=([\w%+/=-]*)/.exec(req.headers.cookie ?? "")?.[1] ?? "";
+  const chosen = Buffer.from(value.replaceAll("%3D", "="), "base64").toString().replaceAll('"', "");
   return isLocale(chosen) ? chosen : localeFromHeader(req.headers["accept-language"] ?? null);
 }

@@ -25,7 +25,7 @@ const DOCUMENT = /\/pdf$/;
 const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const RETRY_SECONDS = 5;
 /** How long an open request may take to finish once the process is asked to stop. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 2_000;
 /** A browser may report the same blocked script thousands of times. */
 const REPORTS_PER_MINUTE = 20;
 
