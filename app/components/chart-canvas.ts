@@ -73,7 +73,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, { still }:
 function lineOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Palette): Dataset {
   const behind = series.role === "comparison";
   const colour = behind ? palette.grey : palette.hues[index];
-  const last = lastValueOf(series);
+  const last = spec.kind === "line" && !behind ? lastValueOf(series) : -1;
   return {
     type: "line",
     label: series.name,
@@ -81,9 +81,9 @@ function lineOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Pa
     order: behind ? 2 : 0,
     borderColor: colour,
     backgroundColor: colour,
-    borderWidth: behind ? 1.5 : 2.5,
+    borderWidth: behind ? 2 : 2.5,
     borderDash: series.line === "dashed" ? [5, 4] : [],
-    pointRadius: (context: { dataIndex: number }) => (!behind && context.dataIndex === last ? 4 : 0),
+    pointRadius: (context: { dataIndex: number }) => (context.dataIndex === last ? 4 : 0),
     pointHoverRadius: 4,
     spanGaps: false,
     tension: 0,
@@ -128,6 +128,7 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
   };
   const amounts = {
     beginAtZero: spec.fromZero !== false,
+    suggestedMax: Math.max(0, ...spec.series.flatMap(({ range }) => (range ?? []).map((ends) => ends?.high ?? 0))),
     grid: { color: palette.grid, drawTicks: false },
     border: { display: false },
     grace: "6%",

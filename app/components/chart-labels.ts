@@ -52,14 +52,14 @@ function whisker(chart: Chart, meta: ChartMeta, at: number, range: { low: number
   if (!bar || !scale) return;
   const [low, high] = [scale.getPixelForValue(range.low), scale.getPixelForValue(range.high)];
   const pen = chart.ctx;
-  pen.strokeStyle = palette.ink;
-  pen.lineWidth = 1.5;
+  pen.strokeStyle = palette.soft;
+  pen.lineWidth = 1.25;
   pen.beginPath();
   pen.moveTo(bar.x, low);
   pen.lineTo(bar.x, high);
   for (const end of [low, high]) {
-    pen.moveTo(bar.x - 5, end);
-    pen.lineTo(bar.x + 5, end);
+    pen.moveTo(bar.x - 4, end);
+    pen.lineTo(bar.x + 4, end);
   }
   pen.stroke();
 }

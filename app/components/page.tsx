@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 /** @param width `reading` for text and few figures, `wide` for tables */
 export function Page({ children, width = "reading" }: { children: ReactNode; width?: "reading" | "wide" }) {
   const room = width === "wide" ? "max-w-[88rem]" : "max-w-[68rem]";
-  return <div className={`mx-auto flex w-full flex-col gap-10 px-4 py-6 sm:px-6 sm:py-8 ${room}`}>{children}</div>;
+  return <div className={`mx-auto flex w-full flex-col gap-8 px-4 py-6 sm:px-6 sm:py-8 ${room}`}>{children}</div>;
 }
 
 type HeaderProps = { title: string; subtitle?: ReactNode; aside?: ReactNode };

@@ -18,6 +18,7 @@ export type TrendMarkProps = {
 export function TrendMark({ change, comparison, better = "up", as = "percent" }: TrendMarkProps) {
   const locale = useLocale();
   const t = useT("common");
+  const r = useT("report");
   if (change === null) {
     return (
       <p className="text-xs text-faint">
@@ -30,12 +31,12 @@ export function TrendMark({ change, comparison, better = "up", as = "percent" }:
   const tone =
     direction === "same" || better === "neither" ? "text-soft" : direction === better ? "text-better" : "text-worse";
   const size = Math.abs(change);
-  const amount =
-    as === "points"
-      ? `${number(size * 100, locale, size < 0.1 ? 1 : 0)} ${t("unit.points")}`
-      : percent(size, locale, size < 0.1 ? 1 : 0);
-  const word = t(`change.${direction}`);
-  const text = direction === "same" ? word : locale === "ja" ? `${amount}${word}` : `${word} ${amount}`;
+  const points = as === "points";
+  const amount = points ? number(size * 100, locale, size < 0.01 ? 1 : 0) : percent(size, locale, size < 0.1 ? 1 : 0);
+  const text =
+    direction === "same"
+      ? t("change.same")
+      : r(points ? `change.${direction}Points` : `change.${direction}`, { change: amount });
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-faint">
       <span className={`tabular inline-flex items-center gap-1 text-sm font-semibold ${tone}`}>

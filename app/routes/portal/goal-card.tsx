@@ -1,10 +1,8 @@
 // One goal: from where to where, how far, and its milestones with their evidence.
 import { StatusBadge } from "#app/components/badge.tsx";
 import { Card } from "#app/components/card.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
-import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findMetric } from "#app/domain/milestones/metrics.ts";
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
@@ -47,47 +45,53 @@ export function GoalCard({ goal, currency, timeZone }: { goal: PlanGoal; currenc
           marks={marksOf(goal)}
           tone={tones[goal.status]}
         />
-        <p className="tabular mt-2 flex flex-wrap justify-between gap-x-6 gap-y-1 text-sm">
-          <span className="text-faint">
+        <p className="tabular mt-2 grid grid-cols-2 gap-x-6 gap-y-0.5 text-sm sm:grid-cols-3">
+          <span className="text-xs text-faint sm:text-sm">
             {goal.baseline === null ? "" : t("plan.baseline", { value: say(goal.baseline) })}
           </span>
-          <span className="font-semibold">
+          <span className="order-first col-span-2 font-semibold sm:order-none sm:col-span-1 sm:text-center">
             {goal.current === null ? t("plan.notMeasured") : t("plan.current", { value: say(goal.current) })}
             {goal.progress !== null && <span className="ms-2 font-normal text-soft">{text}</span>}
           </span>
-          <span className="text-faint">{t("plan.target", { value: say(goal.target) })}</span>
+          <span className="text-end text-xs text-faint sm:text-sm">
+            {t("plan.target", { value: say(goal.target) })}
+          </span>
         </p>
       </div>
       <div className="mt-4">
+        <h3 className="border-b border-line pb-1 text-xs font-medium text-faint">{t("plan.milestones")}</h3>
         {goal.milestones.length === 0 ? (
-          <p className="text-sm text-soft">{t("plan.noMilestones")}</p>
+          <p className="mt-2 text-sm text-soft">{t("plan.noMilestones")}</p>
         ) : (
-          <DataTable
-            caption={`${title}: ${t("plan.milestones")}`}
-            rows={goal.milestones}
-            rowKey={({ title, threshold }) => `${title.ja} ${threshold}`}
-            columns={[
-              { key: "title", header: t("plan.milestone"), cell: (row) => row.title[locale] },
-              { key: "threshold", header: t("plan.threshold"), numeric: true, cell: (row) => say(row.threshold) },
-              { key: "due", header: t("plan.dueOn"), cell: (row) => <Time at={row.dueOn} /> },
-              {
-                key: "status",
-                header: t("plan.status"),
-                cell: (row) => <StatusBadge status={row.status}>{c(`goalStatus.${row.status}`)}</StatusBadge>,
-              },
-              {
-                key: "evidence",
-                header: t("plan.evidence"),
-                cell: ({ achievedOn, evidence }) =>
-                  achievedOn && evidence !== null
-                    ? t("plan.achievedOn", { date: date(achievedOn, locale), value: say(evidence) })
-                    : "—",
-              },
-            ]}
-          />
+          <ul>
+            {goal.milestones.map((milestone) => (
+              <Milestone key={`${milestone.title.ja} ${milestone.threshold}`} milestone={milestone} say={say} />
+            ))}
+          </ul>
         )}
       </div>
     </Card>
+  );
+}
+
+type MilestoneProps = { milestone: PlanGoal["milestones"][number]; say: (value: number) => string };
+
+function Milestone({ milestone, say }: MilestoneProps) {
+  const t = useT("portal");
+  const c = useT("common");
+  const locale = useLocale();
+  const { title, threshold, dueOn, achievedOn, evidence, status } = milestone;
+  const due = t("plan.due", { date: date(dueOn, locale) });
+  return (
+    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 gap-y-0.5 border-b border-line py-2.5 last:border-b-0">
+      <span className="phrase font-medium">{title[locale]}</span>
+      <StatusBadge status={status}>{c(`goalStatus.${status}`)}</StatusBadge>
+      <span className="tabular text-xs text-faint">
+        {achievedOn && evidence !== null
+          ? t("plan.achievedOn", { date: date(achievedOn, locale), value: say(evidence) })
+          : `${t("plan.threshold")} ${say(threshold)} · ${due}`}
+      </span>
+    </li>
   );
 }
 

@@ -8,14 +8,16 @@ import { TrendMark } from "#app/components/trend-mark.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { trend } from "#app/domain/trend.ts";
 import { compactMoney, quarterName } from "#app/i18n/format.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 import { liveReceipt } from "./live-receipt.ts";
 import type { OverviewData } from "./overview.tsx";
-import { roiText, timesOf, type Verdict, valueText, verdictOf } from "./value-words.ts";
+import { type Verdict, valueText, verdictOf, verdictText } from "./value-words.ts";
 import { WorthBars } from "./worth-bars.tsx";
 
-const marks: Record<Verdict, { icon: "up" | "flat" | "down" | "value" | "unknown"; tone: string }> = {
+const marks: Record<Verdict, { icon: "up" | "down" | "value" | "unknown"; tone: string }> = {
   above: { icon: "up", tone: "text-better" },
-  even: { icon: "flat", tone: "text-soft" },
+  likely: { icon: "up", tone: "text-better" },
+  unlikely: { icon: "down", tone: "text-worse" },
   below: { icon: "down", tone: "text-worse" },
   noCost: { icon: "value", tone: "text-soft" },
   none: { icon: "unknown", tone: "text-soft" },
@@ -27,17 +29,13 @@ export function OverviewWorth(overview: OverviewData) {
   const c = useT("common");
   const locale = useLocale();
   const verdict = verdictOf(value.total, value.roi);
-  const times = value.roi && timesOf(value.roi, locale);
   const label = t(live.isRunning ? "overview.valueSoFar" : "overview.value");
   return (
     <Card className="grid gap-x-10 gap-y-6 md:grid-cols-[3fr_2fr]">
       <div className="flex min-w-0 flex-col gap-4">
         <p className={`headline phrase flex items-center gap-2 text-base ${marks[verdict].tone}`}>
           <Icon name={marks[verdict].icon} />
-          <span>
-            {t(`overview.verdict.${verdict}`)}
-            {times && ` (${t(times.low === times.high ? "overview.timesSame" : "overview.times", times)})`}
-          </span>
+          <span>{verdictText(value.total, value.roi, locale)}</span>
         </p>
         <RangeHeadline
           label={label}
@@ -72,10 +70,11 @@ export function OverviewWorth(overview: OverviewData) {
   );
 }
 
-function WorthAside({ live, value, lastQuarter, currency }: OverviewData) {
+function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
+  const { range } = reportWords(locale, { currency, timeZone });
   return (
     <div className="flex min-w-0 flex-col justify-between gap-4 border-t border-line pt-4 md:border-s md:border-t-0 md:ps-8 md:pt-0">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-1">
@@ -86,7 +85,7 @@ function WorthAside({ live, value, lastQuarter, currency }: OverviewData) {
         />
         <Fact
           term={t("overview.roi")}
-          text={roiText(value.roi, locale)}
+          text={value.roi && range(value.roi, "share")}
           why={value.missing ? c(`missing.${value.missing}`) : c("missing.no-cost")}
           hint={t("overview.roiHint")}
         />
@@ -97,7 +96,7 @@ function WorthAside({ live, value, lastQuarter, currency }: OverviewData) {
               {valueText(lastQuarter, currency, locale) ?? "—"}
               {lastQuarter.roi && (
                 <span className="ms-3 text-soft">
-                  {t("overview.lastRoi")} {roiText(lastQuarter.roi, locale)}
+                  {t("overview.lastRoi")} {range(lastQuarter.roi, "share")}
                 </span>
               )}
             </dd>

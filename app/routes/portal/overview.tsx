@@ -43,12 +43,12 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
       {firstEventOn === null ? (
         <NoUsageYet />
       ) : (
-        <>
+        <div className="flex flex-col gap-3">
           <OverviewWorth {...loaderData} />
           <OverviewTiles {...loaderData} />
           <OverviewFacts {...loaderData} />
           <WeeksChart weeks={weeks} weeksBefore={weeksBefore} />
-        </>
+        </div>
       )}
       <OverviewMilestones {...loaderData} />
       <OverviewReport {...loaderData} />

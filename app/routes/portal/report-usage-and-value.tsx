@@ -14,7 +14,7 @@ import { UsageFeatures } from "./usage-features.tsx";
 import { points, SeatNote } from "./usage-tiles.tsx";
 import { MonthsChart } from "./value-chart.tsx";
 import { ValueDrivers } from "./value-drivers.tsx";
-import { hoursText, roiText, valueText } from "./value-words.ts";
+import { valueText } from "./value-words.ts";
 
 export function ReportUsage({ snapshot, words }: SectionProps) {
   const { usage } = snapshot;
@@ -67,7 +67,7 @@ export function ReportUsage({ snapshot, words }: SectionProps) {
 
 function figureText({ value, unit }: SnapshotFigure, locale: "ja" | "en"): string | null {
   if (value === null) return null;
-  return unit === "share" ? percent(value, locale) : number(value, locale, unit === "people" ? 1 : 0);
+  return unit === "share" ? percent(value, locale) : number(value, locale, unit === "people" && value < 10 ? 1 : 0);
 }
 
 export function ReportValue({ snapshot, words }: SectionProps) {
@@ -100,8 +100,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
       <FigureGrid columns={3}>
         <FigureTile
           label={t("value.hours")}
-          value={hoursText(value.hours, locale)}
-          unit={c("unit.hours")}
+          value={value.hours && words.range(value.hours, "hours")}
           {...estimated}
           missing={missing ? words.missing(missing) : c("missing.no-baseline")}
         />
@@ -112,7 +111,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
         />
         <FigureTile
           label={t("value.roi")}
-          value={roiText(value.roi, locale)}
+          value={value.roi && words.range(value.roi, "share")}
           {...estimated}
           missing={missing ? words.missing(missing) : c("missing.no-cost")}
           note={t("value.roiHint")}

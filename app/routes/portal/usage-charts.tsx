@@ -2,6 +2,7 @@
 import { Chart } from "#app/components/chart.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { addDays } from "#app/domain/day.ts";
 import { trend } from "#app/domain/trend.ts";
 import type { Week } from "#app/domain/usage/adoption.ts";
 import { number, percent, shortDate } from "#app/i18n/format.ts";
@@ -37,8 +38,9 @@ type WeeksProps = { weeks: Week[]; weeksBefore: Week[] };
 export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
   const t = useT("portal");
   const locale = useLocale();
-  const longer = weeks.length >= weeksBefore.length ? weeks : weeksBefore;
-  const values = (of: Week[]) => longer.map((_, i) => of[i]?.activeUsers ?? null);
+  const first = weeks[0]?.from ?? "";
+  const starts = Array.from({ length: Math.max(weeks.length, weeksBefore.length) }, (_, i) => addDays(first, i * 7));
+  const values = (of: Week[]) => starts.map((_, i) => of[i]?.activeUsers ?? null);
   const last = weeks.at(-1);
   const isCut = last !== undefined && last.days < 7;
   return (
@@ -46,13 +48,11 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
       title={weeksTitle({ weeks, weeksBefore }, t, locale)}
       subtitle={t("usage.weeksSubtitle")}
       labelHeader={t("usage.week")}
-      {...(isCut ? { note: t("quarter.partialChart") } : {})}
+      {...(isCut ? { note: t("usage.cutWeek", { days: last.days }) } : {})}
       spec={{
         kind: "line",
-        labels: longer.map((week, i) =>
-          t("usage.weekNumber", { n: i + 1, date: shortDate(weeks[i]?.from ?? week.from, locale) }),
-        ),
-        shortLabels: longer.map((week, i) => (weeks[i] ? shortDate(week.from, locale) : "")),
+        labels: starts.map((day, i) => t("usage.weekNumber", { n: i + 1, date: shortDate(day, locale) })),
+        shortLabels: starts.map((day) => shortDate(day, locale)),
         series: [
           { name: t("quarter.thisOne"), values: values(weeks) },
           { name: t("quarter.beforeOne"), values: values(weeksBefore), role: "comparison" },

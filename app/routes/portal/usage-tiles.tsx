@@ -55,7 +55,7 @@ export function UsageTiles({ live, adoption, before, timeZone }: UsageData) {
         missing={noEvents}
       />
       <FigureTile
-        {...tile("daily", count(adoption.dailyActive, 1), change("dailyActive"))}
+        {...tile("daily", count(adoption.dailyActive, (adoption.dailyActive ?? 0) < 10 ? 1 : 0), change("dailyActive"))}
         unit={t("usage.people")}
         missing={noEvents}
       />

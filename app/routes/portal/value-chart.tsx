@@ -35,7 +35,7 @@ export function MonthsChart({ months, isRunning, currency }: Props) {
             values: months.map(({ value }) => value?.expected ?? null),
             range: months.map(({ value }) => value),
           },
-          { name: t("value.costSeries"), values: months.map(({ cost }) => cost), line: "dashed" },
+          { name: t("value.costSeries"), values: months.map(({ cost }) => cost), line: "dashed", role: "comparison" },
         ],
         format: (value) => money(Math.round(value), currency, locale),
         formatAxis: (value) => compactMoney(value, currency, locale, 2),

@@ -6,14 +6,16 @@ import { TrendMark } from "#app/components/trend-mark.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { trend } from "#app/domain/trend.ts";
 import { money } from "#app/i18n/format.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 import { liveReceipt } from "./live-receipt.ts";
 import type { ValueData } from "./value.tsx";
-import { expectedText, hoursText, roiText, timesOf, valueText, verdictOf } from "./value-words.ts";
+import { expectedText, valueText, verdictText } from "./value-words.ts";
 
 export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZone }: ValueData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
+  const words = reportWords(locale, { currency, timeZone });
   const { total, roi, cost, hours, missing, estimated } = value;
   const receipt = (key: "value" | "hours" | "cost" | "roi", label: string) =>
     liveReceipt(
@@ -28,7 +30,6 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
       locale,
     );
   const label = t(live.isRunning ? "value.headlineSoFar" : "value.headline");
-  const times = roi && timesOf(roi, locale);
   const why = missing ? c(`missing.${missing}`) : undefined;
   return (
     <>
@@ -41,10 +42,7 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
       >
         {total && (
           <div className="mt-2 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-sm text-soft">
-            <span>
-              {t(`overview.verdict.${verdictOf(total, roi)}`)}
-              {times && ` (${t(times.low === times.high ? "overview.timesSame" : "overview.times", times)})`}
-            </span>
+            <span>{verdictText(total, roi, locale)}</span>
             <span>
               {t("overview.expected", { value: expectedText(total, currency, locale) })} · {t("value.range")}
             </span>
@@ -58,8 +56,7 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
       <FigureGrid columns={3}>
         <FigureTile
           label={t("value.hours")}
-          value={hoursText(hours, locale)}
-          unit={c("unit.hours")}
+          value={hours && words.range(hours, "hours")}
           {...(estimated ? { estimated: c("estimated") } : {})}
           missing={why ?? c("missing.no-baseline")}
           trend={{
@@ -76,7 +73,7 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
         />
         <FigureTile
           label={t("value.roi")}
-          value={roiText(roi, locale)}
+          value={roi && words.range(roi, "share")}
           {...(estimated ? { estimated: c("estimated") } : {})}
           missing={cost === null ? c("missing.no-cost") : (why ?? c("missing.no-cost"))}
           note={t("overview.roiHint")}

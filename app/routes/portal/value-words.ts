@@ -2,17 +2,19 @@
 
 import type { Range } from "#app/domain/money.ts";
 import { roundHalfAway } from "#app/domain/money.ts";
-import { compactMoney, money, moneyRange, number, percent } from "#app/i18n/format.ts";
+import { compactMoney, money, moneyRange, number } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
 
-export type Verdict = "above" | "even" | "below" | "noCost" | "none";
+export type Verdict = "above" | "likely" | "unlikely" | "below" | "noCost" | "none";
 
 /** Whether it was worth its cost, as far as the whole range agrees. */
 export function verdictOf(value: Range | null, roi: Range | null): Verdict {
   if (value === null) return "none";
   if (roi === null) return "noCost";
   if (roi.low >= 0) return "above";
-  return roi.high < 0 ? "below" : "even";
+  if (roi.high < 0) return "below";
+  return roi.expected >= 0 ? "likely" : "unlikely";
 }
 
 /** An estimate as a range in two digits; a measured amount in full. */
@@ -26,23 +28,14 @@ export function valueText(
   return money(total.expected, currency, locale);
 }
 
-/** 60%〜150%, −20%–30%. */
-export function roiText(roi: Range | null, locale: Locale): string | null {
-  if (roi === null) return null;
-  const [low, high] = [roi.low, roi.high].map((end) => percent(twoDigits(end), locale).replace("-", "−"));
-  return low === high ? (low ?? null) : `${low}${locale === "ja" ? "〜" : "–"}${high}`;
-}
-
-/** How many times the cost: 1.6 and 2.5. */
-export function timesOf(roi: Range, locale: Locale): { low: string; high: string } {
-  const text = (end: number) => number(twoDigits(end + 1), locale, 2);
-  return { low: text(roi.low), high: text(roi.high) };
-}
-
-export function hoursText(hours: Range | null, locale: Locale): string | null {
-  if (hours === null) return null;
-  const [low, high] = [hours.low, hours.high].map((end) => number(twoDigits(end), locale));
-  return low === high ? (low ?? null) : `${low}${locale === "ja" ? "〜" : "–"}${high}`;
+/** 「効果は費用を上回っています(費用の1.6〜2.5倍)」. */
+export function verdictText(value: Range | null, roi: Range | null, locale: Locale): string {
+  const t = translator(locale, "portal");
+  const verdict = t(`overview.verdict.${verdictOf(value, roi)}`);
+  if (roi === null) return verdict;
+  const [low = "", high = ""] = [roi.low, roi.high].map((end) => number(twoDigits(end + 1), locale, 2));
+  const times = t(low === high ? "overview.timesSame" : "overview.times", { low, high });
+  return t("overview.verdictTimes", { verdict, times });
 }
 
 export function expectedText(range: Range, currency: string, locale: Locale): string {
