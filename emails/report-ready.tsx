@@ -2,6 +2,7 @@
 import { Column, Row, Section } from "react-email";
 import { moneyRange, months, number, quarterName } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { Button } from "./_parts/button.tsx";
 import { Figure } from "./_parts/figure.tsx";
@@ -66,8 +67,9 @@ export default function ReportReady(props: Read) {
         {t("report.button")}
       </Button>
       <Paragraph locale={locale} soft>
-        {t(props.attached ? "report.attached" : "report.linked")}
-        {ownerName && ` ${t("report.owner", { name: ownerName })}`}
+        {[t(props.attached ? "report.attached" : "report.linked"), ownerName && t("report.owner", { name: ownerName })]
+          .filter(Boolean)
+          .join(locale === "ja" ? "" : " ")}
       </Paragraph>
     </Layout>
   );
@@ -83,12 +85,12 @@ ReportReady.subject = ({ locale, quarter, value, currency, activeUsers }: Read) 
 
 function figuresOf({ locale, value, currency, hours, activeUsers, achieved }: Read) {
   const t = translator(locale, "mail");
-  const whole = (hoursSaved: number) => number(Math.floor(hoursSaved), locale);
+  const words = reportWords(locale, { currency, timeZone: "UTC" });
   return [
     value && { label: t("report.value"), value: moneyRange(value, currency, locale) },
     hours && {
       label: t("report.hours"),
-      value: t("report.hoursRange", { low: whole(hours.low), high: whole(hours.high) }),
+      value: words.range({ ...hours, expected: hours.low }, "hours"),
     },
     activeUsers && {
       label: t("report.people"),

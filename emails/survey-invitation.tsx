@@ -73,7 +73,7 @@ export default function SurveyInvitation(props: Read) {
         </Row>
       </Section>
       <Paragraph locale={locale} soft>
-        {t("survey.how")} {t("survey.closes", { closes })}
+        {[t("survey.how"), t("survey.closes", { closes })].join(locale === "ja" ? "" : " ")}
       </Paragraph>
     </Layout>
   );

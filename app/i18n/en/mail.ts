@@ -29,7 +29,6 @@ export const mail = {
     intro: "Thank you for using {{product}}. These are {{company}}'s results for {{months}}.",
     value: "Estimated value",
     hours: "Working time saved",
-    hoursRange: "{{low}}–{{high}} hours",
     people: "People using it a month",
     peopleNow: "{{now}}",
     before: "{{before}} the quarter before",

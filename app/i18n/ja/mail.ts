@@ -26,7 +26,6 @@ export const mail = {
     intro: "いつも{{product}}をご利用いただき、ありがとうございます。{{company}}様の{{months}}の成果をご報告します。",
     value: "推定効果",
     hours: "減らせた作業時間",
-    hoursRange: "{{low}}〜{{high}}時間",
     people: "月間利用者",
     peopleNow: "{{now}}人",
     before: "前四半期 {{before}}人",
