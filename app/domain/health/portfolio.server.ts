@@ -7,7 +7,8 @@ import type { HealthScore } from "#prisma/generated/client.ts";
 import { type HealthRecord, parseRecord } from "./history.server.ts";
 import type { PortfolioRow } from "./portfolio.ts";
 import type { StoredChange } from "./record.ts";
-import { explainChange, type SignalKey } from "./score.ts";
+import type { SignalKey } from "./score.ts";
+import { explainChange } from "./score-change.ts";
 
 /** The list shows what moved a score over this many days. */
 const CHANGE_DAYS = 28;

@@ -1,6 +1,7 @@
 // A health score as it is kept: what the stored columns hold, checked when they are read.
 import { z } from "zod";
-import { type Part, type SignalKey, signalKeys } from "./score.ts";
+import { type SignalKey, signalKeys } from "./score.ts";
+import type { Part } from "./score-change.ts";
 import { type Signal, unknowns } from "./signals.ts";
 import { type Silence, silenceClasses } from "./silence.ts";
 

@@ -1,16 +1,16 @@
-// The health score: a weighted mean of signals, how much of it is known, its band, and why it moved.
+// The health score: a weighted mean of signals, how much of it is known, and its band.
 
 export const signalKeys = ["usage_level", "usage_trend", "breadth", "outcome", "sentiment", "engagement"] as const;
 export type SignalKey = (typeof signalKeys)[number];
 
 /** Weights of the signals, together 1. Sentiment rests on the word of a few people and never weighs more than 0.15. */
 export const weights: Record<SignalKey, number> = {
-  usage_level: 0.25,
-  usage_trend: 0.2,
-  breadth: 0.15,
+  usage_level: 0.2,
+  usage_trend: 0.25,
+  breadth: 0.1,
   outcome: 0.15,
   sentiment: 0.15,
-  engagement: 0.1,
+  engagement: 0.15,
 };
 
 /** A signal as the score takes it: 0–100, healthy is high; null is unknown, which is not 0. */
@@ -29,13 +29,6 @@ export type Score<K extends string = string> = {
 };
 
 export type Band = "green" | "amber" | "red";
-
-/** One reason why the score moved, in points. */
-export type Part<K extends string = string> =
-  | { kind: "signal"; key: K; points: number }
-  | { kind: "weights"; points: number }
-  /** Signals became known or unknown, and their weight went to or came from the others. */
-  | { kind: "data"; appeared: K[]; vanished: K[]; points: number };
 
 /** Below this coverage there is no band: too little is known to judge. */
 export const FEWEST_COVERAGE = 0.6;
@@ -83,72 +76,16 @@ export function bandOf(score: number): Band {
   return score < RED.enter ? "red" : "amber";
 }
 
-/**
- * Why the score moved, as parts that add up to the difference. Signals known both times count with the weight that they
- * have among those; what comes from signals appearing or vanishing is one part of its own, and so are changed weights.
- * Null when one of the two has no score.
- */
-export function explainChange<K extends string>(
-  before: readonly Weighed<K>[],
-  after: readonly Weighed<K>[],
-): { delta: number; parts: Part<K>[] } | null {
-  const [from, to] = [scoreOf(before).score, scoreOf(after).score];
-  if (from === null || to === null) return null;
-  const old = new Map(before.filter(isKnown).map((signal) => [signal.key, signal]));
-  const known = after.filter(isKnown);
-  const common = known.filter(({ key }) => old.has(key));
-  const reweighed = [...old.values()].map((signal) => ({
-    ...signal,
-    weight: after.find(({ key }) => key === signal.key)?.weight ?? 0,
-  }));
-  const fromReweighed = scoreOf(reweighed).score ?? from;
-  const signals = signalParts(common, old);
-  const data = {
-    kind: "data" as const,
-    appeared: known.filter(({ key }) => !old.has(key)).map(({ key }) => key),
-    vanished: [...old.keys()].filter((key) => !common.some((signal) => signal.key === key)),
-    points: to - fromReweighed - sum(signals.map(({ points }) => points)),
-  };
-  const reweighing = { kind: "weights" as const, points: fromReweighed - from };
-  return {
-    delta: to - from,
-    parts: [
-      ...signals,
-      ...(data.appeared.length + data.vanished.length > 0 ? [data] : []),
-      ...(Math.abs(reweighing.points) > HAIR ? [reweighing] : []),
-    ],
-  };
-}
-
-/** The part that moved the score most, or null when nothing moved it. */
-export function mainReason<K extends string>(parts: readonly Part<K>[]): Part<K> | null {
-  const [first] = [...parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  return first && Math.abs(first.points) > HAIR ? first : null;
-}
-
-function signalParts<K extends string>(
-  common: readonly Known<K>[],
-  old: ReadonlyMap<K, Known<K>>,
-): { kind: "signal"; key: K; points: number }[] {
-  const weight = weightOf(common);
-  return common
-    .map(({ key, weight: own, value }) => ({
-      kind: "signal" as const,
-      key,
-      points: (own * (value - (old.get(key)?.value ?? value))) / weight,
-    }))
-    .filter(({ points }) => points !== 0);
-}
-
 function isOutside(score: number, band: Band): boolean {
   if (band === "green") return score < GREEN.leave;
   if (band === "red") return score >= RED.leave;
   return score < RED.enter || score >= GREEN.enter;
 }
 
-type Known<K extends string> = Weighed<K> & { value: number };
+export type Known<K extends string> = Weighed<K> & { value: number };
 
-function isKnown<K extends string>(signal: Weighed<K>): signal is Known<K> {
+/** Whether a signal takes part in the score. */
+export function isKnown<K extends string>(signal: Weighed<K>): signal is Known<K> {
   return signal.value !== null && signal.weight > 0;
 }
 

@@ -105,16 +105,15 @@ export function listRecipients(accountId: string): Promise<{ name: string; email
   );
 }
 
-/** Everything on the console's page of reports. Times are shown in the vendor's own zone. */
+/** Everything on the console's page of reports. */
 export async function getDesk() {
-  const [runs, waiting, done, parked, vendor] = await Promise.all([
+  const [runs, waiting, done, parked] = await Promise.all([
     listRuns(),
     listReportStates({ stage: "prepared" }),
     listReportStates({ stage: "approved", limit: 50 }),
     listParked(),
-    acrossAccounts((tx) => tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } })),
   ]);
-  return { runs, waiting, done, parked, timeZone: vendor?.timeZone ?? "UTC" };
+  return { runs, waiting, done, parked };
 }
 
 /** The PDF of a report's newest edition, approved or not; null when nothing has been prepared. */
@@ -123,8 +122,10 @@ export async function findEditionPdf(accountId: AccountId, quarter: string, loca
   return edition && pdfOf(edition, locale);
 }
 
-/** What every page of the console shows: the product's name, and how many reports wait for a person. */
-export async function getConsole(): Promise<{ product: Both | null; waiting: number }> {
+export type Console = { product: Both | null; timeZone: string; waiting: number };
+
+/** What every page of the console needs: the product's name, our own zone, how many reports wait for a person. */
+export async function getConsole(): Promise<Console> {
   return acrossAccounts(async (tx) => {
     const vendor = await tx.vendor.findUnique({ where: { id: 1 } });
     const [row] = await tx.$queryRaw<{ waiting: number }[]>`
@@ -135,6 +136,7 @@ export async function getConsole(): Promise<{ product: Both | null; waiting: num
                             and later.version > e.version)`;
     return {
       product: vendor && { ja: vendor.productJa, en: vendor.productEn },
+      timeZone: vendor?.timeZone ?? "UTC",
       waiting: row?.waiting ?? 0,
     };
   });

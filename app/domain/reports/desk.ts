@@ -29,9 +29,14 @@ export function stepsAhead({ opened, prepared, mails }: Run): number {
   return opened - prepared + mailsAhead(mails);
 }
 
-/** Steps taken of all that are known of so far. */
+/** Of those steps, how many are behind. */
 export function stepsDone({ prepared, mails }: Run): number {
-  return prepared + (mails.total - mailsAhead(mails));
+  return prepared + mails.total - mailsAhead(mails);
+}
+
+/** How far a run has come, 0–1: every report prepared and approved, every mail that is known of so far at its end. */
+export function shareDone({ opened, prepared, approved, mails }: Run): number {
+  return (prepared + approved + mails.total - mailsAhead(mails)) / Math.max(1, 2 * opened + mails.total);
 }
 
 export function isMoving(runs: readonly Run[]): boolean {

@@ -1,4 +1,5 @@
 // One round of a survey as our own staff read it.
+import type { Both } from "#app/domain/both.ts";
 import { wilson } from "#app/domain/interval.ts";
 import {
   type AccountWeightedNps,
@@ -25,6 +26,24 @@ export type Round<A> = {
   accounts: (Omit<A, "scores"> & { asked: number; nps: Nps })[];
 };
 
+type Campaign<A> = Answers<A> & { campaign: { id: string; nameJa: string; nameEn: string } };
+
+/**
+ * The round that was asked for, or the latest with an answer, beside the one before it.
+ * @param campaigns newest first
+ */
+export function chooseRound<A extends object>(campaigns: Campaign<A>[], asked: string | null) {
+  const wanted = campaigns.findIndex(({ campaign }) => campaign.id === asked);
+  const answered = campaigns.findIndex((campaign) => allScores(campaign).length > 0);
+  const at = Math.max(0, wanted === -1 ? answered : wanted);
+  const [chosen, before] = [campaigns[at], campaigns[at + 1]];
+  return {
+    rounds: campaigns.map(({ campaign }) => ({ id: campaign.id, name: nameOf(campaign) })),
+    chosen: chosen && { id: chosen.campaign.id, name: nameOf(chosen.campaign), ...readRound(chosen, before) },
+    before: before && nameOf(before.campaign),
+  };
+}
+
 export function readRound<A extends object>(round: Answers<A>, before: Answers<A> | undefined): Round<A> {
   const scores = allScores(round);
   const interval = wilson(scores.length, round.asked);
@@ -39,6 +58,10 @@ export function readRound<A extends object>(round: Answers<A>, before: Answers<A
       .map(({ scores: own, ...account }) => ({ ...account, nps: npsOf(own) }))
       .sort((a, b) => (a.nps.score ?? 101) - (b.nps.score ?? 101)),
   };
+}
+
+function nameOf({ nameJa, nameEn }: { nameJa: string; nameEn: string }): Both {
+  return { ja: nameJa, en: nameEn };
 }
 
 function allScores({ accounts }: Answers<object>): number[] {

@@ -18,6 +18,7 @@ export const staff = {
   accounts: {
     title: "取引先",
     subtitle: "{{count}} 社、対応の必要が高い順",
+    total: "{{count}} 社",
     showing: "{{total}} 社のうち {{count}} 社を表示",
     search: "会社名・担当者で探す",
     band: "ヘルス",
@@ -170,6 +171,7 @@ export const staff = {
     role: "役割",
     sponsor: "推進役",
     receivesReports: "レポート受信",
+    receives: "受信",
     left: "{{day}} 退任",
     noPeople: "担当者が登録されていません。identify イベントか CSV で登録されます。",
     contract: "契約",
@@ -203,7 +205,7 @@ export const staff = {
     title: "レポート",
     run: "四半期レポートの進み具合",
     runOf: "{{quarter}} の四半期",
-    runText: "{{total}} 件のうち {{done}} 件が送付まで完了",
+    runText: "{{total}} 件のうち {{done}} 件を承認済み",
     rate: "毎分 {{rate}} 件、残り約 {{minutes}} 分",
     moving: "処理中です。この画面は離れても構いません。",
     idle: "処理中のレポートはありません。",
@@ -300,7 +302,7 @@ export const staff = {
   data: {
     title: "データ",
     arrivals: "取引先ごとの最新データ",
-    arrivalsLead: "最後に利用が記録された日です。自社のカレンダー日で示します。",
+    arrivalsLead: "最後に利用が記録された日です。取引先の暦での日付です。",
     lastDay: "最新の利用日",
     daysAgo: "{{days}} 日前",
     today: "本日",

@@ -6,8 +6,8 @@ import { listArrivals, listImports } from "#app/domain/usage/arrivals.server.ts"
 import { countRejectedByReason, listRejected } from "#app/domain/usage/rejected.server.ts";
 import { listWriteKeys } from "#app/domain/usage/write-key.server.ts";
 import type { Route } from "./+types/data";
-import { Nothing } from "./parts/account-lists.tsx";
 import { Arrivals, Imports, Keys } from "./parts/data-tables.tsx";
+import { Nothing } from "./parts/nothing.tsx";
 import { Rejected } from "./parts/rejected.tsx";
 import { consoleTitle } from "./parts/title.ts";
 

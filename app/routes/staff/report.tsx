@@ -1,17 +1,17 @@
 // One report as the customer will get it, and the decision to let it go.
-import { Link, useFetcher, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { Button, ButtonLink } from "#app/components/button.tsx";
-import { Checkbox } from "#app/components/field.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
-import { dateTime, quarterWithMonths } from "#app/i18n/format.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report";
+import { Approval } from "./parts/approval.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -44,7 +44,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Preview {...loaderData} />
-          <Approval {...loaderData} />
+          <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
         </div>
       )}
     </Page>
@@ -83,55 +83,11 @@ function Preview({ account, report }: Props) {
       </div>
       <iframe
         key={address}
-        src={address}
+        src={`${address}#navpanes=0&view=FitH`}
         title={`${t("report.preview")} (${c(`language.${chosen}`)})`}
         className="h-[70dvh] min-h-96 w-full rounded border border-line bg-sunken"
       />
       <p className="text-xs break-all text-faint">{t("report.hash", { hash: report.sha256 ?? "" })}</p>
-    </Section>
-  );
-}
-
-function Approval({ account, report, recipients }: Props) {
-  const t = useT("staff");
-  const locale = useLocale();
-  const fetcher = useFetcher<{ errors?: { checked?: string[] } }>();
-  if (report.approvedAt) {
-    const at = dateTime(report.approvedAt, account.timeZone, locale);
-    return (
-      <Section title={t("report.approve")}>
-        <Notice kind="success">
-          {report.approvedBy
-            ? t("report.alreadyApproved", { at, name: report.approvedBy })
-            : t("report.alreadyAutomatic", { at })}
-        </Notice>
-      </Section>
-    );
-  }
-  return (
-    <Section title={t("report.approve")} lead={recipients.length > 0 ? t("report.willSend") : t("report.nobody")}>
-      <ul className="flex flex-col gap-1 text-sm">
-        {recipients.map(({ name, email, locale: language }) => (
-          <li key={email}>
-            {name} <span className="text-xs text-faint">{`${email} (${language})`}</span>
-          </li>
-        ))}
-      </ul>
-      <fetcher.Form
-        method="post"
-        action={`/staff/reports/${report.slug}/${report.quarter}/approval`}
-        className="flex flex-col gap-3"
-      >
-        <Checkbox
-          name="checked"
-          required
-          label={t("report.checked")}
-          error={fetcher.data?.errors?.checked ? t("report.readFirst") : undefined}
-        />
-        <Button kind="primary" disabled={fetcher.state !== "idle"}>
-          {t("report.send")}
-        </Button>
-      </fetcher.Form>
     </Section>
   );
 }

@@ -3,18 +3,17 @@ import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getDesk, type ReportState } from "#app/domain/reports/desk.server.ts";
-import { dateTime } from "#app/i18n/format.ts";
 import type { Route } from "./+types/reports";
-import { Nothing } from "./parts/account-lists.tsx";
+import { Nothing } from "./parts/nothing.tsx";
 import { ParkedMails } from "./parts/parked-mails.tsx";
 import { QuarterLink, ReportList } from "./parts/report-list.tsx";
 import { RunProgress } from "./parts/run-progress.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useProgress } from "./parts/use-progress.ts";
+import { When } from "./parts/when.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
@@ -22,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
-  const { waiting, parked, done, timeZone } = loaderData;
+  const { waiting, parked, done } = loaderData;
   const t = useT("staff");
   const runs = useProgress(loaderData.runs);
   if (runs.length === 0) {
@@ -39,15 +38,11 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
     <Page width="wide">
       <PageHeader title={t("reports.title")} />
       <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
-        {waiting.length > 0 ? (
-          <Waiting reports={waiting} timeZone={timeZone} />
-        ) : (
-          <Nothing>{t("reports.noWaiting")}</Nothing>
-        )}
+        {waiting.length > 0 ? <Waiting reports={waiting} /> : <Nothing>{t("reports.noWaiting")}</Nothing>}
       </Section>
       {parked.length > 0 && (
         <Section title={`${t("reports.parkedTitle")} ${parked.length}`} lead={t("reports.parkedLead")}>
-          <ParkedMails parked={parked} timeZone={timeZone} />
+          <ParkedMails parked={parked} />
         </Section>
       )}
       <Section title={t("reports.run")}>
@@ -66,9 +61,8 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Waiting({ reports, timeZone }: { reports: ReportState[]; timeZone: string }) {
+function Waiting({ reports }: { reports: ReportState[] }) {
   const t = useT("staff");
-  const locale = useLocale();
   return (
     <DataTable
       caption={t("reports.waiting")}
@@ -81,7 +75,7 @@ function Waiting({ reports, timeZone }: { reports: ReportState[]; timeZone: stri
         {
           key: "frozen",
           header: t("reports.frozenAt"),
-          cell: ({ frozenAt }) => <span className="tabular">{frozenAt && dateTime(frozenAt, timeZone, locale)}</span>,
+          cell: ({ frozenAt }) => frozenAt && <When at={frozenAt} />,
         },
         {
           key: "read",

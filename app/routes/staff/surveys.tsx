@@ -8,34 +8,24 @@ import { Field, Select } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { readRound } from "#app/domain/surveys/round.ts";
+import { chooseRound } from "#app/domain/surveys/round.ts";
 import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import type { Route } from "./+types/surveys";
-import { Nothing } from "./parts/account-lists.tsx";
 import { count, nps } from "./parts/figures.ts";
+import { Nothing } from "./parts/nothing.tsx";
 import { RoundFigures } from "./parts/round-figures.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
-  const campaigns = await listCampaignAnswers();
   const asked = new URL(request.url).searchParams.get("round");
-  const at = Math.max(
-    0,
-    campaigns.findIndex(({ campaign }) => campaign.id === asked),
-  );
-  const chosen = campaigns[at];
-  const before = campaigns[at + 1];
-  return {
-    rounds: campaigns.map(({ campaign: { id, nameJa, nameEn } }) => ({ id, name: { ja: nameJa, en: nameEn } })),
-    chosen: chosen && { id: chosen.campaign.id, ...readRound(chosen, before) },
-    before: before && { ja: before.campaign.nameJa, en: before.campaign.nameEn },
-  };
+  return chooseRound(await listCampaignAnswers(), asked);
 }
 
 export default function Surveys({ loaderData }: Route.ComponentProps) {
   const { rounds, chosen, before } = loaderData;
   const t = useT("staff");
+  const locale = useLocale();
   if (!chosen) {
     return (
       <Page width="wide">
@@ -49,7 +39,9 @@ export default function Surveys({ loaderData }: Route.ComponentProps) {
   return (
     <Page width="wide">
       <PageHeader title={t("surveys.title")} aside={<RoundPicker rounds={rounds} chosen={chosen.id} />} />
-      <RoundFigures round={chosen} before={before} />
+      <Section title={chosen.name[locale]}>
+        <RoundFigures round={chosen} before={before} />
+      </Section>
       <Section title={t("surveys.byAccount")}>
         {chosen.asked > 0 ? <ByAccount accounts={chosen.accounts} /> : <Nothing>{t("surveys.noAnswers")}</Nothing>}
       </Section>

@@ -2,15 +2,14 @@ import { expect, test } from "vitest";
 import {
   type Band,
   bandOf,
-  explainChange,
   FEWEST_COVERAGE,
   isJudged,
-  mainReason,
   nextBand,
   scoreOf,
   type Weighed,
   weights,
 } from "#app/domain/health/score.ts";
+import { explainChange, mainReason } from "#app/domain/health/score-change.ts";
 import vectors from "#test/vectors/health.json";
 
 const signals = (values: (number | null)[], own = vectors.weights): Weighed[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRound } from "#app/domain/surveys/round.ts";
+import { chooseRound, readRound } from "#app/domain/surveys/round.ts";
 
 const now = {
   asked: 10,
@@ -26,4 +26,16 @@ test("the unhappiest company comes first, those without an answer last", () => {
 test("a round that asked nobody has no rate and no score", () => {
   const round = readRound({ asked: 0, accounts: [] }, now);
   expect(round).toMatchObject({ rate: null, nps: { score: null, n: 0 }, weighted: { score: null }, changed: null });
+});
+
+test("the latest round with an answer is shown, unless another is asked for", () => {
+  const empty = { ...now, accounts: now.accounts.map((account) => ({ ...account, scores: [] })) };
+  const campaigns = ["third", "second", "first"].map((id, i) => ({
+    ...(i === 0 ? empty : now),
+    campaign: { id, nameJa: id, nameEn: id },
+  }));
+  expect(chooseRound(campaigns, null)).toMatchObject({ chosen: { id: "second" }, before: { en: "first" } });
+  expect(chooseRound(campaigns, "third")).toMatchObject({ chosen: { id: "third" }, before: { en: "second" } });
+  expect(chooseRound(campaigns, "nonsense").chosen?.id).toBe("second");
+  expect(chooseRound([], null)).toEqual({ rounds: [], chosen: undefined, before: undefined });
 });

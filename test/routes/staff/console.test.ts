@@ -118,7 +118,7 @@ test("an account about which nothing is known has a page all the same", async ()
 test("pages of an empty installation have nothing to show, and do not fail", async () => {
   const cookie = await cookieOf((await createStaff()).email);
   const load = (path: string, loader: Entry) => loader(args(request(path, { cookie })));
-  expect(await load("/staff", frame.loader)).toMatchObject({ product: null, waiting: 0 });
+  expect(await load("/staff", frame.loader)).toMatchObject({ product: null, waiting: 0, timeZone: "UTC" });
   expect(await load("/staff/reports", reports.loader)).toMatchObject({ runs: [], waiting: [], parked: [], done: [] });
   expect(await load("/staff/surveys", surveys.loader)).toMatchObject({ rounds: [], chosen: undefined });
   expect(await load("/staff/data", data.loader)).toMatchObject({ arrivals: [], keys: [], imports: [], rejected: [] });

@@ -6,7 +6,7 @@ import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { daysBetween } from "#app/domain/day.ts";
 import type { Order, PortfolioRow } from "#app/domain/health/portfolio.ts";
-import { mainReason } from "#app/domain/health/score.ts";
+import { mainReason } from "#app/domain/health/score-change.ts";
 import { BandMark, SilenceMark } from "./band-mark.tsx";
 import { count, points, share, signedShare } from "./figures.ts";
 import { useReason } from "./reason.ts";
@@ -38,7 +38,11 @@ export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; toda
       header: head("renewal", t("accounts.renewal")),
       cell: (row) => <Renewal row={row} today={today} />,
     },
-    { key: "owner", header: t("accounts.ownerColumn"), cell: (row) => row.owner?.name ?? "—" },
+    {
+      key: "owner",
+      header: t("accounts.ownerColumn"),
+      cell: (row) => <span className="whitespace-nowrap">{row.owner?.name ?? "—"}</span>,
+    },
   ];
   return (
     <DataTable
@@ -79,9 +83,9 @@ function Change({ row }: { row: PortfolioRow }) {
   if (row.change.delta === null) return "—";
   const main = mainReason(row.change.parts);
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2">
+    <span className="flex items-baseline gap-x-2">
       <SignedPoints value={row.change.delta} />
-      {main && <span className="text-xs text-soft">{reason(main)}</span>}
+      {main && <span className="whitespace-nowrap text-xs text-soft">{reason(main)}</span>}
     </span>
   );
 }
@@ -91,7 +95,7 @@ function Renewal({ row, today }: { row: PortfolioRow; today: string }) {
   if (row.renewsOn === null) return "—";
   const days = daysBetween(today, row.renewsOn);
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2 whitespace-nowrap">
+    <span className="flex items-baseline gap-x-2 whitespace-nowrap">
       <Time at={row.renewsOn} />
       <span className={`text-xs ${days <= 90 ? "text-attention" : "text-faint"}`}>
         {t("accounts.inDays", { days })}

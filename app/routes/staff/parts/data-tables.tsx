@@ -9,6 +9,7 @@ import { daysBetween } from "#app/domain/day.ts";
 import type { Arrival, listImports } from "#app/domain/usage/arrivals.server.ts";
 import type { listWriteKeys } from "#app/domain/usage/write-key.server.ts";
 import { number } from "#app/i18n/format.ts";
+import { When } from "./when.tsx";
 
 /** Days without an event after which it is pointed out. */
 const LONG = 14;
@@ -87,7 +88,7 @@ export function Keys({ keys }: { keys: Awaited<ReturnType<typeof listWriteKeys>>
         {
           key: "created",
           header: t("data.created"),
-          cell: ({ createdAt }) => <Time at={createdAt.toISOString()} />,
+          cell: ({ createdAt }) => <When at={createdAt} />,
         },
         {
           key: "used",
@@ -116,12 +117,12 @@ export function Imports({ imports }: { imports: Awaited<ReturnType<typeof listIm
       ground="canvas"
       columns={[
         { key: "file", header: t("data.file"), cell: ({ fileName }) => fileName },
-        { key: "started", header: t("data.started"), cell: ({ startedAt }) => <Time at={startedAt.toISOString()} /> },
+        { key: "started", header: t("data.started"), cell: ({ startedAt }) => <When at={startedAt} /> },
         {
           key: "finished",
           header: t("data.finished"),
           cell: ({ finishedAt }) =>
-            finishedAt ? <Time at={finishedAt.toISOString()} /> : <Badge icon="clock">{t("data.running")}</Badge>,
+            finishedAt ? <When at={finishedAt} /> : <Badge icon="clock">{t("data.running")}</Badge>,
         },
         ...figures.map(([key, header]) => ({
           key,

@@ -2,14 +2,12 @@
 import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ParkedMail } from "#app/domain/reports/parked.server.ts";
-import { dateTime } from "#app/i18n/format.ts";
+import { When } from "./when.tsx";
 
-export function ParkedMails({ parked, timeZone }: { parked: ParkedMail[]; timeZone: string }) {
+export function ParkedMails({ parked }: { parked: ParkedMail[] }) {
   const t = useT("staff");
-  const locale = useLocale();
   return (
     <DataTable
       caption={t("reports.parkedTitle")}
@@ -38,7 +36,7 @@ export function ParkedMails({ parked, timeZone }: { parked: ParkedMail[]; timeZo
           header: t("reports.since"),
           cell: ({ parkedAt, messageId, reply }) => (
             <>
-              <span className="tabular">{dateTime(parkedAt, timeZone, locale)}</span>
+              <When at={parkedAt} />
               <span className="block max-w-72 break-all text-xs text-faint">{messageId}</span>
               {reply && <span className="block max-w-72 text-xs text-faint">{reply}</span>}
             </>

@@ -1,6 +1,7 @@
 // Why a score moved, in words.
 import { useT } from "#app/components/use-text.ts";
-import type { Part, SignalKey } from "#app/domain/health/score.ts";
+import type { SignalKey } from "#app/domain/health/score.ts";
+import type { Part } from "#app/domain/health/score-change.ts";
 
 /** Names parts of a change in the reader's language. */
 export function useReason(): (part: Part<SignalKey>) => string {

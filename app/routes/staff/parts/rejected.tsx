@@ -1,9 +1,9 @@
 // Refused events: how many for which reason, and the latest with what they said.
 import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
-import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { number } from "#app/i18n/format.ts";
+import { When } from "./when.tsx";
 
 type Row = {
   id: string;
@@ -50,7 +50,7 @@ export function Rejected({ rejected, reasons }: { rejected: Row[]; reasons: { re
           {
             key: "at",
             header: t("data.receivedAt"),
-            cell: ({ receivedAt }) => <Time at={receivedAt.toISOString()} />,
+            cell: ({ receivedAt }) => <When at={receivedAt} />,
           },
           { key: "source", header: t("data.source"), cell: ({ source }) => source },
           { key: "group", header: t("data.group"), cell: ({ groupId }) => groupId ?? "—" },

@@ -3,11 +3,11 @@ import { Link } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
-import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportState } from "#app/domain/reports/desk.server.ts";
 import { mailsAhead, stageOf } from "#app/domain/reports/desk.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
+import { When } from "./when.tsx";
 
 type Props = { reports: ReportState[]; caption: string; withAccount?: boolean };
 
@@ -32,8 +32,7 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
       cell: ({ approvedAt, approvedBy }) =>
         approvedAt ? (
           <>
-            <Time at={approvedAt.toISOString()} />{" "}
-            <span className="text-xs text-faint">{approvedBy ?? t("reports.automatic")}</span>
+            <When at={approvedAt} /> <span className="text-xs text-faint">{approvedBy ?? t("reports.automatic")}</span>
           </>
         ) : (
           "—"

@@ -24,21 +24,23 @@ export function RoundFigures({ round, before }: Props) {
           value={all.score === null ? null : isFew ? t("surveys.intervalValue", ends) : nps(all.score, locale)}
           missing={none}
           note={
-            <>
-              <p>{isFew ? `NPS ${nps(all.score, locale)}` : t("surveys.interval", ends)}</p>
-              {isFew && <p>{t("surveys.few", { n: all.n })}</p>}
-              {all.n > 0 && <p>{t("surveys.groupsText", all)}</p>}
-              {before && changed !== null && (
-                <p>{t(changed ? "surveys.unlikeBefore" : "surveys.sameAsBefore", { name: before[locale] })}</p>
-              )}
-            </>
+            all.n > 0 && (
+              <>
+                <p>{isFew ? `NPS ${nps(all.score, locale)}` : t("surveys.interval", ends)}</p>
+                {isFew && <p>{t("surveys.few", { n: all.n })}</p>}
+                <p>{t("surveys.groupsText", all)}</p>
+                {before && changed !== null && (
+                  <p>{t(changed ? "surveys.unlikeBefore" : "surveys.sameAsBefore", { name: before[locale] })}</p>
+                )}
+              </>
+            )
           }
         />
         <FigureTile
           label={t("surveys.weighted")}
           value={weighted.score === null ? null : nps(weighted.score, locale)}
           missing={none}
-          note={t("surveys.weightedNote", { accounts: weighted.accounts })}
+          note={weighted.accounts > 0 && t("surveys.weightedNote", { accounts: weighted.accounts })}
         />
         <FigureTile
           label={t("surveys.rate")}

@@ -4,7 +4,7 @@ import { Card } from "#app/components/card.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { minutesLeft, type Run, stepsAhead, stepsDone } from "#app/domain/reports/desk.ts";
+import { minutesLeft, type Run, shareDone, stepsAhead } from "#app/domain/reports/desk.ts";
 import { months } from "#app/i18n/format.ts";
 import { count } from "./figures.ts";
 
@@ -12,7 +12,6 @@ export function RunProgress({ run }: { run: Run }) {
   const t = useT("staff");
   const locale = useLocale();
   const ahead = stepsAhead(run);
-  const share = stepsDone(run) / Math.max(1, stepsDone(run) + ahead);
   const left = minutesLeft(run);
   const text = t("reports.runText", { total: run.opened, done: run.approved });
   const name = t("reports.runOf", { quarter: months(run, locale) });
@@ -23,7 +22,7 @@ export function RunProgress({ run }: { run: Run }) {
         <p className="tabular text-sm text-soft">{text}</p>
       </div>
       <div className="my-3">
-        <ProgressBar share={share} label={name} text={text} />
+        <ProgressBar share={shareDone(run)} label={name} text={text} />
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
         <Count label={t("reports.opened")} value={run.opened} />

@@ -25,7 +25,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
       key: "raw",
       header: t("account.raw"),
       cell: (signal) => (
-        <span className="flex min-w-64 flex-col gap-0.5">
+        <span className="flex min-w-80 flex-col gap-0.5">
           <span className={signal.unknown ? "text-attention" : ""}>
             {signal.unknown ? t(`unknown.${signal.unknown}`) : t(`signal.${signal.key}.raw`, rawOf(signal, locale))}
           </span>

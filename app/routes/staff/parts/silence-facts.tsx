@@ -3,6 +3,7 @@ import { Badge } from "#app/components/badge.tsx";
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { addDays } from "#app/domain/day.ts";
 import type { Silence } from "#app/domain/health/silence.ts";
 import { date } from "#app/i18n/format.ts";
 import { count, probability, signedShare } from "./figures.ts";
@@ -45,7 +46,7 @@ export function SilenceFacts({ silence }: { silence: Silence }) {
 /** What the section is about, with the day that it speaks of. */
 export function useSilenceLead(silence: Silence): string {
   const locale = useLocale();
-  return useT("staff")("silence.lead", { day: date(silence.asOf, locale) });
+  return useT("staff")("silence.lead", { day: date(addDays(silence.asOf, -1), locale) });
 }
 
 function useFacts({ facts }: Silence): Fact[] {

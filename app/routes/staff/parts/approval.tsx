@@ -1,0 +1,60 @@
+// Letting a report go: who will get it, the promise of having read it, and the act. Afterwards, who did it and when.
+import { useFetcher } from "react-router";
+import { Button } from "#app/components/button.tsx";
+import { Checkbox } from "#app/components/field.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { ReportState } from "#app/domain/reports/desk.server.ts";
+import { dateTime } from "#app/i18n/format.ts";
+
+type Props = {
+  report: ReportState;
+  recipients: { name: string; email: string; locale: string }[];
+  timeZone: string;
+};
+
+export function Approval({ report, recipients, timeZone }: Props) {
+  const t = useT("staff");
+  const locale = useLocale();
+  const fetcher = useFetcher<{ errors?: { checked?: string[] } }>();
+  if (report.approvedAt) {
+    const at = dateTime(report.approvedAt, timeZone, locale);
+    return (
+      <Section title={t("report.approve")}>
+        <Notice kind="success">
+          {report.approvedBy
+            ? t("report.alreadyApproved", { at, name: report.approvedBy })
+            : t("report.alreadyAutomatic", { at })}
+        </Notice>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t("report.approve")} lead={recipients.length > 0 ? t("report.willSend") : t("report.nobody")}>
+      <ul className="flex flex-col gap-1 text-sm">
+        {recipients.map(({ name, email, locale: language }) => (
+          <li key={email}>
+            {name} <span className="text-xs text-faint">{`${email} (${language})`}</span>
+          </li>
+        ))}
+      </ul>
+      <fetcher.Form
+        method="post"
+        action={`/staff/reports/${report.slug}/${report.quarter}/approval`}
+        className="flex flex-col gap-3"
+      >
+        <Checkbox
+          name="checked"
+          required
+          label={t("report.checked")}
+          error={fetcher.data?.errors?.checked ? t("report.readFirst") : undefined}
+        />
+        <Button kind="primary" disabled={fetcher.state !== "idle"}>
+          {t("report.send")}
+        </Button>
+      </fetcher.Form>
+    </Section>
+  );
+}
