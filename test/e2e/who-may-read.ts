@@ -1,0 +1,127 @@
+// For each address of the site: who may read it, and which of its ids exist for them. An address that is not in this
+// table fails the test, so that whoever adds one says whom it is for.
+
+import { type Companies, QUARTERS } from "#test/support/two-companies.ts";
+
+export const actors = [
+  "nobody",
+  "an expired contact of A",
+  "an expired member of staff",
+  "A's executive",
+  "A's member",
+  "B's admin",
+  "our staff",
+] as const;
+export type Actor = (typeof actors)[number];
+
+type Ids = (companies: Companies, actor: Actor) => string[][];
+export type Row = {
+  reads: "contacts" | "staff" | "everybody" | "the signed-out" | "nobody";
+  /** What may stand for the parameters so that there is something to read. */
+  existing?: Ids;
+  /** Well-formed, but not there, or not theirs. */
+  missing?: Ids;
+};
+
+const quarters = {
+  existing: (_: Companies, actor: Actor) =>
+    actor === "B's admin" ? [[QUARTERS.both], [QUARTERS.onlyTheirs]] : [[QUARTERS.both]],
+  missing: (_: Companies, actor: Actor) => [
+    [QUARTERS.waiting],
+    [QUARTERS.nobodys],
+    ...(actor === "B's admin" ? [] : [[QUARTERS.onlyTheirs]]),
+  ],
+};
+const staffReports = {
+  existing: ({ a, b }: Companies) => [
+    [a.slug, QUARTERS.both],
+    [a.slug, QUARTERS.waiting],
+    [b.slug, QUARTERS.onlyTheirs],
+  ],
+  missing: ({ a }: Companies) => [
+    [a.slug, QUARTERS.onlyTheirs],
+    [a.slug, QUARTERS.nobodys],
+    ["no-steel", QUARTERS.both],
+  ],
+};
+
+export const mayRead: Record<string, Row> = {
+  "/": { reads: "contacts" },
+  "/usage": { reads: "contacts" },
+  "/value": { reads: "contacts" },
+  "/plan": { reads: "contacts" },
+  "/reports": { reads: "contacts" },
+  "/reports/:quarter": { reads: "contacts", ...quarters },
+  "/reports/:quarter/pdf": { reads: "contacts", ...quarters },
+  "/visits": { reads: "nobody" },
+  "/company": { reads: "nobody" },
+  "/sign-in": { reads: "the signed-out" },
+  "/sign-in/link": { reads: "everybody" },
+  "/sign-in/code": { reads: "everybody" },
+  "/sign-out": { reads: "nobody" },
+  "/language": { reads: "nobody" },
+  "/survey/:token": {
+    reads: "everybody",
+    existing: ({ a, b }) => [[a.surveyToken], [b.surveyToken]],
+    missing: ({ a, b }) => [[other(a.surveyToken)], [a.surveyToken.slice(0, 20) + b.surveyToken.slice(20)]],
+  },
+  "/u/:token": {
+    reads: "everybody",
+    existing: ({ a, b }) => [[a.stopToken], [b.stopToken]],
+    missing: ({ a, b }) => [[other(a.stopToken)], [`${b.stopToken.split(".")[0]}.${a.stopToken.split(".")[1]}`]],
+  },
+  "/staff": { reads: "staff" },
+  "/staff/accounts/:account": {
+    reads: "staff",
+    existing: ({ a, b }) => [[a.slug], [b.slug]],
+    missing: ({ a }) => [["no-steel"], [a.id]],
+  },
+  "/staff/reports": { reads: "staff" },
+  "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
+  "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
+  "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
+  "/staff/reports/progress": { reads: "staff" },
+  "/staff/surveys": { reads: "staff" },
+  "/staff/data": { reads: "staff" },
+  "/staff/accounts/:account/deliveries/:delivery": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.slug, a.deliveryId],
+      [a.slug, b.deliveryId],
+    ],
+  },
+  "/*": { reads: "nobody", missing: () => [["nothing-here"], ["nothing-either"]] },
+};
+
+/** Ids that no one of ours looks like. Those with a NUL or a broken percent sign are refused before anything reads them. */
+export const malformed = [
+  "%00",
+  "a%00b",
+  "..%2f..%2fetc%2fpasswd",
+  "..;",
+  "..%5c..",
+  "%E0%A4%A",
+  "'%20or%201=1--",
+  "%22%3E%3Cscript%3E",
+  "%F0%9F%92%A5%E2%80%AE",
+  "2025-Q4%0d%0aX-Injected:1",
+  "2025-q4",
+  "null",
+  "a".repeat(6_000),
+];
+
+/** The answer that the table promises. @param exists whether the ids are existing ones for the actor */
+export function promised({ reads }: Row, actor: Actor, exists: boolean): 200 | 302 | 404 {
+  const who = actor === "our staff" ? "staff" : /nobody|expired/.test(actor) ? "nobody" : "contacts";
+  if (reads === "nobody") return 404;
+  if (reads === "everybody") return exists ? 200 : 404;
+  if (reads === "the signed-out") return who === "nobody" ? 200 : 302;
+  if (who === "nobody") return 302;
+  if (reads === who) return exists ? 200 : 404;
+  return reads === "staff" ? 404 : 302;
+}
+
+/** Another token of the same length. */
+function other(token: string): string {
+  return token.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+}

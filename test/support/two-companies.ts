@@ -1,0 +1,209 @@
+// Two customers with everything that a company can have, their people and ours; made by the program's own functions
+// wherever it has one, so that what must not cross from one to the other is what is really kept.
+
+import { randomUUID } from "node:crypto";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
+import { addDays, dayAt } from "#app/domain/day.ts";
+import { scoreHealth } from "#app/domain/health/health.server.ts";
+import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
+import { recordAnswer } from "#app/domain/surveys/response.server.ts";
+import { recordPeople } from "#app/domain/usage/identify.server.ts";
+import { keepRejected } from "#app/domain/usage/rejected.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
+import { createGoal } from "#test/domain/milestones/goal-rows.ts";
+import {
+  createAccount,
+  createContact,
+  createFeature,
+  createStaff,
+  createSubscription,
+  createVendor,
+  insert,
+  recordEvents,
+  recordUsage,
+} from "./factories.ts";
+import { drainQueue } from "./queue.ts";
+import { cookieOf } from "./request.ts";
+
+/** Quarters of a fiscal year from April, and the day after each. */
+export const QUARTERS = {
+  /** Only B was there, and has an approved report. */
+  onlyTheirs: "2025-Q3",
+  /** Both have an approved report. */
+  both: "2025-Q4",
+  /** Both have a report that nobody has approved. */
+  waiting: "2026-Q1",
+  /** Nobody has one. */
+  nobodys: "2041-Q2",
+};
+const NIGHTS = { onlyTheirs: "2026-01-05", both: "2026-04-05", waiting: "2026-07-05" };
+
+export type Company = {
+  id: AccountId;
+  slug: string;
+  name: string;
+  people: Record<"executive" | "admin" | "member", string>;
+  deliveryId: string;
+  surveyToken: string;
+  stopToken: string;
+  /** Texts and ids that nobody else's people may ever read. */
+  canaries: string[];
+};
+
+export type Companies = {
+  a: Company;
+  b: Company;
+  staff: { id: string; email: string };
+  /** What only we may read: no contact, not even of the company that it is about. */
+  internal: string[];
+};
+
+/** Needs a mailbox, and empty tables. */
+export async function makeTwoCompanies(): Promise<Companies> {
+  await createVendor();
+  const staff = await createStaff({ email: "misaki@vendor.example", name: "高橋 美咲" });
+  for (const [position, key] of ["invoice", "approval"].entries()) {
+    await createFeature(key, { nameJa: `機能${key}`, nameEn: `Feature ${key}`, position });
+  }
+  const b = await makeCompany("umi-foods", "海山食品株式会社", "umicanary", "foods.example", staff.id);
+  await night(NIGHTS.onlyTheirs);
+  await approveReport(b.id, QUARTERS.onlyTheirs, staff.id);
+  const a = await makeCompany("kawa-steel", "川岸製鋼株式会社", "kawacanary", "steel.example", staff.id);
+  await night(NIGHTS.both);
+  for (const { id } of [a, b]) await approveReport(id, QUARTERS.both, staff.id);
+  await night(NIGHTS.waiting);
+  const internal = await ask([a, b]);
+  return { a: await complete(a), b: await complete(b), staff, internal };
+}
+
+/** A session of the person, as signing in makes it; over when it has expired. @returns the Cookie header */
+export async function sessionOf(email: string, { expired = false } = {}): Promise<string> {
+  const cookie = await cookieOf(email);
+  if (expired) {
+    await ownerPool().query(
+      "update session set expires_at = now() - interval '1 minute' where id = (select id from session order by created_at desc limit 1)",
+    );
+  }
+  return cookie;
+}
+
+type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken">;
+
+async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
+  const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
+  const { id } = account;
+  const people = { executive: "", admin: "", member: "" };
+  for (const role of ["executive", "admin", "member"] as const) {
+    people[role] = `${role}@${host}`;
+    const receivesReports = role !== "member";
+    await createContact(id, { email: people[role], name: `${mark}-person-${role}`, role, receivesReports });
+  }
+  await recordPeople(id, [{ kind: "identify", userId: `${mark}-user-1`, traits: { name: `${mark}-identified` } }]);
+  await createSubscription(id, { plan: `${mark}-plan`, featureKeys: ["invoice", "approval"] });
+  await createDriver(id, mark);
+  const goal = await createGoal(id, { startsOn: "2025-04-01", dueOn: addDays(today(), 90), target: 5 }, [1, 4]);
+  await ownerPool().query("update goal set title_ja = $2, title_en = $2 where id = $1", [goal.id, `${mark}-goal`]);
+  await use(id, mark);
+  const canaries = [id, slug, name, mark, goal.id, ...Object.values(people)];
+  return { id, slug, name, people, canaries };
+}
+
+async function createDriver(accountId: AccountId, mark: string): Promise<void> {
+  const id = randomUUID();
+  const names = { nameJa: `${mark}-driver`, nameEn: `${mark}-driver` };
+  await insert("value_driver", { accountId, id, key: mark, kind: "time_saved", featureKey: "invoice", ...names });
+  const factors = [
+    { key: "minutes", unit: "minutes", low: 4, expected: 6, high: 8 },
+    { key: "rate", unit: "money_per_hour", low: 3_000, expected: 4_000, high: 5_000 },
+  ];
+  for (const [position, factor] of factors.entries()) {
+    const words = { nameJa: `${mark}-factor`, nameEn: `${mark}-factor`, source: "customer", asOf: "2025-04-01" };
+    await insert("assumption", { accountId, driverId: id, position, ...words, ...factor });
+  }
+}
+
+/** Use in every quarter that is reported, and lately. */
+async function use(id: AccountId, mark: string): Promise<void> {
+  const days = [
+    "2025-11-04",
+    "2025-12-09",
+    "2026-02-03",
+    "2026-03-17",
+    "2026-05-12",
+    "2026-06-16",
+    addDays(today(), -9),
+  ];
+  const users = [1, 2, 3].map((n) => `${mark}-user-${n}`);
+  for (const day of days) await recordEvents(id, day, "invoice", 31, users);
+  await recordUsage(id, addDays(today(), -2), "approval", 17, users);
+}
+
+/** The nightly task of that night, and everything that it sets going. */
+async function night(day: string): Promise<void> {
+  await openDueReports(new Date(`${day}T20:00:00Z`));
+  await drainQueue();
+}
+
+/** A round of questions with an answer of each company, and what our own people note. */
+async function ask(companies: Begun[]): Promise<string[]> {
+  const days = { opensOn: addDays(today(), -5), closesOn: addDays(today(), 60) };
+  const campaign = await openCampaign({ nameJa: "秋の調査", nameEn: "Autumn survey", ...days });
+  await inviteContacts(campaign, new Date());
+  await drainQueue();
+  const score = 61.73205;
+  for (const { id, canaries } of companies) {
+    const { rows } = await ownerPool().query<{ id: string }>(
+      "select i.id from invitation i join contact c on c.id = i.contact_id where i.account_id = $1 and c.role = 'admin'",
+      [id],
+    );
+    await recordAnswer({ accountId: id, id: rows[0]?.id ?? "" }, { score: 9, comment: `${canaries[3]}-comment` });
+    const touchpoint = { accountId: id, kind: "call", direction: "both", occurredAt: new Date(), tone: -1 };
+    await insert("touchpoint", { ...touchpoint, summary: "note-of-our-own" });
+    await scoreHealth(id, "nightly");
+  }
+  await drainQueue();
+  await ownerPool().query("update health_score set score = $1, coverage = 0.870411", [score]);
+  await keepRejected("segment", [
+    {
+      reason: "account_unknown",
+      detail: "refused-detail",
+      messageId: "refused-1",
+      groupId: "refused-group",
+      payload: {},
+    },
+  ]);
+  return ["note-of-our-own", String(score), "0.870411", "refused-", "silence", "healthScore", '"band"', '"coverage"'];
+}
+
+async function complete(company: Begun): Promise<Company> {
+  const { rows } = await ownerPool().query<{ contact: string; delivery: string; invitation: string }>(
+    `select c.id as contact, d.id as delivery, i.id as invitation
+       from contact c join delivery d on d.account_id = c.account_id and d.contact_id = c.id and d.purpose = 'report'
+       join invitation i on i.account_id = c.account_id and i.contact_id = c.id
+      where c.account_id = $1 and c.role = 'executive' order by d.queued_at limit 1`,
+    [company.id],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("the company got no report mail, or was not asked");
+  await ownerPool().query("update delivery set unknown_at = now(), accepted_at = null where id = $1", [row.delivery]);
+  const ids = await ownerPool().query<{ id: string }>(
+    `select id from contact where account_id = $1 union all select id from report where account_id = $1
+     union all select id from report_edition where account_id = $1 union all select id from delivery where account_id = $1
+     union all select id from invitation where account_id = $1`,
+    [company.id],
+  );
+  return {
+    ...company,
+    deliveryId: row.delivery,
+    surveyToken: invitationToken(company.id, row.invitation),
+    stopToken: unsubscribeUrl(company.id, row.contact, "reports").split("/u/")[1] ?? "",
+    canaries: [...company.canaries, ...ids.rows.map(({ id }) => id)],
+  };
+}
+
+function today(): string {
+  return dayAt(new Date(), "Asia/Tokyo");
+}
