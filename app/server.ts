@@ -15,7 +15,7 @@ import { projectRoot } from "#app/lib/migrations.server.ts";
 import { pages } from "#app/lib/page-handler.server.ts";
 import { readiness } from "#app/lib/readiness.server.ts";
 import { mayAct } from "#app/lib/same-origin.server.ts";
-import { closeServer, whenAskedToStop } from "#app/lib/shutdown.server.ts";
+import { closeServer, tellReady, whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { answerProblem, type Problem } from "#app/problem-page.server.ts";
 import { segmentApi } from "#app/routes/api/segment.server.ts";
 
@@ -72,7 +72,7 @@ export async function serveWeb(): Promise<void> {
     server.listen(env().PORT, env().HOST, resolve);
   });
   logger("web").info({ port: env().PORT, url: env().APP_URL }, "the site is open");
-  if (process.connected) process.send?.("ready");
+  tellReady();
 
   const reason = await asked;
   await closeServer(server, reason === "disconnect" ? 500 : GRACE_MS);

@@ -6,6 +6,7 @@ import { closeDatabase } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { runQueue } from "#app/lib/queue-runner.server.ts";
+import { tellReady, whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { crontab } from "./crontab.ts";
 import { tasks } from "./tasks.ts";
 
@@ -27,7 +28,7 @@ export async function work(): Promise<number> {
     try {
       const queue = await runQueue(tasks, crontab, env().WORKER_CONCURRENCY);
       log.info("the worker is ready");
-      process.send?.("ready");
+      tellReady();
       await Promise.race([queue.ended, asked]);
       await queue.stop();
     } catch (error) {
@@ -41,10 +42,4 @@ export async function work(): Promise<number> {
   if (process.connected) process.disconnect();
   log.info("the worker has stopped");
   return 0;
-}
-
-async function whenAskedToStop(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, () => resolve());
-  });
 }

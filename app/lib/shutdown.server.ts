@@ -16,6 +16,11 @@ export function whenAskedToStop(): Promise<string> {
   });
 }
 
+/** Tells the process that started us, if it watches us, that we do our work now. It may be gone already. */
+export function tellReady(): void {
+  if (process.connected) process.send?.("ready", undefined, undefined, () => {});
+}
+
 /**
  * Stops listening and waits for the answers that are on their way, then cuts what is still open.
  *
