@@ -39,6 +39,10 @@ const commands: Record<string, Command> = {
     what: "load the demo's customers, unless they are there",
     run: async () => (await import("./seed.ts")).run(),
   },
+  add: {
+    what: "what an installation needs: add vendor|staff|account|contact|key --…",
+    run: async (args) => (await import("./add.ts")).run(args),
+  },
   import: {
     what: "read usage from a file: import usage FILE.csv[.gz]",
     run: async (args) => (await import("./import.ts")).run(args),
@@ -46,6 +50,10 @@ const commands: Record<string, Command> = {
   report: {
     what: "one report as a PDF: report --account NAME --quarter 2026-Q2|last --locale ja|en --out FILE.pdf",
     run: async (args) => (await import("./report.ts")).run(args),
+  },
+  "preview-report": {
+    what: "sample reports as PDFs, to look at: preview-report [FOLDER]",
+    run: async (args) => (await import("./preview-report.ts")).run(args),
   },
   quarter: {
     what: "close the quarters that have ended, or see how that stands: quarter close|status",

@@ -77,7 +77,7 @@ async function eachOf<T>(list: T[], work: (item: T) => Promise<void>): Promise<v
 }
 
 async function writeVendor(tx: Tx): Promise<void> {
-  await tx.vendor.upsert({ where: { id: 1 }, create: { id: 1, ...vendor }, update: {} });
+  await tx.vendor.upsert({ where: { id: 1 }, create: { id: 1, ...vendor }, update: vendor });
   await tx.staff.createMany({
     data: staff.map((person) => ({ id: uuid("staff", person.email), ...person })),
     skipDuplicates: true,

@@ -7,3 +7,16 @@ export function listStaff(): Promise<{ id: string; name: string }[]> {
     tx.staff.findMany({ where: { leftAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
   );
 }
+
+/** Lets a person at the vendor in, or changes what is known of them. They sign in by mail. */
+export async function admitStaff(person: {
+  email: string;
+  name: string;
+  role: "csm" | "lead" | "operator";
+  locale: "ja" | "en";
+}): Promise<void> {
+  const email = person.email.toLowerCase();
+  await acrossAccounts((tx) =>
+    tx.staff.upsert({ where: { email }, create: { ...person, email }, update: { ...person, email, leftAt: null } }),
+  );
+}

@@ -2,6 +2,12 @@ import type { cli as ja } from "#app/i18n/ja/cli.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const cli = {
+  add: {
+    kinds: "What can be added: {{kinds}}",
+    done: "Recorded.",
+    taken: "The same name or id is in use already.",
+    noAccount: 'There is no account "{{slug}}". The accounts are:',
+  },
   web: {
     badRequest: {
       title: "This request could not be read",

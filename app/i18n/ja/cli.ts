@@ -1,5 +1,11 @@
 // Texts of the programs: the terminal, the inbox of the demo, and the few pages that the web server answers by itself.
 export const cli = {
+  add: {
+    kinds: "追加できるもの: {{kinds}}",
+    done: "登録しました。",
+    taken: "同じ名前またはIDがすでに登録されています。",
+    noAccount: "取引先「{{slug}}」はありません。登録されている取引先:",
+  },
   web: {
     badRequest: {
       title: "要求を読み取れませんでした",

@@ -29,6 +29,9 @@ create table vendor (
   primary key (id)
 );
 
+insert into vendor (name_ja, name_en, product_ja, product_en, support_email)
+values ('(社名未登録)', '(company name not set)', 'Seika', 'Seika', 'support@example.invalid');
+
 -- A person at the vendor.
 create table staff (
   id uuid not null default gen_random_uuid(),

@@ -1,0 +1,153 @@
+// What an installation needs before anybody can sign in: the vendor's names, staff, customers, their people, a key.
+//   npm run add -- vendor --name-ja 株式会社… --name-en … --product-ja … --product-en … --support-email …
+//   npm run add -- staff --email … --name … [--role csm|lead|operator] [--locale ja|en]
+//   npm run add -- account --slug … --name … [--time-zone …] [--currency …] [--fiscal-start-month …] …
+//   npm run add -- contact --account SLUG --email … --name … [--role executive|admin|member] [--reports]
+//   npm run add -- key --label …
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { openAccountAs } from "#app/domain/accounts/opening.server.ts";
+import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
+import { admitContact } from "#app/domain/contacts/contact.server.ts";
+import { dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
+import { admitStaff } from "#app/domain/staff/staff.server.ts";
+import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
+import { locales } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { withInstallation } from "./installation.ts";
+import { say, terminalLocale } from "./terminal.ts";
+
+const name = z.string().trim().min(1).max(200);
+const locale = z.enum(locales);
+const timeZone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Tokyo");
+const currency = z.string().regex(/^[A-Z]{3}$/, "must be a currency such as JPY");
+const month = z.coerce.number().int().min(1).max(12);
+const mode = z.enum(["person", "automatic"]);
+const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, "must be small letters, digits and hyphens");
+
+/** What each kind of thing takes: `--fiscal-start-month 4` is `fiscalStartMonth`. */
+const kinds = {
+  vendor: kind(
+    z
+      .object({
+        nameJa: name,
+        nameEn: name,
+        productJa: name,
+        productEn: name,
+        supportEmail: z.email(),
+        accent: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #0f766e"),
+        locale,
+        timeZone,
+        currency,
+        fiscalStartMonth: month,
+        approvalMode: mode,
+        deliveryMode: z.enum(["attachment", "link"]),
+      })
+      .partial(),
+    describeVendor,
+  ),
+  staff: kind(
+    z.object({
+      email: z.email(),
+      name,
+      role: z.enum(["csm", "lead", "operator"]).default("csm"),
+      locale: locale.default("ja"),
+    }),
+    admitStaff,
+  ),
+  account: kind(
+    z.object({
+      slug,
+      name,
+      externalId: name.optional(),
+      industry: name.optional(),
+      locale: locale.optional(),
+      timeZone: timeZone.optional(),
+      currency: currency.optional(),
+      fiscalStartMonth: month.optional(),
+      approvalMode: mode.optional(),
+      startedOn: z
+        .string()
+        .refine(isDay, "must be a day such as 2026-04-01")
+        .default(() => dayAt(new Date(), "UTC")),
+    }),
+    openAccountAs,
+  ),
+  contact: kind(
+    z.object({
+      account: slug,
+      email: z.email(),
+      name,
+      title: name.optional(),
+      role: z.enum(["executive", "admin", "member"]).default("member"),
+      locale: locale.optional(),
+      reports: z.stringbool().default(false),
+    }),
+    async ({ account, reports, ...fields }) => {
+      const found = await findAccountBySlug(account);
+      if (!found) throw new Mistake(await accountsInWords(account));
+      await admitContact(found.id, { ...fields, receivesReports: reports });
+    },
+  ),
+  key: kind(z.object({ label: name }), async ({ label }) => say(await createWriteKey(label))),
+};
+
+/** Something the person at the terminal can mend. */
+class Mistake extends Error {}
+
+export async function run([what = "", ...args]: string[]): Promise<number> {
+  const t = translator(terminalLocale(), "cli");
+  const chosen = Object.hasOwn(kinds, what) ? kinds[what as keyof typeof kinds] : undefined;
+  if (!chosen) return fail(t("add.kinds", { kinds: Object.keys(kinds).join(", ") }));
+  try {
+    const work = chosen.read(args);
+    await withInstallation(work);
+    say(t("add.done"));
+    return 0;
+  } catch (error) {
+    if (error instanceof Mistake) return fail(error.message);
+    if ((error as { code?: string }).code === "P2002") return fail(t("add.taken"));
+    throw error;
+  }
+}
+
+function kind<S extends z.ZodObject>(schema: S, work: (fields: z.output<S>) => Promise<unknown>) {
+  const optionOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const read = (args: string[]): (() => Promise<unknown>) => {
+    const options = Object.fromEntries(
+      Object.keys(schema.shape).map((key) => [optionOf(key), { type: "string" as const }]),
+    );
+    const given = readOptions(args, options);
+    const fields = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, given[optionOf(key)]]));
+    const result = schema.safeParse(fields);
+    if (!result.success) {
+      throw new Mistake(
+        result.error.issues.map(({ path, message }) => `--${optionOf(String(path[0]))}: ${message}`).join("\n"),
+      );
+    }
+    return () => work(result.data);
+  };
+  return { read };
+}
+
+/** `--reports` alone means yes. */
+function readOptions(args: string[], options: Record<string, { type: "string" }>): Record<string, string | undefined> {
+  const whole = args.map((arg) => (arg === "--reports" ? "--reports=yes" : arg));
+  try {
+    return parseArgs({ args: whole, options }).values;
+  } catch (error) {
+    const known = Object.keys(options).map((option) => `--${option}`);
+    throw new Mistake(`${(error as Error).message}\n${known.join("  ")}`);
+  }
+}
+
+async function accountsInWords(wrong: string): Promise<string> {
+  const known = (await listAccounts()).map((account) => `  ${account.slug}  ${account.name}`);
+  return [translator(terminalLocale(), "cli")("add.noAccount", { slug: wrong }), ...known].join("\n");
+}
+
+function fail(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
+}
