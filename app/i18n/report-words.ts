@@ -65,10 +65,10 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
   const common = translator(locale, "common");
   const pick = (both: Both | null) => both?.[locale] ?? "";
 
-  /** A number with its unit: 86人, 1,234回, 78%, 120万円. A share is 0–1, money is minor units. */
-  function amount(value: number, unit: ReportUnit): string {
+  /** A number with its unit: 86人, 1,234回, 78%, 120万円. A share is 0–1, money is minor units, an estimate in two digits. */
+  function amount(value: number, unit: ReportUnit, significant = 3): string {
     if (unit === "share") return percent(value, locale).replace("-", MINUS);
-    if (unit === "money") return compactMoney(value, currency, locale);
+    if (unit === "money") return compactMoney(value, currency, locale, significant);
     if (unit === "points") return signed(value);
     return t(`amount.${unit}`, { count: Math.round(value), n: number(value, locale) });
   }
@@ -112,7 +112,7 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     if (moved.direction === "same") return t("change.unchanged");
     const [up, down] = unit === "share" ? (["rosePoints", "sankPoints"] as const) : (["grew", "fell"] as const);
     const key = moved.direction === "up" ? up : down;
-    return t(`change.${key}`, { before: amount(before, unit), change: moved.size });
+    return t(`change.${key}`, { before: amount(before, unit, 2), change: moved.size });
   }
 
   function outcome(fact: Outcome) {
@@ -150,8 +150,8 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     const value = causeValue(cause);
     const causeKey = cause.kind !== "unknown" && value === null ? (`${cause.kind}-plain` as const) : cause.kind;
     return {
-      text: t(`worse.${fact.kind}`, { subject: pick(fact.subject), value: amount(fact.value, fact.unit) }),
-      against: fact.before === null ? null : t(against, { before: amount(fact.before, fact.unit) }),
+      text: t(`worse.${fact.kind}`, { subject: pick(fact.subject), value: amount(fact.value, fact.unit, 2) }),
+      against: fact.before === null ? null : t(against, { before: amount(fact.before, fact.unit, 2) }),
       cause: t(`cause.${causeKey}`, { subject: pick(cause.subject), value: value ?? "" }),
     };
   }

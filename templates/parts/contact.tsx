@@ -13,6 +13,7 @@ export const Contact: Part<{ name: string; address: string }> = part(({ name, ad
   const column = width * 0.42;
   const shown = oneLine(address, type.small, width - column, { letters });
   const height = type.body.leading;
+  const linked = ADDRESS.test(address);
   return [
     {
       height,
@@ -20,10 +21,16 @@ export const Contact: Part<{ name: string; address: string }> = part(({ name, ad
       draw: (pen, x, y) => {
         const baseline = y + baselineOf(type.body);
         pen.text(oneLine(name, type.smallStrong, column - 10, { letters }), x, baseline, type.smallStrong);
-        const end = pen.text(shown, x + column, baseline, { ...type.small, colour: place.accent });
-        pen.line([x + column, baseline + 2], [x + column + end, baseline + 2], { colour: place.accent, width: 0.5 });
+        const end = pen.text(
+          shown,
+          x + column,
+          baseline,
+          linked ? { ...type.small, colour: place.accent } : type.small,
+        );
+        if (linked)
+          pen.line([x + column, baseline + 2], [x + column + end, baseline + 2], { colour: place.accent, width: 0.5 });
       },
-      links: ADDRESS.test(address)
+      links: linked
         ? [{ x: column, y: 0, width: widthOf(shown, type.small, letters), height, href: `mailto:${address}` }]
         : [],
     },

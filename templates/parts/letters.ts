@@ -7,8 +7,9 @@ export type Face = {
   name: string;
   /** The engine's own handle. */
   font: unknown;
-  /** Width in ems, or undefined when the face has no such character. */
-  advance(codePoint: number): number | undefined;
+  has(codePoint: number): boolean;
+  /** Width of a line in ems. @param tabular whether all digits take the same room */
+  width(text: string, tabular: boolean): number;
 };
 
 /** The faces of each weight; the first that has a character sets it. */
@@ -18,7 +19,6 @@ export type Run = { face: Face; text: string };
 
 /** Stands for a character that no face has: the printer's 下駄. */
 export const GETA = "〓";
-const GETA_CODE = 0x3013;
 
 /** Invisible marks that would only disturb: joiners, direction overrides, variation selectors, control characters. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|(?!\n)\p{Cc}/gu;
@@ -37,13 +37,13 @@ export function printable(text: string): string {
 /** Width in points of a line of text. @param tabular whether all digits take the same room */
 export function widthOf(
   text: string,
-  { size, weight }: Pick<TypeStyle, "size" | "weight">,
+  style: Pick<TypeStyle, "size" | "weight">,
   letters: Letters,
   tabular = false,
 ): number {
-  let ems = 0;
-  for (const letter of text) ems += advanceOf(letter.codePointAt(0) ?? 0, letters[weight], tabular);
-  return ems * size;
+  return (
+    runsOf(text, style.weight, letters).reduce((ems, run) => ems + run.face.width(run.text, tabular), 0) * style.size
+  );
 }
 
 /** The text in runs of one face each. */
@@ -51,31 +51,21 @@ export function runsOf(text: string, weight: Weight, letters: Letters): Run[] {
   const faces = letters[weight];
   const runs: Run[] = [];
   for (const letter of text) {
-    const face = faceOf(letter.codePointAt(0) ?? 0, faces);
-    const shown = face ? letter : GETA;
+    const found = faceOf(letter, faces);
+    const face = found ?? faceOf(GETA, faces) ?? faces[0];
     const last = runs.at(-1);
-    if (last && last.face === (face ?? faces[0])) last.text += shown;
-    else runs.push({ face: face ?? faces[0], text: shown });
+    if (last && last.face === face) last.text += found ? letter : GETA;
+    else runs.push({ face, text: found ? letter : GETA });
   }
   return runs;
 }
 
 /** Whether some character of the text can be set by no face. */
 export function hasGeta(text: string, letters: Letters): boolean {
-  return [...printable(text)].some((letter) => letter !== "\n" && !faceOf(letter.codePointAt(0) ?? 0, letters.regular));
+  return [...printable(text)].some((letter) => letter !== "\n" && !faceOf(letter, letters.regular));
 }
 
-function faceOf(codePoint: number, faces: Letters[Weight]): Face | undefined {
-  return faces[0].advance(codePoint) === undefined
-    ? faces.find((face) => face.advance(codePoint) !== undefined)
-    : faces[0];
-}
-
-function advanceOf(codePoint: number, faces: Letters[Weight], tabular: boolean): number {
-  if (tabular && codePoint === 0x31) return faces[0].advance(0x30) ?? 0.5;
-  for (const face of faces) {
-    const advance = face.advance(codePoint);
-    if (advance !== undefined) return advance;
-  }
-  return faces[0].advance(GETA_CODE) ?? 1;
+function faceOf(letter: string, faces: Letters[Weight]): Face | undefined {
+  const code = letter.codePointAt(0) ?? 0;
+  return faces[0].has(code) ? faces[0] : faces.find((face) => face.has(code));
 }

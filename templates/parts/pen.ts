@@ -1,6 +1,6 @@
 // Draws on a page: lines of text in the report's letters, and simple shapes. Lengths in points from the top left.
 
-import type { TypeStyle } from "#templates/theme.ts";
+import { colours, type TypeStyle } from "#templates/theme.ts";
 import { type Letters, printable, runsOf, widthOf } from "./letters.ts";
 
 /** What the engine's canvas offers, as far as it is used here. */
@@ -30,6 +30,9 @@ export type Align = "left" | "centre" | "right";
 export type Stroke = { colour: string; width?: number; dash?: number };
 export type Point = [x: number, y: number];
 
+/** @property backed whether the paper shows behind it, so that lines of a chart do not run through it */
+export type TextOptions = { align?: Align; tabular?: boolean; backed?: boolean };
+
 export class Pen {
   readonly #painter: Painter;
   readonly #letters: Letters;
@@ -40,17 +43,12 @@ export class Pen {
   }
 
   /** One line of text. @param baseline where its letters stand @returns its width */
-  text(
-    text: string,
-    x: number,
-    baseline: number,
-    style: TypeStyle,
-    options: { align?: Align; tabular?: boolean } = {},
-  ): number {
+  text(text: string, x: number, baseline: number, style: TypeStyle, options: TextOptions = {}): number {
     const { align = "left", tabular = false } = options;
     const line = printable(text);
     const width = widthOf(line, style, this.#letters, tabular);
     let at = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    if (options.backed) this.box(at - 2, baseline - style.size * 0.85, width + 4, style.size * 1.05, colours.paper);
     this.#painter.fillColor(style.colour);
     for (const run of runsOf(line, style.weight, this.#letters)) {
       this.#painter.font(run.face.font, run.face.name, style.size).text(run.text, at, baseline, {

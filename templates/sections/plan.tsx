@@ -89,10 +89,10 @@ function marksOf({ baseline, target, milestones }: SnapshotGoal): number[] {
 function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
   const { t, pick, amount, locale, common } = words;
   const columns = [
-    { title: t("plan.milestone"), span: 4.2 },
-    { title: t("plan.threshold"), span: 1.9, align: "right" as const },
+    { title: t("plan.milestone"), span: 3.8 },
+    { title: t("plan.threshold"), span: 1.7, align: "right" as const },
     { title: t("plan.dueOn"), span: 2.1 },
-    { title: t("plan.result"), span: 4.8 },
+    { title: t("plan.result"), span: 5.4 },
   ];
   const rows = goal.milestones.map((milestone) => ({
     cells: [

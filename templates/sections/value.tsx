@@ -10,6 +10,7 @@ import { Lead, NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { Assumptions, Drivers } from "./drivers.tsx";
 
 type Props = Pick<ReportSnapshot, "value"> & { words: ReportWords };
+type Range = NonNullable<Props["value"]["total"]>;
 
 export function Value({ value, words }: Props) {
   const { t } = words;
@@ -19,7 +20,7 @@ export function Value({ value, words }: Props) {
       name={t("section.value")}
       message={total ? t("value.headline.range", { range: words.range(total, "money") }) : t("value.headline.none")}
     >
-      {total && cost ? <Lead>{againstCost(total.expected, cost, words)}</Lead> : null}
+      {total && cost ? <Lead>{againstCost(total, cost, words)}</Lead> : null}
       {total ? null : <Paragraph>{whyNot(value, words)}</Paragraph>}
       {total ? <Total value={value} words={words} /> : null}
       <Figures columns={total ? 3 : 2} figures={figuresOf(value, words)} />
@@ -37,7 +38,9 @@ function Origin({ value, words }: Props) {
   const message =
     open === 0
       ? t("value.origin.all", { count: counted, n: counted })
-      : t(counted > 0 ? "value.origin.some" : "value.origin.none", { counted, open });
+      : counted > 0
+        ? t("value.origin.some", { count: counted, counted, open })
+        : t("value.origin.none", { open });
   return (
     <>
       <NewPage />
@@ -49,10 +52,11 @@ function Origin({ value, words }: Props) {
   );
 }
 
-/** Said without a number where the ratio would pretend to more than the estimate knows. */
-function againstCost(expected: number, cost: number, { t, amount }: ReportWords): string {
+/** Whether the whole range lies above or below the cost, or to which side it leans. */
+function againstCost({ low, expected, high }: Range, cost: number, { t, amount }: ReportWords): string {
+  const key = low >= cost ? "above" : expected >= cost ? "likely" : high > cost ? "unlikely" : "below";
   const times = Number((expected / cost).toPrecision(2));
-  return t(times > 1 ? "value.headline.above" : "value.headline.below", { cost: amount(cost, "money"), times });
+  return t(`value.headline.${key}`, { cost: amount(cost, "money"), times });
 }
 
 function whyNot({ missing }: Props["value"], { t }: ReportWords): string {
@@ -70,8 +74,8 @@ function Total({ value, words }: Props) {
       value={range(value.total, "money")}
       mark={value.estimated ? t("estimated") : undefined}
       remark={words.joined(
-        t("value.expected", { value: amount(value.total.expected, "money") }),
-        `(${t("value.cautious")})`,
+        t("value.expected", { value: amount(value.total.expected, "money", 2) }),
+        t("value.cautious"),
       )}
       change={changeOf(value, words)}
       receipt={value.receipt}

@@ -6,7 +6,7 @@ import { snapshotHash } from "#app/domain/reports/snapshot.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
-import { thriving } from "#templates/samples/thriving.ts";
+import { thriving } from "#app/domain/reports/samples/thriving.ts";
 import { insert } from "#test/support/factories.ts";
 
 export type ReportRow = { id: string; slug: string; quarter: string; from: string; until: string; zone: string };

@@ -16,7 +16,7 @@ export type RenderedReport = {
 
 export async function renderReport(snapshot: ReportSnapshot, locale: Locale): Promise<RenderedReport> {
   const content = canonicalJson(snapshot);
-  const edition = { snapshot, locale, hash: sha256(content), letters: await lettersFor(content) };
+  const edition = { snapshot, locale, hash: sha256(content), letters: await lettersFor(content, locale) };
   const sheets = sheetsOf(edition);
   const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} />);
   return { pdf, pages: sheets.length, sha256: sha256(pdf) };

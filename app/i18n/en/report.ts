@@ -240,8 +240,12 @@ export const report = {
   value: {
     headline: {
       range: "We estimate the value at {{range}}.",
-      above: "The middle estimate is about {{times}} times the subscription’s {{cost}}.",
-      below: "The middle estimate is below the subscription’s {{cost}}.",
+      above:
+        "Even the cautious view exceeds the subscription’s {{cost}}. The middle estimate is about {{times}} times the cost.",
+      likely:
+        "The middle estimate is about {{times}} times the subscription’s {{cost}}. The cautious view is below the cost.",
+      unlikely: "The middle estimate is below the subscription’s {{cost}}. The favourable view exceeds the cost.",
+      below: "Even the favourable view is below the subscription’s {{cost}}.",
       none: "The value cannot be stated in money yet.",
     },
     none: {
@@ -255,7 +259,8 @@ export const report = {
     origin: {
       all_one: "The value comes from {{n}} item.",
       all_other: "The value comes from {{n}} items.",
-      some: "Items that make up the value: {{counted}}. Not measurable yet: {{open}}.",
+      some_one: "{{counted}} item makes up the value; {{open}} cannot be measured yet.",
+      some_other: "{{counted}} items make up the value; {{open}} cannot be measured yet.",
       none: "Items that are not measurable yet: {{open}}.",
     },
     total: "Value",
@@ -264,8 +269,8 @@ export const report = {
     noHours: "No item saves time",
     roi: "Return on investment",
     roiHint: "(value − cost) ÷ cost",
-    expected: "Middle estimate {{value}}",
-    cautious: "From the cautious to the favourable view",
+    expected: "The middle estimate is {{value}}.",
+    cautious: "The range runs from the cautious to the favourable view.",
     months: "Value and cost by month",
     monthsHint: "The band is the estimate’s range, the number its middle.",
     monthsUnit: "In {{unit}}",

@@ -239,8 +239,10 @@ export const report = {
   value: {
     headline: {
       range: "導入効果は{{range}}と推定しています。",
-      above: "推定の中央値は契約費用{{cost}}の約{{times}}倍です。",
-      below: "推定の中央値は契約費用{{cost}}を下回っています。",
+      above: "慎重に見ても、契約費用{{cost}}を上回っています。中央値は費用の約{{times}}倍です。",
+      likely: "中央値は契約費用{{cost}}の約{{times}}倍です。慎重に見た場合は、費用を下回ります。",
+      unlikely: "中央値は契約費用{{cost}}を下回っています。よく見た場合は、費用を上回ります。",
+      below: "よく見た場合でも、契約費用{{cost}}を下回っています。",
       none: "導入効果は、まだ金額で示せません。",
     },
     none: {
@@ -254,7 +256,8 @@ export const report = {
     origin: {
       all_one: "効果は、次の{{n}}項目から求めています。",
       all_other: "効果は、次の{{n}}項目から求めています。",
-      some: "効果は{{counted}}項目から求めています。ほか{{open}}項目は、まだ算定できません。",
+      some_one: "効果は{{counted}}項目から求めています。ほか{{open}}項目は、まだ算定できません。",
+      some_other: "効果は{{counted}}項目から求めています。ほか{{open}}項目は、まだ算定できません。",
       none: "次の{{open}}項目は、まだ算定できません。",
     },
     total: "導入効果額",
@@ -263,8 +266,8 @@ export const report = {
     noHours: "時間の削減に当たる項目がありません",
     roi: "投資対効果",
     roiHint: "(効果 − 費用)÷ 費用",
-    expected: "中央値 {{value}}",
-    cautious: "慎重に見た場合から、よく見た場合まで",
+    expected: "中央値は{{value}}です。",
+    cautious: "幅は、慎重に見た場合からよく見た場合までです。",
     months: "月ごとの効果と費用",
     monthsHint: "効果の帯は推定の幅、数値は中央値。",
     monthsUnit: "単位: {{unit}}",

@@ -59,7 +59,10 @@ function drawMonth(
       colour: accent,
       width: 1.6,
     });
-    pen.text(format(value.expected), centre, y + at(value.high) - 5, type.smallStrong, { align: "centre" });
+    pen.text(format(value.expected), centre, y + at(value.high) - 5, type.smallStrong, {
+      align: "centre",
+      backed: true,
+    });
   }
   if (cost !== null) {
     const x = middle + 3;
