@@ -1,7 +1,7 @@
 // Gathers what the signals of one account are made from. Only what was known at `now` counts, so that an evening can be
 // made up the day after.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
-import { addDays, type Day, startOfDay } from "#app/domain/day.ts";
+import { addDays, type Day, dayAt, daysBetween, startOfDay } from "#app/domain/day.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { isConversation } from "#app/domain/touchpoints/touchpoint.ts";
 import { countPortalDays, hasTouchpoints, listTouchpoints } from "#app/domain/touchpoints/touchpoints.server.ts";
@@ -42,7 +42,7 @@ export async function gatherSignals(
     usageTrend(compareHalves(sinceFirstUse(weeks)), feed),
     breadth(adoption.featuresUsed, adoption.featuresEntitled, feed),
     await gatherOutcome(tx, account, today),
-    sentiment(await listLastAnswers(tx, account, now)),
+    sentiment(await listLastAnswers(tx, account, { today, now })),
     engagement(await countPortalDays(tx, account, span), await countMeetings(tx, account, span)),
   ];
 }
@@ -66,7 +66,7 @@ async function gatherOutcome(tx: Tx, account: AccountFacts, today: Day): Promise
 async function listLastAnswers(
   tx: Tx,
   account: AccountFacts,
-  now: Date,
+  { today, now }: { today: Day; now: Date },
 ): Promise<{ score: number; ageDays: number }[]> {
   const rows = await tx.$queryRaw<{ score: number; saidAt: Date }[]>`
     select distinct on (i.contact_id) r.score::int as score, coalesce(r.changed_at, r.answered_at) as "saidAt"
@@ -74,7 +74,8 @@ async function listLastAnswers(
      where r.account_id = ${account.id}::uuid and r.answered_at <= ${now}
        and r.answered_at > ${new Date(now.getTime() - (ANSWER_DAYS + 90) * 86_400_000)}
      order by i.contact_id, r.answered_at desc`;
-  return rows.map(({ score, saidAt }) => ({ score, ageDays: (now.getTime() - saidAt.getTime()) / 86_400_000 }));
+  // Whole days: the score of a day does not drift from hour to hour.
+  return rows.map(({ score, saidAt }) => ({ score, ageDays: daysBetween(dayAt(saidAt, account.timeZone), today) }));
 }
 
 /** Conversations with somebody who decides; null where nobody records touchpoints. */

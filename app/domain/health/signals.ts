@@ -98,8 +98,7 @@ export function sentiment(answers: readonly { score: number; ageDays: number }[]
   const raw = {
     answers: young.length,
     mean: mean(young.map(({ score }) => score)),
-    youngestDays:
-      young.length === 0 ? null : Math.floor(Math.max(0, Math.min(...answers.map(({ ageDays }) => ageDays)))),
+    youngestDays: young.length === 0 ? null : Math.max(0, Math.min(...answers.map(({ ageDays }) => ageDays))),
   };
   return signal("sentiment", value, raw, value === null ? "no-answers" : null);
 }

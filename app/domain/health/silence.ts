@@ -8,6 +8,7 @@ import {
   type LevelChange,
   lastWholeWeekEnds,
   WEEKS,
+  type WorkWeek,
   workWeeks,
 } from "./usage-level.ts";
 
@@ -74,15 +75,13 @@ export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;
  */
 export function judgeSilence(input: SilenceInput, today: Day): Silence {
   const asOf = lastWholeWeekEnds(today);
-  const facts = factsAt(input, asOf);
-  const replay = Array.from({ length: REPLAYED_WEEKS }, (_, i) =>
-    i === REPLAYED_WEEKS - 1 ? facts : factsAt(input, addDays(asOf, -7 * (REPLAYED_WEEKS - 1 - i))),
-  );
-  const weeks = replay.length - 1 - replay.findLastIndex((week) => !isHolding(week));
+  const weeks = workWeeks(input.activity, asOf, 2 * WEEKS + REPLAYED_WEEKS - 1, input.calendar);
+  const replay = Array.from({ length: REPLAYED_WEEKS }, (_, i) => factsAt(input, weeks.slice(i, i + 2 * WEEKS)));
+  const facts = replay[REPLAYED_WEEKS - 1]!;
   return {
     class: classify(input, facts, asOf, isRaised(replay)),
     asOf,
-    weeks,
+    weeks: replay.length - 1 - replay.findLastIndex((week) => !isHolding(week)),
     severity: facts.surveys.holds ? "high" : "normal",
     facts,
   };
@@ -99,10 +98,12 @@ function classify(input: SilenceInput, facts: SilenceFacts, asOf: Day, raised: b
   return fellWithSeats(input, facts) ? "seats-cut" : "silent";
 }
 
-function factsAt(input: SilenceInput, asOf: Day): SilenceFacts {
-  const from = addDays(asOf, -7 * WEEKS);
+/** The facts at the end of two quarters of whole weeks. */
+function factsAt(input: SilenceInput, weeks: readonly WorkWeek[]): SilenceFacts {
+  const from = weeks[WEEKS]!.from;
+  const asOf = addDays(from, 7 * WEEKS);
   const countIn = (days: readonly Day[]) => days.filter((day) => day >= from && day < asOf).length;
-  const change = compareHalves(workWeeks(input.activity, asOf, 2 * WEEKS, input.calendar));
+  const change = compareHalves(weeks);
   const userDays = input.activity
     .filter(({ day }) => day >= addDays(asOf, -28) && day < asOf)
     .reduce((sum, { activeUsers }) => sum + activeUsers, 0);

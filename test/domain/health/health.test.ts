@@ -114,7 +114,8 @@ test("a second run on the same day writes nothing, the next night writes again",
   await answer(id, 9, new Date(NOW.getTime() - 86_400_000));
   expect(await scoreAllHealth(NOW)).toBe(2);
   expect(await scoreAllHealth(NOW)).toBe(0);
-  expect(await scoreHealth(other.id, "nightly", new Date(NOW.getTime() + 3_600_000))).toBe(false);
+  expect(await scoreAllHealth(new Date(NOW.getTime() + 3_600_000))).toBe(0);
+  expect(await scoreHealth(other.id, "answer", new Date(NOW.getTime() + 7_200_000))).toBe(false);
   expect(await scoreAllHealth(new Date(NOW.getTime() + 86_400_000))).toBe(2);
 });
 
