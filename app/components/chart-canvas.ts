@@ -30,7 +30,7 @@ Chart.register(
 
 type Dataset = ChartDataset<"bar" | "line", (number | null)[]>;
 
-export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, { still }: { still: boolean }): Chart {
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): Chart {
   const palette = paletteOf(canvas);
   const datasets = spec.series.map((series, index) =>
     spec.kind === "line" || series.line ? lineOf(series, index, spec, palette) : barOf(series, index, spec, palette),
@@ -42,7 +42,8 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, { still }:
       indexAxis: spec.kind === "rows" ? "y" : "x",
       responsive: true,
       maintainAspectRatio: false,
-      animation: still ? false : { duration: 180 },
+      // A chart that grows while it is read helps nobody.
+      animation: false,
       interaction: { mode: "index", intersect: false, axis: spec.kind === "rows" ? "y" : "x" },
       layout: { padding: { right: spec.kind === "bar" ? 4 : 52, top: 18 } },
       font: palette.font,

@@ -1,7 +1,8 @@
 // A panel behind a button. A details element, so that it opens before and without JavaScript.
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useLocation } from "react-router";
 import { Icon, type IconName } from "./icon.tsx";
+import { useDismissal } from "./use-dismissal.ts";
 
 type Props = {
   /** Read by screen readers. */
@@ -15,24 +16,8 @@ type Props = {
 };
 
 export function Menu({ label, short, icon = "menu", kind = "bar", children }: Props) {
-  const ref = useRef<HTMLDetailsElement>(null);
+  const ref = useDismissal();
   const { key } = useLocation();
-
-  useEffect(() => {
-    const close = (event: Event) => {
-      const menu = ref.current;
-      if (!menu?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === "Escape" : !menu.contains(event.target as Node)) {
-        menu.open = false;
-      }
-    };
-    document.addEventListener("click", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("click", close);
-      document.removeEventListener("keydown", close);
-    };
-  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of address closes the menu
   useEffect(() => {

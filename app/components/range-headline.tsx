@@ -15,8 +15,8 @@ type Props = {
 
 export function RangeHeadline({ label, value, estimated, missing, children, receipt }: Props) {
   return (
-    <div className="relative">
-      <div className="flex items-center gap-1">
+    <div>
+      <div className="relative flex max-w-md items-center gap-1">
         <h2 className="phrase text-sm font-medium text-soft">{label}</h2>
         {receipt && <Receipt {...receipt} />}
       </div>

@@ -1,12 +1,13 @@
 // The mark beside a figure that opens how it came about. Works without JavaScript.
 import { Icon } from "./icon.tsx";
+import { useDismissal } from "./use-dismissal.ts";
 
 export type ReceiptLine = { term: string; text: string };
 
 /** @param label read by screen readers: 「月間利用者の定義と根拠」 */
 export function Receipt({ label, lines, code }: { label: string; lines: ReceiptLine[]; code?: string }) {
   return (
-    <details className="receipt no-print group">
+    <details ref={useDismissal()} className="receipt no-print group">
       <summary
         className="touch inline-flex size-6 items-center justify-center rounded-sm text-faint hover:text-accent group-open:text-accent"
         aria-label={label}
@@ -14,7 +15,7 @@ export function Receipt({ label, lines, code }: { label: string; lines: ReceiptL
       >
         <Icon name="info" size={17} />
       </summary>
-      <div className="floating absolute inset-x-0 top-10 z-20 rounded border border-line bg-surface p-4 text-start">
+      <div className="floating absolute inset-x-0 top-full z-20 mt-1 rounded border border-line bg-surface p-4 text-start">
         <dl className="space-y-2 text-xs">
           {lines.map((line) => (
             <div key={line.term}>

@@ -21,9 +21,7 @@ export function useChart(spec: ChartSpec): RefObject<HTMLCanvasElement | null> {
       const { drawChart } = await import("./chart-canvas.ts");
       if (gone || !canvas.current) return;
       chart?.destroy();
-      chart = drawChart(canvas.current, latest.current, {
-        still: matchMedia("(prefers-reduced-motion: reduce)").matches,
-      });
+      chart = drawChart(canvas.current, latest.current);
     };
 
     void draw();

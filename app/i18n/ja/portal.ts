@@ -100,6 +100,7 @@ export const portal = {
   },
   usage: {
     title: "利用状況",
+    figures: "利用の指標",
     monthly: "月間利用者",
     weekly: "週間利用者",
     daily: "1日あたりの利用者",
@@ -134,6 +135,7 @@ export const portal = {
     featuresTitle: "最も使われているのは「{{name}}」で、全体の{{share}}を占めます",
     featuresSubtitle: "機能ごとの利用回数(多い順、上位{{n}}件)",
     features: "機能ごとの利用",
+    featuresTable: "機能ごとの回数、前四半期比、利用者",
     feature: "機能",
     uses: "回数",
     usersMost: "1日の最多利用者(人)",

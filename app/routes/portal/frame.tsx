@@ -1,5 +1,4 @@
 // What stands around every page of the portal: the reader's company, the five places, the reader.
-import { useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
@@ -21,7 +20,6 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
   const { company, product } = loaderData;
   const t = useT("portal");
   const locale = useLocale();
-  useVisit();
   const items: NavItem[] = [
     { to: "/", label: t("frame.overview"), icon: "overview", end: true },
     { to: "/usage", label: t("frame.usage"), icon: "usage" },
@@ -83,13 +81,4 @@ function ReaderMenu({ company, companies, name }: MenuProps) {
       </MenuGroup>
     </Menu>
   );
-}
-
-/** Tells the server once for each page that a person has it before them. Quiet when it fails: nothing depends on it. */
-function useVisit() {
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const body = new URLSearchParams({ page: pathname });
-    void fetch("/visits", { method: "POST", body, keepalive: true }).catch(() => undefined);
-  }, [pathname]);
 }

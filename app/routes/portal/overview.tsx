@@ -13,6 +13,7 @@ import { OverviewTiles } from "./overview-tiles.tsx";
 import { OverviewWorth } from "./overview-worth.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
 import { WeeksChart } from "./usage-charts.tsx";
+import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale } = await requireContact(request);
@@ -31,6 +32,7 @@ export type OverviewData = Route.ComponentProps["loaderData"];
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
   const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore } = loaderData;
+  useVisit();
   const t = useT("portal");
   return (
     <Page>

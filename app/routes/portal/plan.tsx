@@ -10,6 +10,7 @@ import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/plan";
 import { GoalCard } from "./goal-card.tsx";
 import { WriteToUs } from "./no-usage-yet.tsx";
+import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale } = await requireContact(request);
@@ -24,6 +25,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
   const { plan, currency, timeZone } = loaderData;
+  useVisit();
   const t = useT("portal");
   const { goals } = plan;
   const all = goals.flatMap(({ milestones }) => milestones).length;

@@ -23,7 +23,7 @@ export function QuarterPicker({ live, choices }: Props) {
             <Link
               to={`${pathname}?quarter=${quarter.key}`}
               aria-current={quarter.key === live.quarter.key ? "true" : undefined}
-              className="flex min-h-11 items-center justify-between gap-3 rounded px-3 text-sm no-underline hover:bg-sunken"
+              className="flex min-h-11 items-center justify-between gap-3 rounded px-3 py-2 text-sm leading-snug no-underline hover:bg-sunken"
             >
               <span>
                 {quarterName(quarter, locale)}

@@ -16,6 +16,7 @@ import { ReportPlan, ReportSteps, ReportVoice } from "./report-plan-and-voice.ts
 import { ReportReceipts } from "./report-receipts.tsx";
 import { ReportSummary } from "./report-summary.tsx";
 import { ReportUsage, ReportValue } from "./report-usage-and-value.tsx";
+import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId, locale } = await requireContact(request);
@@ -26,6 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export default function Report({ loaderData }: Route.ComponentProps) {
   const { snapshot, quarter, approvedOn, sha256 } = loaderData;
+  useVisit();
   const t = useT("portal");
   const locale = useLocale();
   const words = reportWords(locale, snapshot.account);

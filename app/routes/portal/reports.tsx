@@ -12,6 +12,7 @@ import { listIssues } from "#app/domain/reports/issued.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/reports";
+import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, locale } = await requireContact(request);
@@ -20,6 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
   const { reports } = loaderData;
+  useVisit();
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();

@@ -55,7 +55,7 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
         shortLabels: starts.map((day) => shortDate(day, locale)),
         series: [
           { name: t("quarter.thisOne"), values: values(weeks) },
-          { name: t("quarter.beforeOne"), values: values(weeksBefore), role: "comparison" },
+          { name: t("quarter.beforeOne"), values: values(wholeWeeks(weeksBefore)), role: "comparison" },
         ],
         format: (value) => number(value, locale),
         ...(isCut ? { partialFrom: weeks.length - 1 } : {}),
@@ -64,12 +64,16 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
   );
 }
 
+function wholeWeeks(weeks: Week[]): Week[] {
+  return weeks.filter(({ days }) => days === 7);
+}
+
 /** Whole weeks of both quarters, side by side: a week that is cut short would look like a fall. */
 function weeksTitle({ weeks, weeksBefore }: WeeksProps, t: ReturnType<typeof useT<"portal">>, locale: "ja" | "en") {
-  const whole = weeks.filter(({ days }) => days === 7);
+  const whole = wholeWeeks(weeks);
   const mean = (of: Week[]) => of.reduce((sum, week) => sum + week.activeUsers, 0) / (of.length || 1);
   if (weeks.every(({ activeUsers }) => activeUsers === 0)) return t("usage.weeksTitle.none");
-  const same = weeksBefore.slice(0, whole.length);
+  const same = wholeWeeks(weeksBefore).slice(0, whole.length);
   const { change } = trend(whole.length ? mean(whole) : null, same.length ? mean(same) : null);
   if (change === null) return t("usage.weeksTitle.first");
   const size = Math.abs(change);

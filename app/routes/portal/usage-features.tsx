@@ -54,7 +54,7 @@ export function UsageFeatures({ features, isComparable }: Props) {
             }}
           />
           <DataTable
-            caption={t("usage.features")}
+            caption={t("usage.featuresTable")}
             ground="canvas"
             rows={used}
             rowKey={({ key }) => key}

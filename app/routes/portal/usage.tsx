@@ -14,6 +14,7 @@ import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx"
 import { UsageCharts } from "./usage-charts.tsx";
 import { UsageFeatures } from "./usage-features.tsx";
 import { UsageTiles } from "./usage-tiles.tsx";
+import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale } = await requireContact(request);
@@ -27,6 +28,7 @@ export type UsageData = Route.ComponentProps["loaderData"];
 
 export default function Usage({ loaderData }: Route.ComponentProps) {
   const { live, choices, adoption, timeZone } = loaderData;
+  useVisit();
   const t = useT("portal");
   const isEmpty = adoption.firstEventOn === null && choices.length === 1;
   return (
@@ -42,6 +44,7 @@ export default function Usage({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <Quiet {...loaderData} />
+          <h2 className="sr-only">{t("usage.figures")}</h2>
           <UsageTiles {...loaderData} />
           <UsageCharts {...loaderData} />
           <UsageFeatures features={featuresOf(loaderData)} isComparable={loaderData.before !== null} />

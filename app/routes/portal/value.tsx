@@ -9,6 +9,7 @@ import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/value";
 import { WriteToUs } from "./no-usage-yet.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
+import { useVisit } from "./use-visit.ts";
 import { MonthsChart } from "./value-chart.tsx";
 import { ValueDrivers } from "./value-drivers.tsx";
 import { ValueHeadline } from "./value-headline.tsx";
@@ -25,6 +26,7 @@ export type ValueData = Route.ComponentProps["loaderData"];
 
 export default function Value({ loaderData }: Route.ComponentProps) {
   const { live, choices, value, dataAsOf, timeZone } = loaderData;
+  useVisit();
   const t = useT("portal");
   return (
     <Page>
