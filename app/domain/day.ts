@@ -12,6 +12,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Known offsets by zone: of whole days (UTC), and of quarters of an hour. */
 const offsets = new Map<string, [days: Map<number, number>, quarters: Map<number, number>]>();
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Days as text, by their number since 1970. */
+const names = new Map<number, Day>();
 
 /** Whether the text is a real calendar day written `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
@@ -32,7 +34,14 @@ export function isTimeZone(zone: string): boolean {
 /** The calendar day in the zone at an instant. Quick enough for every event that arrives. */
 export function dayAt(instant: Date | number, timeZone: string): Day {
   const ms = typeof instant === "number" ? instant : instant.getTime();
-  return new Date(ms + offsetAt(ms, timeZone)).toISOString().slice(0, 10);
+  const days = Math.floor((ms + offsetAt(ms, timeZone)) / DAY);
+  let day = names.get(days);
+  if (day === undefined) {
+    if (names.size > 50_000) names.clear();
+    day = new Date(days * DAY).toISOString().slice(0, 10);
+    names.set(days, day);
+  }
+  return day;
 }
 
 /** The first instant of the day in the zone; where midnight does not exist, the first instant after the gap. */

@@ -7,9 +7,10 @@ export const MAX_ID_LENGTH = 255;
 /** So that no sum of quantities can overflow. */
 export const MAX_QUANTITY = 1e12;
 
-/** Control characters, halves of characters and line ends. */
-const ODD = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const ODD_RUNS = /[\s\p{Cc}\p{Cs}]+/gu;
+/** Control characters and line ends; and whatever may be half a character, to be looked at more closely. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const ODD = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/;
+const ODD_RUNS = /[\s\p{Cc}\p{Cs}]*[\p{Cc}\p{Cs}\u2028\u2029][\s\p{Cc}\p{Cs}]*/gu;
 
 const keys = new Map<string, string>();
 

@@ -1,14 +1,13 @@
 // Usage events into the database: from many callers at once, in few statements, each event once and for ever.
 //
 // Callers wait while two writers take what has gathered meanwhile and write it in one statement each. A caller is
-// answered after the commit, so what it was told is stored survives any crash. The same statement remembers the
-// message, files the event and marks its day for the rollup; it does all of that or nothing.
+// answered after the commit, so what it was told is stored survives any crash.
 
-import { hash } from "node:crypto";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
-import { ingestPool, isDatabaseAway } from "#app/lib/db.server.ts";
+import { isDatabaseAway } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
+import { insertEvents, type Outcome } from "./event-rows.server.ts";
 import { ensureMonths } from "./months.server.ts";
 
 export type IncomingEvent = {
@@ -109,8 +108,6 @@ async function writeBatch(batch: Waiting[]): Promise<void> {
   }
 }
 
-type Outcome = "stored" | "known" | "refused";
-
 /** Halves what the database refuses until the one bad event is alone; the others survive. */
 async function writeEvents(events: IncomingEvent[]): Promise<Outcome[]> {
   try {
@@ -131,87 +128,6 @@ async function writeEvents(events: IncomingEvent[]): Promise<Outcome[]> {
 function isFaultOfRow(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return !isDatabaseAway(error) && typeof code === "string" && /^(?:22|23|54)/.test(code);
-}
-
-const INSERT = `
-  with arrived as materialized (
-    select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::date[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::int4[])
-      as a (account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity, place)
-  ), fresh as (
-    insert into usage_message (account_id, message_key)
-    select account_id, message_key from arrived order by account_id, message_key
-    on conflict do nothing
-    returning account_id, message_key
-  ), filed as (
-    insert into usage_event (account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity)
-    select account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity
-      from arrived join fresh using (account_id, message_key)
-  ), marked as (
-    insert into usage_dirty (account_id, day)
-    select distinct account_id, day from arrived join fresh using (account_id, message_key)
-  ), catalogued as (
-    insert into feature (key, name_ja, name_en)
-    select key, name, name from unnest($10::text[], $11::text[]) as f (key, name)
-    on conflict do nothing
-  )
-  select coalesce(array_agg(place) filter (where fresh.message_key is null), '{}') as known
-    from arrived left join fresh using (account_id, message_key)`;
-
-/** One statement, which is one transaction. Rows go in by key order, so that two writers never wait for each other in a circle. */
-async function insertEvents(events: IncomingEvent[]): Promise<Outcome[]> {
-  const outcomes = new Array<Outcome>(events.length).fill("known");
-  const rows = firstOfEach(events);
-  const features = namesOfFeatures(events);
-  const { rows: answers } = await ingestPool().query<{ known: number[] }>({
-    name: "record events",
-    text: INSERT,
-    values: [
-      literal(rows, ({ event }) => event.accountId),
-      literal(rows, ({ key }) => key),
-      literal(rows, ({ event }) => `"${event.occurredAt.toISOString()}"`),
-      literal(rows, ({ event }) => event.day),
-      literal(rows, ({ event }) => event.kind),
-      rows.map(({ event }) => event.featureKey),
-      rows.map(({ event }) => event.userId),
-      literal(rows, ({ event }) => event.quantity),
-      literal(rows, ({ place }) => place),
-      features.map(([key]) => key),
-      features.map(([, name]) => name),
-    ],
-  });
-  for (const { place } of rows) outcomes[place] = "stored";
-  for (const place of answers[0]?.known ?? []) outcomes[place] = "known";
-  return outcomes;
-}
-
-type Row = { event: IncomingEvent; key: string; place: number };
-
-function firstOfEach(events: IncomingEvent[]): Row[] {
-  const rows = new Map<string, Row>();
-  for (const [place, event] of events.entries()) {
-    const key = messageKeyOf(event.messageId);
-    const id = event.accountId + key;
-    if (!rows.has(id)) rows.set(id, { event, key, place });
-  }
-  return [...rows.values()];
-}
-
-function namesOfFeatures(events: IncomingEvent[]): [key: string, name: string][] {
-  const names = new Map<string, string>();
-  for (const { featureKey, featureName } of events) {
-    if (featureKey !== null && !names.has(featureKey)) names.set(featureKey, featureName ?? featureKey);
-  }
-  return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** What is kept of a message id: the first 128 bits of its SHA-256, so that ids of any length are told apart. */
-export function messageKeyOf(messageId: string): string {
-  return hash("sha256", messageId, "hex").slice(0, 32);
-}
-
-/** An array as the database reads it, of values that need no quotation marks or bring their own. */
-function literal(rows: Row[], value: (row: Row) => string | number): string {
-  return `{${rows.map(value).join(",")}}`;
 }
 
 function summarise(outcomes: Outcome[]): Recorded {

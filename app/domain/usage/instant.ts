@@ -13,9 +13,13 @@ const MIN_SKEW_MS = 60_000;
 const ISO =
   /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?[ ]?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
+/** As toISOString() writes it, on a day that every month has: what most senders send, and what is read quickest. */
+const PLAIN = /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
 /** An instant written as ISO 8601 (UTC when no zone is said) or as milliseconds since 1970; null for anything else. */
 export function parseInstant(value: unknown): Date | null {
   if (typeof value === "number") return Math.abs(value) <= 8.64e15 ? new Date(value) : null;
+  if (typeof value === "string" && PLAIN.test(value)) return new Date(value);
   const match = typeof value === "string" ? ISO.exec(value.trim()) : null;
   if (!match) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = [1, 3, 4, 5, 6, 7].map((group) =>

@@ -2,26 +2,26 @@
 
 import { ingestPool } from "#app/lib/db.server.ts";
 
-/** Months that are known to be there, such as "2026-04". A partition is never dropped while the program runs. */
-const known = new Set<string>();
+/** Months that are known to be there, counted from year 0. A partition is never dropped while the program runs. */
+const known = new Set<number>();
 
 /** Makes the months of these instants, where they are missing. From 2000 until two months from now. */
 export async function ensureMonths(instants: Iterable<Date>): Promise<void> {
-  const missing = new Set<string>();
+  const missing = new Map<number, Date>();
   for (const instant of instants) {
-    const month = instant.toISOString().slice(0, 7);
-    if (!known.has(month)) missing.add(month);
+    const month = instant.getUTCFullYear() * 12 + instant.getUTCMonth();
+    if (!known.has(month)) missing.set(month, instant);
   }
-  for (const month of missing) {
-    await make(month);
+  for (const [month, instant] of missing) {
+    await make(instant);
     known.add(month);
   }
 }
 
 /** Two processes may make the same month at the same time; the slower one finds it there, whole and committed. */
-async function make(month: string): Promise<void> {
+async function make(instant: Date): Promise<void> {
   try {
-    await ingestPool().query("select ensure_usage_month($1::date)", [`${month}-01`]);
+    await ingestPool().query("select ensure_usage_month($1::date)", [instant.toISOString().slice(0, 10)]);
   } catch (error) {
     if ((error as { code?: string }).code !== "42P07") throw error;
   }

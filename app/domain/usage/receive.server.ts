@@ -8,9 +8,10 @@ import { isDatabaseAway } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { findAccounts, findAccountsOfUsers, type KnownAccount } from "./directory.server.ts";
 import { type Envelope, MAX_MESSAGE_BYTES, type Message, readMessage } from "./event.ts";
+import { messageKeyOf } from "./event-rows.server.ts";
 import { featureKeyOf } from "./feature-key.ts";
 import { type PersonCall, recordPeople } from "./identify.server.ts";
-import { type IncomingEvent, messageKeyOf, recordEvents } from "./ingest.server.ts";
+import { type IncomingEvent, recordEvents } from "./ingest.server.ts";
 import { dateRefusal } from "./instant.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { keepRejected } from "./rejected.server.ts";
@@ -31,7 +32,7 @@ export type Request = Envelope & {
   hasNul: boolean;
 };
 
-type Place = { index: number; raw: unknown; message: Message };
+type Place = { index: number; raw: unknown; message: Message; account: KnownAccount | null };
 type Placed = Place & { account: KnownAccount };
 
 /** Takes in a request and says of each message, in order, what became of it. */
@@ -42,7 +43,7 @@ export async function receiveMessages(request: Request): Promise<Verdict[]> {
   for (const [index, raw] of request.messages.entries()) {
     const read = unfitness(raw, request) ?? readMessage(raw, request);
     if (isRefusal(read)) refusals.set(index, read);
-    else understood.push({ index, raw, message: read });
+    else understood.push({ index, raw, message: read, account: null });
   }
 
   const placed = await giveToAccounts(understood, refusals);
@@ -95,23 +96,23 @@ async function giveToAccounts(places: Place[], refusals: Map<number, Refusal>): 
     strangers.length > 0 ? findAccountsOfUsers(strangers.flatMap(({ message }) => namesOf(message))) : null,
   ]);
 
-  return places.flatMap((place) => {
-    const { message, index } = place;
-    const group = groupOf(message);
-    const account =
-      group === undefined
-        ? namesOf(message)
-            .map((id) => byUser?.get(id))
-            .find(Boolean)
-        : byName.get(group);
-    if (account) return [{ ...place, account }];
+  for (const place of places) {
+    const group = groupOf(place.message);
+    place.account = (group === undefined ? accountOfUser(place.message, byUser) : byName.get(group)) ?? null;
+    if (place.account) continue;
     const refusal =
       group === undefined
         ? refuse("account_missing", "context.groupId is missing, and the user is not known from one account")
         : refuse("account_unknown", `no account has the slug or the id ${group}`);
-    refusals.set(index, refusal);
-    return [];
-  });
+    refusals.set(place.index, refusal);
+  }
+  return places.filter((place): place is Placed => place.account !== null);
+}
+
+function accountOfUser(message: Message, byUser: Map<string, KnownAccount> | null): KnownAccount | undefined {
+  return namesOf(message)
+    .map((id) => byUser?.get(id))
+    .find(Boolean);
 }
 
 /** Ids by which the sender of a message may be known already. */
