@@ -3,12 +3,12 @@
 // for names that BIZ UDPGothic cannot write.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { Font } from "@react-pdf/renderer";
+import { create } from "fontkit";
 import subsetFont from "subset-font";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { Face, Letters } from "#templates/parts/letters.ts";
 import type { Weight } from "#templates/theme.ts";
-import { type EngineFont, kernedFace, plainFace } from "./typesetting.ts";
+import { kernedFace, plainFace } from "./typesetting.ts";
 
 const BIZ = "@expo-google-fonts/biz-udpgothic";
 const NOTO = "@fontsource-variable/noto-sans-jp";
@@ -51,32 +51,26 @@ function face(key: string, load: () => Promise<Face>): Promise<Face> {
 
 async function loadBiz(weight: Weight): Promise<Face> {
   const style = STYLES[weight];
-  const family = `biz ${weight}`;
-  return plainFace(
-    family,
-    await register(family, weight, require.resolve(`${BIZ}/${style}/BIZUDPGothic_${style}.ttf`)),
-  );
+  const path = require.resolve(`${BIZ}/${style}/BIZUDPGothic_${style}.ttf`);
+  return plainFace(`biz ${weight}`, create(await lean(path, {})));
 }
 
-/** One file of Noto Sans JP in one weight, made into a TrueType font that the engine can embed. */
+/** One file of Noto Sans JP in one weight. */
 async function loadNoto(file: string, weight: Weight): Promise<Face> {
   const path = require.resolve(`${NOTO}/files/noto-sans-jp-${file}-wght-normal.woff2`);
-  const font = await subsetFont(await readFile(path), "", {
+  const font = create(await lean(path, { variationAxes: { wght: WEIGHTS[weight] } }));
+  return file === "latin" ? kernedFace(`noto latin ${weight}`, font) : plainFace(`noto ${file} ${weight}`, font);
+}
+
+/** The font as TrueType with every glyph, without the hints that every report would otherwise carry along. */
+async function lean(path: string, options: { variationAxes?: Record<string, number> }): Promise<Buffer> {
+  return subsetFont(await readFile(path), "", {
     targetFormat: "sfnt",
     keepAllGlyphs: true,
     noHinting: true,
-    variationAxes: { wght: WEIGHTS[weight] },
+    dropTables: ["cvt ", "fpgm", "prep", "gasp", "vhea", "vmtx"],
+    ...options,
   });
-  const family = `noto ${file} ${weight}`;
-  const engineFont = await register(family, weight, `data:font/ttf;base64,${font.toString("base64")}`);
-  return file === "latin" ? kernedFace(family, engineFont) : plainFace(family, engineFont);
-}
-
-async function register(family: string, weight: Weight, src: string): Promise<EngineFont> {
-  const descriptor = { fontFamily: family, fontWeight: WEIGHTS[weight] };
-  Font.register({ family, src, fontWeight: WEIGHTS[weight] });
-  await Font.load(descriptor);
-  return Font.getFont(descriptor)?.data as unknown as EngineFont;
 }
 
 /** The files of Noto Sans JP that have the characters, in order; characters that no file has are left out. */
