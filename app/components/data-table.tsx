@@ -6,6 +6,8 @@ export type Column<Row> = {
   header: ReactNode;
   /** Right-aligned, with figures of one width. */
   numeric?: boolean;
+  /** Long text: stays readable where the table scrolls sideways. */
+  wide?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -48,7 +50,7 @@ export function DataTable<Row>({
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column, index) => (
-                <Cell key={column.key} head={index === 0} numeric={column.numeric}>
+                <Cell key={column.key} head={index === 0} numeric={column.numeric} wide={column.wide}>
                   {column.cell(row)}
                 </Cell>
               ))}
@@ -60,7 +62,9 @@ export function DataTable<Row>({
   );
 }
 
-function Cell({ head, numeric, children }: { head: boolean; numeric?: boolean; children: ReactNode }) {
+type CellProps = { head: boolean; numeric?: boolean; wide?: boolean; children: ReactNode };
+
+function Cell({ head, numeric, wide, children }: CellProps) {
   if (head) return <th scope="row">{children}</th>;
-  return <td className={numeric ? "number" : undefined}>{children}</td>;
+  return <td className={numeric ? "number" : wide ? "wide" : undefined}>{children}</td>;
 }

@@ -14,7 +14,7 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
   const t = useT("common");
   const tp = useT("portal");
   const { pathname, search } = useLocation();
-  const kind = status === 404 ? "notFound" : status === 503 ? "away" : "broken";
+  const kind = errorKind(status);
   return (
     <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-4 px-4 py-16 sm:px-6">
       <p className="tabular flex items-center gap-2 text-sm text-faint">
@@ -29,13 +29,18 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
             {tp("error.again")}
           </a>
         )}
-        <Link className="link" to={pathname.startsWith("/staff") ? "/staff" : "/"} reloadDocument>
+        <Link className="link" to="/" reloadDocument>
           {t("error.back")}
         </Link>
       </p>
       {requestId && <p className="tabular text-xs text-faint">{t("error.requestId", { id: requestId })}</p>}
     </div>
   );
+}
+
+/** By which words an error is told. */
+export function errorKind(status: number): "notFound" | "away" | "broken" {
+  return status === 404 ? "notFound" : status === 503 ? "away" : "broken";
 }
 
 function requestIdOf(data: unknown): string | undefined {

@@ -22,7 +22,7 @@ export type FigureTileProps = {
 
 export function FigureTile({ size = "md", ...figure }: FigureTileProps) {
   const { label, value, unit, estimated, missing, trend, note, partial, receipt } = figure;
-  const numeral = size === "lg" ? "text-xl sm:text-2xl" : "text-xl";
+  const numeral = size === "lg" ? "text-xl sm:text-2xl" : "text-lg sm:text-xl";
   return (
     <div className="tile relative flex min-w-0 flex-col gap-1 rounded border border-line bg-surface p-4">
       <div className="flex min-h-6 items-start justify-between gap-2">

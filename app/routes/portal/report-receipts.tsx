@@ -20,6 +20,7 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
           { key: "code", header: t("method.code"), cell: ({ code }) => <span className="tabular">{code}</span> },
           {
             key: "figure",
+            wide: true,
             header: t("method.figure"),
             cell: (receipt) => (
               <>
@@ -30,6 +31,7 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
           },
           {
             key: "formula",
+            wide: true,
             header: t("method.formula"),
             cell: (receipt) => (
               <>
