@@ -12,9 +12,10 @@ import {
   useRouteLoaderData,
 } from "react-router";
 import { localeOf } from "#app/auth/gate.server.ts";
-import { ErrorPage, RouteErrorPage } from "#app/components/error-page.tsx";
+import { ErrorPage, errorKind, RouteErrorPage } from "#app/components/error-page.tsx";
 import { LocaleProvider } from "#app/components/locale.tsx";
 import { localeFromHeader } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
 import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { requestId } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/root";
@@ -25,6 +26,13 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+
+/** What stands in the window's title when a page has none of its own, which is when it could not be shown. */
+export const meta: Route.MetaFunction = ({ error, loaderData }) => {
+  if (!error) return [{ title: "Seika" }];
+  const kind = errorKind(isRouteErrorResponse(error) ? error.status : 500);
+  return [{ title: translator(loaderData?.locale ?? "ja", "common")(`error.${kind}Title`) }];
+};
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ja";
