@@ -163,13 +163,15 @@ function holdingLock(work) {
 }
 
 function take(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
-  } catch {
-    const owner = Number(read(lock));
-    if (owner && !isAlive(owner)) rmSync(lock, { force: true });
-    return false;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return true;
+    } catch {
+      const owner = Number(read(lock));
+      if (!owner || isAlive(owner)) return false;
+      rmSync(lock, { force: true });
+    }
   }
 }
 
