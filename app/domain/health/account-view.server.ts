@@ -8,6 +8,9 @@ import { getHealthHistory } from "./history.server.ts";
 
 const HISTORY = 200;
 const ANSWERS = 30;
+/** The last changes of the score by at least half a point. */
+const MOVES = 6;
+const MOVED = 0.5;
 
 export type AccountView = Awaited<ReturnType<typeof getAccountView>>;
 
@@ -21,6 +24,7 @@ export function getAccountView(accountId: AccountId, now = new Date()) {
       latest: history[0] ?? null,
       before: history[1] ?? null,
       history: history.map(({ computedAt, score, band, cause }) => ({ computedAt, score, band, cause })).reverse(),
+      moves: history.filter(({ change }) => Math.abs(change.delta ?? 0) >= MOVED).slice(0, MOVES),
       people: await listPeople(tx, accountId),
       contracts: await listContracts(tx, accountId),
       answers: await listAnswers(tx, accountId),

@@ -11,6 +11,7 @@ import { Contracts, People } from "./parts/account-people.tsx";
 import { Answers, Goals } from "./parts/account-voice.tsx";
 import { ChangeSum } from "./parts/change-sum.tsx";
 import { HistoryChart } from "./parts/history-chart.tsx";
+import { MoveList } from "./parts/move-list.tsx";
 import { Nothing } from "./parts/nothing.tsx";
 import { ReportList } from "./parts/report-list.tsx";
 import { ScorePanel } from "./parts/score-panel.tsx";
@@ -68,12 +69,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   );
 }
 
-type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history"> & {
+type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves"> & {
   latest: HealthRecord;
   timeZone: string;
 };
 
-function Health({ latest, before, history, timeZone }: HealthProps) {
+function Health({ latest, before, history, moves, timeZone }: HealthProps) {
   const t = useT("staff");
   return (
     <>
@@ -82,7 +83,10 @@ function Health({ latest, before, history, timeZone }: HealthProps) {
         <HistoryChart history={history} timeZone={timeZone} />
       </div>
       <Section title={t("account.changes")} lead={t("account.changesLead")}>
-        <ChangeSum latest={latest} before={before} />
+        <div className="grid gap-8 lg:grid-cols-2">
+          <ChangeSum latest={latest} before={before} />
+          {moves.length > 0 && <MoveList moves={moves} />}
+        </div>
       </Section>
       <Section title={t("account.signals")} lead={t("account.signalsLead")}>
         <SignalTable signals={latest.signals} />
