@@ -82,7 +82,7 @@ function mayBreak(before: string, after: string, next: string | undefined, phras
   if (NOT_LAST.has(before) || NOT_FIRST.has(after)) return false;
   if (!isWide(before) && !isWide(after))
     return before === "/" || before === "–" || (before === "-" && !/\d/.test(after));
-  if (/[\d.,]/.test(before) && UNIT.test(after)) return false;
+  if (/[\d.,万億兆]/.test(before) && UNIT.test(after)) return false;
   if (/[〜～−+]/.test(before) && /[\d¥]/.test(after)) return false;
   if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
   return phrase || !isWide(before) || !isWide(after) || NOT_FIRST.has(before);
@@ -92,9 +92,14 @@ function isWide(letter: string): boolean {
   return (letter.codePointAt(0) ?? 0) >= 0x2e80;
 }
 
-/** Offsets at which a phrase begins: a word with the particles and endings that lean on it. */
+/** Offsets at which a phrase begins: a word with the particles and endings that lean on it, お and ご with their word. */
 function phraseStarts(text: string): Set<number> {
   const starts = new Set<number>();
-  for (const { segment, index } of words.segment(text)) if (!HIRAGANA_ONLY.test(segment)) starts.add(index);
+  let polite = false;
+  for (const { segment, index } of words.segment(text)) {
+    const prefix = segment === "お" || segment === "ご";
+    if (prefix || (!polite && !HIRAGANA_ONLY.test(segment))) starts.add(index);
+    polite = prefix;
+  }
   return starts;
 }

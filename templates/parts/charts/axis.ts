@@ -3,17 +3,13 @@
 import type { Pen } from "#templates/parts/pen.ts";
 import { colours, type } from "#templates/theme.ts";
 
-/** Round marks from 0 to just above the largest value, two to four steps. */
+/** Round whole marks from 0 to the largest value or just above, four steps at most. */
 export function ticksTo(largest: number): number[] {
-  if (!(largest > 0)) return [0, 1];
-  const rough = largest / 4;
+  const rough = Math.max(1, largest / 4);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step =
-    [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough && (largest < 4 || size >= 1)) ??
-    rough;
-  const whole = largest >= 4 ? Math.max(1, Math.ceil(step)) : step;
-  const steps = Math.max(1, Math.ceil(largest / whole - 1e-9));
-  return Array.from({ length: steps + 1 }, (_, i) => i * whole);
+  const factor = [1, 2, 2.5, 5, 10].find((size) => size * power >= rough && Number.isInteger(size * power)) ?? 10;
+  const steps = Math.max(1, Math.ceil(largest / (factor * power) - 1e-9));
+  return Array.from({ length: steps + 1 }, (_, i) => i * factor * power);
 }
 
 /** Horizontal lines with their numbers to the left. @param heightOf y of a value, points below the top */

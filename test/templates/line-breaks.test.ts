@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { breakLines } from "#templates/parts/line-breaks.ts";
+
+/** Full-width characters take 1, others half. */
+const measure = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.5), 0);
+const lines = (text: string, room: number, balanced = false) => breakLines(text, room, measure, balanced);
+
+test.each([
+  ["句点は行頭に来ません、読点もです。", 8],
+  ["「かぎ括弧」で始まる行は、「開き」で終わりません。", 9],
+  ["ちょっとしたっ、きゃっというショーのチェック", 6],
+])("forbidden characters neither begin nor end a line: %s", (text, room) => {
+  for (const line of lines(text, room)) {
+    expect(line).not.toMatch(/^[、。」っゃゅょー]/);
+    expect(line).not.toMatch(/「$/);
+  }
+});
+
+test("a number stays with its unit, and a range in one piece", () => {
+  expect(lines("効果は190万〜360万円です", 9)).toContain("190万〜360万円です");
+  expect(lines("月間利用者は1,234人でした", 7)[1]).toMatch(/^1,234人/);
+});
+
+test("Japanese breaks between phrases, not inside words", () => {
+  expect(lines("担当者までお知らせください。", 9)).toEqual(["担当者まで", "お知らせください。"]);
+  expect(lines("レポートをポータルでご覧ください", 9)[1]).toMatch(/^ポータルで/);
+});
+
+test("English breaks at spaces only, and never adds a hyphen", () => {
+  expect(lines("Weekly active users fell after the reorganisation", 9)).toEqual([
+    "Weekly active",
+    "users fell after",
+    "the reorganisation",
+  ]);
+});
+
+test("a word longer than the line is cut rather than lost", () => {
+  expect(lines("Donaudampfschifffahrtsgesellschaft", 5).join("")).toBe("Donaudampfschifffahrtsgesellschaft");
+});
+
+test("lines of a title are about equally long", () => {
+  const [first = "", second = ""] = lines("この四半期の導入効果は190万〜360万円と推定しています。", 26, true);
+  expect(measure(first) - measure(second)).toBeLessThan(8);
+});
+
+test("no text is lost and no line is too long, whatever is written", () => {
+  const letter = fc.constantFrom(..."あいうカキ漢字、。「」（）ーっ123万円%abc -/¥〜…々");
+  fc.assert(
+    fc.property(fc.string({ unit: letter, maxLength: 80 }), fc.integer({ min: 4, max: 30 }), (text, room) => {
+      const set = lines(text, room);
+      expect(set.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+      for (const line of set) if ([...line].length > 1) expect(measure(line)).toBeLessThanOrEqual(room + 0.01);
+    }),
+  );
+});

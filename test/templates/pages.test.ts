@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { heightOf, type Placed, setOnPages } from "#templates/parts/pages.ts";
+import type { Block } from "#templates/parts/part.ts";
+
+const block = (height: number, more: Partial<Block> = {}): Block => ({ height, draw() {}, ...more });
+const shape = (pages: Placed[][]) => pages.map((page) => page.map(({ block: { height } }) => height));
+
+test("blocks fill a page and go on to the next, none cut", () => {
+  expect(shape(setOnPages([block(50), block(40), block(60)], 100))).toEqual([[50, 40], [60]]);
+});
+
+test("space above a block falls away at the top of a page", () => {
+  const pages = setOnPages([block(90), block(80, { above: 20 })], 100);
+  expect(pages[1]?.[0]?.y).toBe(0);
+});
+
+test("a heading moves on with what it stands over", () => {
+  expect(shape(setOnPages([block(80), block(10, { keep: true }), block(60)], 100))).toEqual([[80], [10, 60]]);
+});
+
+test("a table's head comes again above rows that begin a page", () => {
+  const head = block(10);
+  const rows = Array.from({ length: 6 }, () => block(30, { head }));
+  const pages = setOnPages([{ ...head, keep: true }, ...rows], 100);
+  expect(shape(pages)).toEqual([
+    [10, 30, 30, 30],
+    [10, 30, 30, 30],
+  ]);
+});
+
+test("a last page that would be almost empty takes over from the page before", () => {
+  const pages = setOnPages(
+    Array.from({ length: 11 }, () => block(10)),
+    100,
+  );
+  expect(pages).toHaveLength(2);
+  expect(heightOf(pages[1] ?? [])).toBeGreaterThanOrEqual(25);
+});
+
+test("what must begin a page does, and the page before keeps what it has", () => {
+  expect(shape(setOnPages([block(20), block(30, { fresh: true })], 100))).toEqual([[20], [30]]);
+});
+
+test("a block taller than a page is set all the same", () => {
+  expect(shape(setOnPages([block(20), block(300), block(20)], 100)).flat()).toEqual([20, 300, 20]);
+});

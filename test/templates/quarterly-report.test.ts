@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { renderReport } from "#app/domain/reports/render.server.tsx";
+import type { Locale } from "#app/i18n/locale.ts";
+import { type ReadPdf, readPdf } from "#test/support/pdf.ts";
+import { empty, fading, longNamed, sixtyFeatures, stored, thriving } from "#test/support/sample-snapshot.ts";
+
+async function read(snapshot: typeof thriving, locale: Locale): Promise<ReadPdf & { count: number }> {
+  const { pdf, pages } = await renderReport(stored(snapshot), locale);
+  return { ...(await readPdf(pdf)), count: pages };
+}
+
+test("the Japanese report says what happened, in the reader's own units", async () => {
+  const report = await read(thriving, "ja");
+  const [cover = "", summary = "", usage = ""] = report.pages;
+  expect(cover).toContain("株式会社北斗精機 御中");
+  expect(cover).toContain("2026年度 第2四半期 2026年7月〜9月");
+  expect(summary).toContain("190万〜360万円");
+  expect(summary).toContain("「入金消込」の利用が1,204回に減りました。前四半期は1,676回でした。");
+  expect(summary).toContain("5人が、この四半期の末の28日間には一度もお使いになっていません。");
+  expect(usage).toContain("月間利用者は86人で、前四半期より12%増えました。");
+  expect(report.text).toContain("3,120 × 7.5 min × 65% × ¥4,200/h");
+  expect(report.text).toContain("95%信頼区間 +2〜+60");
+  expect(report.text).toContain("比較の基準となる値が記録されていないため");
+});
+
+test("the English report says the same", async () => {
+  const report = await read(thriving, "en");
+  const [cover = "", summary = "", usage = ""] = report.pages;
+  expect(cover).toContain("FY2026 Q2, Jul–Sep 2026");
+  expect(cover).not.toContain("御中");
+  expect(summary).toContain("¥1.9M–3.6M");
+  expect(summary).toContain("Use of “Payment matching” fell to 1,204 uses.");
+  expect(summary).toContain("5 people did not come back");
+  expect(usage.replace(/\s+/g, " ")).toContain("86 people used the product in the last");
+  expect(report.text).toContain("95% interval +2 to +60");
+});
+
+test("every page says which of how many it is, and the contents name the right ones", async () => {
+  const { pages, count, outline } = await read(thriving, "ja");
+  expect(pages).toHaveLength(count);
+  pages.slice(1).forEach((page, i) => {
+    expect(page).toContain(`${i + 2} / ${count}`);
+  });
+  const titles = [
+    "要点",
+    "ご利用状況",
+    "導入効果",
+    "目標の進み具合",
+    "ご利用者の声",
+    "次の四半期に向けて",
+    "算定の根拠",
+  ];
+  expect(outline).toEqual(titles);
+  for (const title of titles) {
+    const number = Number(new RegExp(`${title} (\\d+)`).exec(pages[0] ?? "")?.[1]);
+    expect(pages[number - 1], title).toContain(title);
+  }
+});
+
+test("the file names its company, language and makers, and carries the edition's hash", async () => {
+  const { info, pages, text } = await read(thriving, "ja");
+  expect(info).toMatchObject({
+    Title: "株式会社北斗精機 四半期成果レポート 2026年7月〜9月(2026年度 第2四半期)",
+    Author: "株式会社ミナモワークス",
+    Language: "ja",
+    CreationDate: "D:20261001000000Z",
+  });
+  const hash = /版の照合番号\(SHA-256\) +([0-9a-f]{64})/.exec(text)?.[1] ?? "none";
+  expect(pages[1]).toContain(`版 ${hash.slice(0, 12)}`);
+});
+
+test("the same edition gives the same bytes in another process, time zone and language of the machine", async () => {
+  const env = { ...process.env, TZ: "America/Los_Angeles", LC_ALL: "C", LANG: "C" };
+  for (const locale of ["ja", "en"] as const) {
+    const { sha256 } = await renderReport(stored(thriving), locale);
+    await renderReport(stored(fading), locale);
+    expect((await renderReport(stored(thriving), locale)).sha256).toBe(sha256);
+    const script = ["--import", "tsx", "test/support/print-report-hash.ts", locale];
+    const other = await promisify(execFile)(process.execPath, script, { env });
+    expect(other.stdout).toBe(sha256);
+  }
+}, 120_000);
+
+test("an account of which nothing is known is told so in words, without a nought or an empty chart", async () => {
+  const ja = await read(empty, "ja");
+  for (const words of [
+    "数値で示せるご利用の記録がありません。",
+    "比較できる数値がないため、悪化した点があるかどうかを判断できません。",
+    "今回、ご判断をお願いする事項はありません。",
+    "この四半期の利用の記録はありません。",
+    "週ごとの記録がないため、グラフはありません。",
+    "機能ごとの利用の記録はありません。",
+    "導入効果は、まだ金額で示せません。",
+    "月ごとの金額はまだ示せません。",
+    "目標は、まだ設定されていません。",
+    "この四半期は、アンケートを行っていません。",
+    "利用の記録なし",
+  ]) {
+    expect(ja.text).toContain(words);
+  }
+  expect(ja.text).not.toMatch(/(?<![\d,.])0(人|回|%|円|席)/);
+  const en = await read(empty, "en");
+  expect(en.text).toContain("No goals have been set yet.");
+  expect(en.text).toContain("No survey was held this quarter.");
+  expect(en.text).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
+});
+
+test("bad news stands on the first page after the cover, with its cause and what to decide", async () => {
+  const { pages, text } = await read(fading, "en");
+  expect(pages[1]).toContain("Monthly active users fell to 31 people. It was 52 people last quarter.");
+  expect(pages[1]).toContain("“Approvals” was used 58% less than last quarter.");
+  expect(pages[1]).toContain("Decisions we ask of you");
+  expect(text).toContain("Too few people answered to state an NPS.");
+  expect(text).toContain("−41% to 15%");
+});
+
+test("a company name of eighty characters is whole on the cover and cut with … in the running head", async () => {
+  const { pages } = await read(longNamed, "ja");
+  expect(pages[0]).toContain(`${longNamed.account.name} 御中`);
+  expect(pages[1]).toContain("…");
+  expect(pages).toHaveLength((await read(thriving, "ja")).count);
+});
+
+test("sixty features run over several pages, each with the table's head, none lost and none alone", async () => {
+  const { pages } = await read(sixtyFeatures, "ja");
+  const listing = pages.filter((page) => page.includes("機能その"));
+  expect(listing.length).toBeGreaterThan(1);
+  for (const page of listing) {
+    expect(page).toContain("前四半期比");
+    expect(page.match(/機能その\d+/g)?.length).toBeGreaterThan(4);
+  }
+  for (let i = 1; i <= 60; i++) expect(listing.join("\n")).toMatch(new RegExp(`機能その${i}(?!\\d)`));
+});
