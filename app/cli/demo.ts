@@ -14,7 +14,6 @@ import { freePortFrom, isFree } from "#app/lib/ports.server.ts";
 import { whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { supervise } from "#app/lib/supervisor.server.ts";
 import { describeDemo, linksFor, printDemo } from "./demo-links.ts";
-import { closeLastQuarter } from "./demo-quarter.ts";
 import { adoptDemoValues, readDemoFile, writeDemoFile } from "./demo-values.ts";
 import { startInbox } from "./inbox.ts";
 import { seed } from "./seed.ts";
@@ -98,9 +97,13 @@ async function start(home: string, writeKey: string, undo: (() => unknown)[], as
   const processes = supervise(process.argv[1] ?? "", ["web", "worker"], log);
   undo.push(processes.stop);
   const starting = changingLine(t("demo.starting"));
+  // Reports and mails take long to load; the processes start meanwhile.
+  const quarter = import("./demo-quarter.ts");
+  quarter.catch(() => {});
   await orStop(processes.ready);
   starting.done(t("demo.started"));
 
+  const { closeLastQuarter } = await quarter;
   await orStop(closeLastQuarter());
   const links = await linksFor(writeKey, { portalUrl: env().APP_URL, inboxUrl: inbox.url });
   writeDemoFile(home, links);
