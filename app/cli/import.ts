@@ -8,22 +8,22 @@ import { countMarkedDays, rollUpUsage } from "#app/domain/usage/rollup.server.ts
 import { UsageFileError } from "#app/domain/usage/usage-file.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type TFunction, translator } from "#app/i18n/translator.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
 import { withInstallation } from "./installation.ts";
 import { progressOf } from "./progress.ts";
 import { refusedRowsOf } from "./refused-rows.ts";
+import { say, terminalLocale } from "./terminal.ts";
 
 type Words = TFunction<"cli">;
-type Wishes = { file: string; knownAccountsOnly: boolean; locale: Locale | null };
+type Wishes = { file: string; knownAccountsOnly: boolean; locale: Locale };
 
 export async function run(args: string[]): Promise<number> {
   const wishes = wishesOf(args);
   if (!wishes) {
-    process.stderr.write(`${translator("en", "cli")("import.usage")}\n`);
+    process.stderr.write(`${translator(terminalLocale(), "cli")("import.usage")}\n`);
     return 1;
   }
   return withInstallation(async () => {
-    const t = translator(wishes.locale ?? (await localeOfVendor()), "cli");
+    const t = translator(wishes.locale, "cli");
     if (!existsSync(wishes.file)) return complain(t("import.noFile", { file: wishes.file }));
     try {
       return await importFile(wishes, t);
@@ -44,7 +44,7 @@ function wishesOf(args: string[]): Wishes | null {
     const [what, file, ...more] = positionals;
     const isRightLocale = values.locale === undefined || isLocale(values.locale);
     if (what !== "usage" || !file || more.length > 0 || !isRightLocale) return null;
-    const locale = isLocale(values.locale) ? values.locale : null;
+    const locale = isLocale(values.locale) ? values.locale : terminalLocale();
     return { file, knownAccountsOnly: values["known-accounts-only"] === true, locale };
   } catch {
     return null;
@@ -78,18 +78,9 @@ async function addUp(t: Words): Promise<void> {
   await rollUpUsage((days) => adding.show(days, total, days)).finally(() => adding.end());
 }
 
-async function localeOfVendor(): Promise<Locale> {
-  const vendor = await acrossAccounts((tx) => tx.vendor.findFirst({ select: { locale: true } }));
-  return isLocale(vendor?.locale) ? vendor.locale : "ja";
-}
-
 function problemText({ problem, missing, found }: UsageFileError, file: string, t: Words): string {
   const words = { file, missing: missing.join(", "), found: found.join(", ") };
   return t(`import.problem.${problem}`, words);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 function complain(text: string): number {

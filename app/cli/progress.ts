@@ -33,15 +33,19 @@ function bar(name: string, t: TFunction<"cli">): Progress {
 }
 
 function lines(name: string, t: TFunction<"cli">): Progress {
+  let line = "";
   let last = Date.now();
+  const say = () => {
+    if (line) process.stderr.write(line);
+    line = "";
+    last = Date.now();
+  };
   return {
     show(done, total, rows) {
-      if (Date.now() - last < LINE_EVERY_MS && done < total) return;
-      if (done >= total && last === Number.POSITIVE_INFINITY) return;
-      last = done >= total ? Number.POSITIVE_INFINITY : Date.now();
       const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
-      process.stderr.write(`${name} ${percent}% (${t("import.rows", { rows: rows.toLocaleString("en") })})\n`);
+      line = `${name} ${percent}% (${t("import.rows", { rows: rows.toLocaleString("en") })})\n`;
+      if (Date.now() - last >= LINE_EVERY_MS) say();
     },
-    end: () => {},
+    end: say,
   };
 }

@@ -102,7 +102,7 @@ async function overHttp(report: Report, databaseUrl: string): Promise<void> {
     return result;
   };
 
-  for (const path of ["/v1/batch", "/prisma/batch"]) await load(path, 1_500);
+  for (const path of ["/v1/batch", "/prisma/batch", "/v1/batch"]) await load(path);
   const ours: LoadResult[] = [];
   const theirs: LoadResult[] = [];
   for (let round = 0; round < ROUNDS; round++) {

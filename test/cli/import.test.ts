@@ -36,7 +36,7 @@ test("a file is counted and added up, and the outcome is told", async () => {
   expect(await listDays()).toMatchObject([{ slug: "acme", day: "2026-04-01", events: 2, users: 2 }]);
   expect(existsSync(`${path}.rejected.csv`)).toBe(false);
 
-  expect(await run(["usage", path])).toBe(0);
+  expect(await run(["usage", path, "--locale", "ja"])).toBe(0);
   expect(printed).toContain("2行を読み込みました。新しく数えた行 0、取り込み済みの行 2、除外した行 0。");
 });
 
@@ -95,6 +95,6 @@ test("a file that is not there, and a command that is not understood", async () 
   ]) {
     printed = "";
     expect(await run(args)).toBe(1);
-    expect(printed).toContain("npm run import -- usage FILE.csv[.gz]");
+    expect(printed).toMatch(/npm run import -- usage (?:FILE|ファイル)\.csv\[\.gz\]/);
   }
 });

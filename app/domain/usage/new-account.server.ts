@@ -1,8 +1,8 @@
-// An account that is heard of for the first time in a file of usage: opened with the vendor's own defaults, so that
-// nothing in the file is lost. A person fills in the rest.
+// An account that is heard of for the first time in a file of usage: opened as the vendor is, so that nothing in the file
+// is lost. A person fills in the rest.
 
-import { randomUUID } from "node:crypto";
-import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { getVendor } from "#app/domain/accounts/account.server.ts";
+import { openAccountAs } from "#app/domain/accounts/opening.server.ts";
 import { type Day, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import type { KnownAccount } from "./directory.server.ts";
@@ -11,32 +11,15 @@ export type NewAccount = KnownAccount & { slug: string; name: string };
 
 /** Opens an account. What it is called in the file becomes its name, its slug as far as addresses allow, and its id. */
 export async function openAccount(name: string, startedOn: Day, timeZone: string): Promise<NewAccount> {
-  const id = toAccountId(randomUUID());
-  const vendor = await findVendor();
-  const slug = await freeSlug(slugOf(name), id);
-  await withAccount(id, (tx) =>
-    tx.account.create({
-      data: {
-        id,
-        slug,
-        name,
-        externalId: slug === name ? null : name,
-        timeZone,
-        startedOn: toDateColumn(startedOn),
-        ...(vendor && {
-          locale: vendor.locale,
-          currency: vendor.currency,
-          fiscalStartMonth: vendor.fiscalStartMonth,
-        }),
-      },
-    }),
-  );
+  const slug = await freeSlug(slugOf(name));
+  const id = await openAccountAs({ slug, name, startedOn, timeZone, ...(slug === name ? {} : { externalId: name }) });
   return { id, slug, name, timeZone };
 }
 
 /** The zone of accounts that nobody has said more about. */
 export async function defaultTimeZone(): Promise<string> {
-  return (await findVendor())?.timeZone ?? "Asia/Tokyo";
+  const { timeZone } = await acrossAccounts(getVendor);
+  return timeZone;
 }
 
 /** An account is a customer since the first day it is known to have used the product. */
@@ -49,11 +32,7 @@ export async function backdateAccount(id: NewAccount["id"], startedOn: Day): Pro
   );
 }
 
-function findVendor() {
-  return acrossAccounts((tx) => tx.vendor.findFirst());
-}
-
-/** Letters and digits of addresses; a name that has none gets a slug of its id. */
+/** Letters and digits of addresses. Empty when the name has none. */
 function slugOf(name: string): string {
   return name
     .normalize("NFKD")
@@ -63,9 +42,12 @@ function slugOf(name: string): string {
     .slice(0, 60);
 }
 
-async function freeSlug(slug: string, id: string): Promise<string> {
-  const otherwise = `account-${id.slice(0, 8)}`;
-  if (!slug) return otherwise;
-  const taken = await acrossAccounts((tx) => tx.account.count({ where: { OR: [{ slug }, { externalId: slug }] } }));
-  return taken ? otherwise : slug;
+/** The slug itself, or the first of slug-2, slug-3 … that nobody has. */
+async function freeSlug(wished: string): Promise<string> {
+  const stem = wished || "account";
+  for (let number = wished ? 1 : 2; ; number++) {
+    const slug = number === 1 ? stem : `${stem}-${number}`;
+    const taken = await acrossAccounts((tx) => tx.account.count({ where: { OR: [{ slug }, { externalId: slug }] } }));
+    if (taken === 0) return slug;
+  }
 }

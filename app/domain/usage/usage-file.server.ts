@@ -40,7 +40,7 @@ export class UsageFileError extends Error {
 
 /** Characters of a line; a longer one is no row of usage. */
 const MAX_LINE = 64 * 1024;
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** Opens a file. Rows come when they are asked for; a wrong header is told then, as a UsageFileError. */
 export async function openUsageFile(path: string): Promise<UsageFile> {

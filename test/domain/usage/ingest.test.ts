@@ -64,6 +64,15 @@ test("callers at the same time each learn what became of their own events", asyn
   expect(await listEvents()).toHaveLength(61);
 });
 
+test.each([50, 1_500])("the same %d events from several writers at the same moment count once", async (count) => {
+  const { id } = await createAccount();
+  const events = Array.from({ length: count }, (_, i) => event(id, `m${i}`, { featureKey: `f${i % 5}` }));
+  const outcomes = await Promise.all([events, events.toReversed(), events, events.toReversed()].map(recordEvents));
+  expect(outcomes.reduce((sum, { stored }) => sum + stored, 0)).toBe(count);
+  expect(outcomes.flatMap(({ refusedAt }) => refusedAt)).toEqual([]);
+  expect(await listEvents()).toHaveLength(count);
+});
+
 test("more events than memory should hold are turned away, and those that were taken are kept", async () => {
   const { id } = await createAccount();
   const burst = Array.from({ length: 12 }, (_, b) =>
