@@ -20,11 +20,7 @@ export function TrendMark({ change, comparison, better = "up", as = "percent" }:
   const t = useT("common");
   const r = useT("report");
   if (change === null) {
-    return (
-      <p className="text-xs text-faint">
-        {comparison} {t("change.none")}
-      </p>
-    );
+    return <p className="text-xs text-faint">{t("change.none")}</p>;
   }
   const direction = Math.abs(change) < 0.005 ? "same" : change > 0 ? "up" : "down";
   const icon: IconName = direction === "same" ? "flat" : direction;

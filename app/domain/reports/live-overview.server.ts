@@ -2,7 +2,7 @@
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
-import { addDays } from "#app/domain/day.ts";
+import { addDays, type Day, dayAt } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
@@ -28,6 +28,7 @@ type Numbers = {
 export function readLiveOverview(accountId: AccountId, asked: string | null, now: Date) {
   return withAccount(accountId, async (tx) => {
     const account = await getAccount(tx, accountId);
+    const today = dayAt(now, account.timeZone);
     const choice = await choose(tx, account, asked, now);
     const { live, isComparable } = choice;
     const adoption = await getAdoption(tx, account, live.period);
@@ -36,7 +37,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
     const valueBefore = isComparable ? await getValue(tx, account, live.beforePeriod) : null;
     const lastQuarter = isComparable ? await getValue(tx, account, live.before) : null;
     const plan = await getPlan(tx, account, addDays(live.period.until, -1));
-    const page = await firstPage(tx, account, choice, { adoption, before, value, valueBefore, plan });
+    const page = await firstPage(tx, account, choice, { adoption, before, value, valueBefore, plan }, today);
     return {
       ...choice,
       currency: account.currency,
@@ -57,7 +58,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
 }
 
 /** What a report would say on its first page, were the quarter over today; compared with as many days of the one before. */
-async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: Choice, numbers: Numbers) {
+async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: Choice, numbers: Numbers, today: Day) {
   const { quarter, period, before, beforePeriod } = live;
   const book = receiptBook(`${account.id} ${quarter.key} live`, sha256Of);
   const facts = { quarter: { ...quarter, ...period }, account };
@@ -76,8 +77,9 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
       : null,
     usersLeft: isComparable ? await countUsersLeft(tx, account.id, before.until, period.until) : null,
     seatsBefore: numbers.before?.seats ?? null,
+    issuedOn: today,
     reportContacts: await tx.contact.count({ where: { accountId: account.id, receivesReports: true, leftOn: null } }),
-    renewsOn: await nextRenewal(tx, account.id, period.until),
+    renewsOn: await nextRenewal(tx, account.id, today),
   });
 }
 

@@ -13,7 +13,13 @@ import { date, quarterWithMonths } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import type { OverviewData } from "./overview.tsx";
 
-export function OverviewFacts({ worse, nextStep, live, currency, timeZone }: OverviewData) {
+const marks = {
+  worse: { icon: "alert", tone: "text-attention" },
+  fine: { icon: "check", tone: "text-better" },
+  unknown: { icon: "unknown", tone: "text-soft" },
+} as const;
+
+export function OverviewFacts({ worse, nextStep, live, isComparable, currency, timeZone }: OverviewData) {
   const t = useT("portal");
   const locale = useLocale();
   const words = reportWords(locale, { currency, timeZone });
@@ -23,16 +29,22 @@ export function OverviewFacts({ worse, nextStep, live, currency, timeZone }: Ove
     live.isRunning && worse?.before != null && worse.kind !== "goal-behind"
       ? t("overview.againstSame", { before: words.amount(worse.before, worse.unit) })
       : (bad?.against ?? "");
+  // The quarter's end, of which the report speaks, has not come yet.
+  const left =
+    live.isRunning && worse?.cause.kind === "users-left" && worse.cause.value !== null
+      ? t("overview.usersLeft", { value: words.plural("people", worse.cause.value) })
+      : null;
+  const judged = bad ? marks.worse : isComparable ? marks.fine : marks.unknown;
   return (
     <div className="grid gap-3 md:grid-cols-2">
-      <Fact icon={bad ? "alert" : "check"} tone={bad ? "text-attention" : "text-better"} title={t("overview.worse")}>
+      <Fact {...judged} title={t("overview.worse")}>
         {bad ? (
           <>
             <p className="phrase text-base font-semibold">{bad.text}</p>
-            <p className="mt-1 text-soft">{words.joined(compared, bad.cause)}</p>
+            <p className="mt-1 text-soft">{words.joined(compared, left ?? bad.cause)}</p>
           </>
         ) : (
-          <p className="text-soft">{t("overview.noWorse")}</p>
+          <p className="text-soft">{isComparable ? t("overview.noWorse") : words.t("summary.cannotTell")}</p>
         )}
       </Fact>
       <Fact icon="arrow" tone="text-accent" title={t("overview.nextStep")}>

@@ -1,22 +1,24 @@
 // What the customer wants to reach, how far along it is, and the evidence for what was reached.
 import { requireContact } from "#app/auth/gate.server.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { areAllAchieved } from "#app/domain/milestones/next-goals.ts";
 import { countAchieved } from "#app/domain/milestones/plan.ts";
 import { readLivePlan } from "#app/domain/reports/live-plan.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/plan";
 import { GoalCard } from "./goal-card.tsx";
+import { NextGoals } from "./next-goals.tsx";
 import { WriteToUs } from "./no-usage-yet.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale } = await requireContact(request);
-  const { plan } = await readLivePlan(accountId, new Date());
+  const { plan, nextGoals } = await readLivePlan(accountId, new Date());
   return {
     plan,
+    nextGoals,
     currency: account.currency,
     timeZone: account.timeZone,
     title: translator(locale, "portal")("plan.title"),
@@ -24,12 +26,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
-  const { plan, currency, timeZone } = loaderData;
+  const { plan, nextGoals, currency, timeZone } = loaderData;
   useVisit();
   const t = useT("portal");
   const { goals } = plan;
   const all = goals.flatMap(({ milestones }) => milestones).length;
-  const isDone = goals.length > 0 && goals.every(({ status }) => status === "achieved");
   return (
     <Page>
       <PageHeader
@@ -45,16 +46,12 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
           <p>{t("plan.emptyText")}</p>
         </EmptyState>
       )}
-      {isDone && (
-        <Notice kind="success" title={t("plan.allDoneTitle")}>
-          {t("plan.allDoneText")}
-        </Notice>
-      )}
       <div className="flex flex-col gap-4">
         {goals.map((goal) => (
           <GoalCard key={goal.id} goal={goal} currency={currency} timeZone={timeZone} />
         ))}
       </div>
+      {areAllAchieved(goals) && <NextGoals proposals={nextGoals} currency={currency} timeZone={timeZone} />}
     </Page>
   );
 }

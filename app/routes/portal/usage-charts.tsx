@@ -55,7 +55,9 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
         shortLabels: starts.map((day) => shortDate(day, locale)),
         series: [
           { name: t("quarter.thisOne"), values: values(weeks) },
-          { name: t("quarter.beforeOne"), values: values(wholeWeeks(weeksBefore)), role: "comparison" },
+          ...(weeksBefore.length > 0
+            ? [{ name: t("quarter.beforeOne"), values: values(wholeWeeks(weeksBefore)), role: "comparison" as const }]
+            : []),
         ],
         format: (value) => number(value, locale),
         ...(isCut ? { partialFrom: weeks.length - 1 } : {}),

@@ -43,7 +43,9 @@ export default function Value({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <ValueHeadline {...loaderData} />
-          <MonthsChart months={loaderData.months} isRunning={live.isRunning} currency={loaderData.currency} />
+          {loaderData.months.some((month) => month.value !== null) && (
+            <MonthsChart months={loaderData.months} isRunning={live.isRunning} currency={loaderData.currency} />
+          )}
           <ValueDrivers drivers={value.drivers} currency={loaderData.currency} />
         </>
       )}
