@@ -9,6 +9,7 @@ import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { months } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { tasks } from "#app/jobs/tasks.ts";
+import { isSet, setEnvironment } from "#app/lib/env.server.ts";
 import { runQueueUntilEmpty } from "#app/lib/queue-runner.server.ts";
 import { withInstallation } from "./installation.ts";
 import { changingLine, say, terminalLocale } from "./terminal.ts";
@@ -24,6 +25,8 @@ export async function run([act, ...more]: string[]): Promise<number> {
 }
 
 async function closeQuarter(): Promise<number> {
+  // What each job says of itself is for a log, not for a person at a terminal.
+  if (!isSet("LOG_LEVEL")) setEnvironment({ LOG_LEVEL: "warn" });
   const opened = await openDueReports(new Date());
   say(words()("quarter.opened", { count: opened }));
   let isDone = false;

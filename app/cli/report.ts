@@ -5,6 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type AccountFacts, findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { dayAt } from "#app/domain/day.ts";
 import { lastFinishedQuarter, parseQuarter, type Quarter } from "#app/domain/quarter.ts";
 import { findEdition, type Pdf, pdfOf } from "#app/domain/reports/editions.server.ts";
 import { choose } from "#app/domain/reports/live-usage.server.ts";
@@ -101,7 +102,7 @@ async function frozenPdf(account: AccountFacts, quarter: Quarter, locale: Locale
 
 /** Nothing of it is kept. */
 async function previewPdf(account: AccountFacts, quarter: Quarter, locale: Locale): Promise<Made> {
-  const snapshot = await readSnapshot(account.id, quarter);
+  const snapshot = await readSnapshot(account.id, quarter, dayAt(new Date(), account.timeZone));
   const { pdf } = await renderReport(snapshot, locale);
   const facts = { account: account.name, quarter: quarterName(quarter, terminalLocale()) };
   return { pdf: { bytes: pdf, fileName: fileNameOf(snapshot, locale) }, what: words()("report.preview", facts) };

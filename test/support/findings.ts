@@ -109,6 +109,7 @@ export function thriving(): Findings {
     businessDays: { now: 61, before: 59 },
     usersLeft: 0,
     seatsBefore: 52,
+    issuedOn: "2026-07-01",
     reportContacts: 2,
     renewsOn: "2027-04-01",
   };

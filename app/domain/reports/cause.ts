@@ -32,8 +32,9 @@ function causesOf(fall: Fall, findings: Findings): (Cause | null)[] {
     case "feature-decline":
       return [fewerBusinessDays(fall, findings), usersLeft(findings)];
     case "nps":
-    case "goal-behind":
       return [featureFell(findings)];
+    case "goal-behind":
+      return [goalOfSeats(fall, findings), featureFell(findings)];
   }
 }
 
@@ -46,6 +47,14 @@ function seatsUnused({ usage, seatsBefore }: Findings): Cause | null {
   const { seats, monthlyActive } = usage;
   if (seats === null || seatsBefore === null || seats <= seatsBefore || monthlyActive.value === null) return null;
   const unused = seats - monthlyActive.value;
+  return unused > 0 ? { kind: "seats-unused", subject: null, value: unused } : null;
+}
+
+/** A goal about seats is behind because of those that nobody uses. */
+function goalOfSeats({ subject }: Fall, { plan, usage }: Findings): Cause | null {
+  const goal = plan.goals.find(({ title }) => title === subject);
+  if (goal?.metric !== "seat_utilisation" || usage.seats === null || usage.monthlyActive.value === null) return null;
+  const unused = usage.seats - usage.monthlyActive.value;
   return unused > 0 ? { kind: "seats-unused", subject: null, value: unused } : null;
 }
 

@@ -9,9 +9,11 @@ export type Findings = Pick<ReportSnapshot, "quarter" | "before" | "usage" | "va
   usersLeft: number | null;
   /** Seats on the last day of the quarter before. */
   seatsBefore: number | null;
+  /** The day from which on the reader can act: the end of the quarter, or later when the report is made up later. */
+  issuedOn: Day;
   /** Contacts who get the report. */
   reportContacts: number;
-  /** The next renewal, from the end of the quarter on. */
+  /** The next renewal from `issuedOn` on. */
   renewsOn: Day | null;
 };
 
@@ -28,6 +30,16 @@ export function changeOf({ value, before }: Pick<SnapshotFigure, "value" | "befo
 /** Relative change of a feature's uses. */
 export function changeOfFeature({ events, eventsBefore }: Feature): number | null {
   return changeOf({ value: events, before: eventsBefore });
+}
+
+/** Whether a count fell by more than a count of independent events does by chance: two standard deviations. */
+export function isBeyondChance({ value, before }: { value: number; before: number }): boolean {
+  return before - value > 2 * Math.sqrt(before);
+}
+
+/** Whether a goal's metric is at its target now; one that was achieved may have slipped back since. */
+export function isAtTarget({ current, target, direction }: Findings["plan"]["goals"][number]): boolean {
+  return current !== null && (direction === "up" ? current >= target : current <= target);
 }
 
 /** The features that carried the product's use in the quarter before, most used first. */

@@ -7,7 +7,6 @@ import { worstOf } from "./worse.ts";
 
 /** The same findings always give the same page. */
 export function summarise(findings: Findings): Pick<ReportSnapshot, "summary" | "nextSteps"> {
-  const worse = worstOf(findings);
   const { decisions, nextSteps } = chooseSteps(findings);
-  return { summary: { outcomes: chooseOutcomes(findings, worse), worse, decisions }, nextSteps };
+  return { summary: { outcomes: chooseOutcomes(findings), worse: worstOf(findings), decisions }, nextSteps };
 }

@@ -48,7 +48,8 @@ export async function prepareReport(accountId: AccountId, reportId: string): Pro
   if (!report) return;
   await rollUpAccount(accountId);
   await completeMilestones(accountId, addDays(report.quarter.until, -1));
-  const snapshot = await readSnapshot(accountId, report.quarter, report.timeZone);
+  const issuedOn = dayAt(report.openedAt, report.timeZone);
+  const snapshot = await readSnapshot(accountId, report.quarter, issuedOn, report.timeZone);
   const documents = await renderDocuments(snapshot);
   await withAccount(accountId, async (tx) => {
     const editionId = await keepEdition(tx, accountId, reportId, snapshot, documents);

@@ -23,18 +23,30 @@ import { ReportSnapshot } from "./snapshot.ts";
 /**
  * The numbers of a quarter as they stand in the database at one instant, however many arrive meanwhile. Writes nothing.
  *
+ * @param issuedOn the day from which on the reader can act on it, if that is later than the end of the quarter
  * @param timeZone the zone in which the quarter was closed, where that is known; else the account's
  */
-export function readSnapshot(accountId: AccountId, quarter: Quarter, timeZone?: string): Promise<ReportSnapshot> {
+export function readSnapshot(
+  accountId: AccountId,
+  quarter: Quarter,
+  issuedOn: Day = quarter.until,
+  timeZone?: string,
+): Promise<ReportSnapshot> {
   return withAccount(accountId, async (tx) => {
     await tx.$executeRaw`set transaction isolation level repeatable read, read only`;
     const account = await getAccount(tx, accountId);
-    return takeSnapshot(tx, { ...account, timeZone: timeZone ?? account.timeZone }, quarter);
+    return takeSnapshot(tx, { ...account, timeZone: timeZone ?? account.timeZone }, quarter, issuedOn);
   });
 }
 
 /** As readSnapshot(), within a transaction. */
-export async function takeSnapshot(tx: Tx, account: AccountFacts, quarter: Quarter): Promise<ReportSnapshot> {
+export async function takeSnapshot(
+  tx: Tx,
+  account: AccountFacts,
+  quarter: Quarter,
+  issued: Day = quarter.until,
+): Promise<ReportSnapshot> {
+  const issuedOn = issued > quarter.until ? issued : quarter.until;
   const before = isLongEnough(account.startedOn, quarterBefore(quarter)) ? quarterBefore(quarter) : null;
   const lastDay = addDays(quarter.until, -1);
   const now = await gather(tx, account, quarter);
@@ -59,8 +71,9 @@ export async function takeSnapshot(tx: Tx, account: AccountFacts, quarter: Quart
     },
     usersLeft: before && (await countUsersLeft(tx, account.id, before.until, quarter.until)),
     seatsBefore: then?.adoption.seats ?? null,
+    issuedOn,
     reportContacts: await countReaders(tx, account, lastDay),
-    renewsOn: await nextRenewal(tx, account.id, quarter.until),
+    renewsOn: await nextRenewal(tx, account.id, issuedOn),
   });
   return ReportSnapshot.parse({
     version: 1,

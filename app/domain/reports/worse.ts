@@ -1,6 +1,6 @@
 // The bad-news contract: whatever fell enough for the reader to notice is found here, and the worst of it is stated.
 import { likelyCause } from "./cause.ts";
-import { changeOf, changeOfFeature, type Findings, mainFeatures } from "./findings.ts";
+import { changeOf, changeOfFeature, type Findings, isBeyondChance, mainFeatures } from "./findings.ts";
 import type { SnapshotWorse } from "./snapshot.ts";
 
 /** From which fall on something counts as worse; shares of the earlier value, but for points and parts of a whole. */
@@ -68,7 +68,7 @@ function activeUsersFall({ usage }: Findings): Fall[] {
 function eventsFall({ usage }: Findings): Fall[] {
   const { value, before, receipt } = usage.events;
   const size = -(changeOf(usage.events) ?? 0);
-  if (value === null || size < NOTABLE.events) return [];
+  if (value === null || before === null || size < NOTABLE.events || !isBeyondChance({ value, before })) return [];
   return [{ kind: "events", subject: null, value, before, unit: "count", receipt, severity: size / NOTABLE.events }];
 }
 
@@ -84,8 +84,8 @@ function npsFall({ voice }: Findings): Fall[] {
 function featureFalls({ usage }: Findings): Fall[] {
   return mainFeatures(usage.features).flatMap((feature): Fall[] => {
     const size = -(changeOfFeature(feature) ?? 0);
-    if (size < NOTABLE.feature) return [];
     const { name: subject, events: value, eventsBefore: before } = feature;
+    if (size < NOTABLE.feature || !isBeyondChance({ value, before: before ?? 0 })) return [];
     const severity = (size / NOTABLE.feature) * 0.8;
     return [
       { kind: "feature-decline", subject, value, before, unit: "count", receipt: usage.events.receipt, severity },
@@ -93,8 +93,11 @@ function featureFalls({ usage }: Findings): Fall[] {
   });
 }
 
+/** In people, too: of twelve seats one more or less is eight points. */
 function seatsFall({ usage }: Findings): Fall[] {
-  return shareFall("seats", usage.seatUtilisation, NOTABLE.seats);
+  const { value, before } = usage.seatUtilisation;
+  const people = ((before ?? 0) - (value ?? 0)) * (usage.seats ?? 0);
+  return people < NOTABLE_PEOPLE - 1e-9 ? [] : shareFall("seats", usage.seatUtilisation, NOTABLE.seats);
 }
 
 function breadthFall({ usage }: Findings): Fall[] {

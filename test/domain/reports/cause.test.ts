@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Findings } from "#app/domain/reports/findings.ts";
 import { worstOf } from "#app/domain/reports/worse.ts";
-import { driver, feature, figure, named, thriving } from "#test/support/findings.ts";
+import { driver, feature, figure, goal, named, thriving } from "#test/support/findings.ts";
 
 const usage = (changes: Partial<Findings["usage"]>, more: Partial<Findings> = {}): Findings => ({
   ...thriving(),
@@ -56,6 +56,12 @@ test("less value: the driver that lost most, if its feature was used less", () =
   });
   const restated = { ...worth, drivers: [same, { ...lost, uses: 900 }] };
   expect(causeOf({ ...thriving(), value: restated })?.kind).toBe("unknown");
+});
+
+test("a goal about seats is behind because of the seats that nobody uses", () => {
+  const seats = goal("use all seats", { metric: "seat_utilisation", unit: "share", status: "at_risk", progress: 0.2 });
+  const findings = usage({ seats: 120 }, { plan: { ...thriving().plan, goals: [seats] } });
+  expect(causeOf(findings)).toEqual({ kind: "seats-unused", subject: null, value: 70 });
 });
 
 test("where the data say nothing, no cause is made up", () => {

@@ -15,11 +15,31 @@ const achieved = (title: string, achievedOn: string) => ({
   status: "achieved" as const,
 });
 
-test("worth comes first, then what the goals say, then people", () => {
-  expect(outcomesOf(thriving())).toEqual(["value", "goal", "active-users"]);
-  const [value, , people] = summarise(thriving()).summary.outcomes;
+const withGoals = (...goals: ReturnType<typeof goal>[]): Findings => ({
+  ...thriving(),
+  plan: { ...thriving().plan, goals },
+});
+
+test("worth comes first, then people, then what the goals say", () => {
+  const findings = withGoals(goal("people"), goal("scans", { metric: "feature_events", unit: "count" }));
+  expect(outcomesOf(findings)).toEqual(["value", "active-users", "goal"]);
+  const [value, people] = summarise(findings).summary.outcomes;
   expect(value).toMatchObject({ value: 1_200_000, before: 1_150_000, unit: "money", range: { low: 800_000 } });
   expect(people).toMatchObject({ value: 50, before: 48, target: 60 });
+});
+
+test("a goal and the figure that measures it are told once, and a milestone of it instead of both", () => {
+  expect(outcomesOf(thriving())).toEqual(["value", "active-users", "hours"]);
+  const goals = [goal("people", { milestones: [achieved("forty", "2026-06-10")] })];
+  expect(outcomesOf(withGoals(...goals))).toEqual(["value", "milestone", "hours"]);
+});
+
+test("a goal that was achieved and has slipped back since is no outcome, and no next goal is asked for", () => {
+  const scans = { metric: "feature_events", unit: "count", status: "achieved", progress: 1 } as const;
+  const held = withGoals(goal("scans", { ...scans, current: 60, target: 60 }));
+  const slipped = withGoals(goal("scans", { ...scans, current: 33, target: 60 }));
+  expect([outcomesOf(held).includes("goal"), outcomesOf(slipped).includes("goal")]).toEqual([true, false]);
+  expect([decisionsOf(held), decisionsOf(slipped)]).toEqual([["next-goal"], []]);
 });
 
 test("a milestone counts in the quarter in which it was reached, its first and last day included", () => {
@@ -43,16 +63,21 @@ test("a feature that grew is an outcome where others are missing", () => {
   expect(outcomesOf(findings)).toEqual(["active-users", "feature-growth", "seats"]);
 });
 
-test("what is stated as worse is not among the outcomes, and what fell comes after what did not", () => {
+test("what fell notably is no outcome, even where that leaves few; what held is", () => {
   const base = thriving();
-  const falling = { ...base, usage: { ...base.usage, monthlyActive: figure(30, 50, "people") } };
+  const usage = {
+    ...base.usage,
+    monthlyActive: figure(30, 50, "people"),
+    seatUtilisation: figure(30 / 52, 50 / 52, "share"),
+  };
+  const falling = { ...base, usage };
   expect(summarise(falling).summary.worse?.kind).toBe("active-users");
-  expect(outcomesOf(falling)).not.toContain("active-users");
+  expect(outcomesOf(falling)).toEqual(["value", "hours", "breadth"]);
   const total = { low: 1, expected: 1_000, high: 2_000 };
-  const poorer = { ...base, value: { ...base.value, total, totalBefore: { low: 1, expected: 2_000, high: 4_000 } } };
-  expect(outcomesOf(poorer)).toEqual(["goal", "active-users", "seats"]);
+  const value = { ...base.value, total, totalBefore: { low: 1, expected: 2_000, high: 4_000 } };
+  expect(outcomesOf({ ...falling, value })).toEqual(["breadth"]);
   const slightly = { ...base, usage: { ...base.usage, monthlyActive: figure(49, 50, "people") } };
-  expect(outcomesOf(slightly)).toEqual(["value", "goal", "hours"]);
+  expect(outcomesOf(slightly)).toEqual(["value", "active-users", "hours"]);
 });
 
 test("an account of which nothing is known gets an honest, empty page with the first steps", () => {
@@ -81,14 +106,19 @@ test("seats are offered for use when three and a tenth of them are unused", () =
   expect(decisionsOf(seats(50, 60))).not.toContain("assign-unused-seats");
 });
 
+test("steps are due after the day on which the reader gets them", () => {
+  const dueOn = (issuedOn: string) => summarise({ ...empty(), issuedOn }).summary.decisions[0]?.dueOn;
+  expect([dueOn("2026-07-01"), dueOn("2026-11-22")]).toEqual(["2026-07-31", "2026-12-22"]);
+});
+
 test("a renewal is talked about from 120 days before it", () => {
   const renewing = (renewsOn: string) => decisionsOf({ ...thriving(), renewsOn }).includes("review-renewal");
   expect([renewing("2026-07-01"), renewing("2026-10-29"), renewing("2026-10-30")]).toEqual([true, true, false]);
 });
 
 test("when every goal is achieved the next one is asked for", () => {
-  const goals = [goal("a", { status: "achieved" }), goal("b", { status: "achieved" })];
-  const { decisions } = summarise({ ...thriving(), plan: { ...thriving().plan, goals } }).summary;
+  const reached = { status: "achieved", current: 60 } as const;
+  const { decisions } = summarise(withGoals(goal("a", reached), goal("b", reached))).summary;
   expect(decisions).toContainEqual({ kind: "next-goal", subject: null, value: 2, dueOn: "2026-07-31" });
 });
 
