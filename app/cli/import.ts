@@ -53,7 +53,7 @@ function wishesOf(args: string[]): Wishes | null {
 
 async function importFile({ file, knownAccountsOnly }: Wishes, t: Words): Promise<number> {
   const refusedRows = refusedRowsOf(file, t);
-  const reading = progressOf(t("import.reading", { file: basename(file) }), t);
+  const reading = progressOf(t("import.reading", { file: basename(file) }), "import.rows", t);
   const result = await importUsage(file, {
     knownAccountsOnly,
     onRefused: (rows) => refusedRows.write(rows),
@@ -74,7 +74,7 @@ async function importFile({ file, knownAccountsOnly }: Wishes, t: Words): Promis
 async function addUp(t: Words): Promise<void> {
   const total = await countMarkedDays();
   if (total === 0) return;
-  const adding = progressOf(t("import.addingUp"), t);
+  const adding = progressOf(t("import.addingUp"), "import.days", t);
   await rollUpUsage((days) => adding.show(days, total, days)).finally(() => adding.end());
 }
 

@@ -4,35 +4,39 @@ import cliProgress from "cli-progress";
 import type { TFunction } from "#app/i18n/translator.ts";
 
 export type Progress = {
-  /** @param rows what has been done so far, for the eye */
-  show(done: number, total: number, rows: number): void;
+  /** @param count what has been done so far, for the eye */
+  show(done: number, total: number, count: number): void;
   end(): void;
 };
 
 const LINE_EVERY_MS = 5_000;
 
-export function progressOf(name: string, t: TFunction<"cli">): Progress {
-  return process.stderr.isTTY ? bar(name, t) : lines(name, t);
+/** @param unit the key of the words for what is counted */
+export function progressOf(name: string, unit: "import.rows" | "import.days", t: TFunction<"cli">): Progress {
+  const words = (count: number) => t(unit, { number: count.toLocaleString("en") });
+  return process.stderr.isTTY ? bar(name, words, t) : lines(name, words);
 }
 
-function bar(name: string, t: TFunction<"cli">): Progress {
-  const format = `${name} {bar} {percentage}% | {rows} | ${t("import.left")} {eta_formatted}`;
+type Words = (count: number) => string;
+
+function bar(name: string, words: Words, t: TFunction<"cli">): Progress {
+  const format = `${name} {bar} {percentage}% | {count} | ${t("import.left")} {eta_formatted}`;
   const drawn = new cliProgress.SingleBar(
     { format, etaBuffer: 50, hideCursor: true },
     cliProgress.Presets.shades_classic,
   );
   let isStarted = false;
   return {
-    show(done, total, rows) {
-      if (!isStarted) drawn.start(total, 0, { rows: 0 });
+    show(done, total, count) {
+      if (!isStarted) drawn.start(total, 0, { count: words(0) });
       isStarted = true;
-      drawn.update(done, { rows: rows.toLocaleString("en") });
+      drawn.update(done, { count: words(count) });
     },
     end: () => drawn.stop(),
   };
 }
 
-function lines(name: string, t: TFunction<"cli">): Progress {
+function lines(name: string, words: Words): Progress {
   let line = "";
   let last = Date.now();
   const say = () => {
@@ -41,9 +45,9 @@ function lines(name: string, t: TFunction<"cli">): Progress {
     last = Date.now();
   };
   return {
-    show(done, total, rows) {
+    show(done, total, count) {
       const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
-      line = `${name} ${percent}% (${t("import.rows", { rows: rows.toLocaleString("en") })})\n`;
+      line = `${name} ${percent}% (${words(count)})\n`;
       if (Date.now() - last >= LINE_EVERY_MS) say();
     },
     end: say,

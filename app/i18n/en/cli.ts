@@ -77,7 +77,8 @@ export const cli = {
     noFile: "There is no file {{file}}.",
     reading: "Reading {{file}}",
     addingUp: "Adding up days",
-    rows: "{{rows}} rows",
+    rows: "{{number}} rows",
+    days: "{{number}} days",
     left: "left",
     opened: "Accounts that are new ({{count}}): {{list}}",
     result:

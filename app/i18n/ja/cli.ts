@@ -75,7 +75,8 @@ export const cli = {
     noFile: "ファイルが見つかりません: {{file}}",
     reading: "{{file}} を読み込み中",
     addingUp: "日別に集計中",
-    rows: "{{rows}}件",
+    rows: "{{number}}行",
+    days: "{{number}}日分",
     left: "残り",
     opened: "新しく登録した取引先 {{count}}社: {{list}}",
     result:
