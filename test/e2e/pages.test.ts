@@ -1,0 +1,117 @@
+// Every page that can be reached by a link, in both languages, in a real browser: nothing is blocked by the content
+// policy, nothing complains, and nobody is kept out by how a page is made.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownerPool } from "#app/lib/db.server.ts";
+import { launchBrowser, newReader } from "#test/support/browser.ts";
+import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
+import { type Site, startSite } from "#test/support/site.ts";
+import { type Companies, makeTwoCompanies, sessionOf } from "#test/support/two-companies.ts";
+
+let mailbox: Mailbox;
+let site: Site;
+let companies: Companies;
+let browser: Browser;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  site = await startSite();
+  companies = await makeTwoCompanies();
+  browser = await launchBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+  await mailbox.close();
+});
+
+const LANGUAGES = ["ja", "en"] as const;
+/** A page of each pattern is enough: which month or account it is about changes nothing. */
+const ENOUGH_OF_ONE_KIND = 2;
+
+test.each(LANGUAGES)("a customer's pages, %s", async (locale) => {
+  await ownerPool().query("update contact set locale = $1", [locale]);
+  const found = await crawl(locale, companies.a.people.executive, ["/"]);
+  expect(found.pages).toEqual(
+    expect.arrayContaining(["/", "/usage", "/value", "/plan", "/reports", "/reports/2025-Q4"]),
+  );
+  expect(found.problems).toEqual([]);
+}, 180_000);
+
+test.each(LANGUAGES)("the console's pages, %s", async (locale) => {
+  await ownerPool().query("update staff set locale = $1", [locale]);
+  const found = await crawl(locale, companies.staff.email, ["/staff"]);
+  const account = `/staff/accounts/${companies.a.slug}`;
+  const report = `/staff/reports/${companies.a.slug}/2026-Q1`;
+  const known = ["/staff", "/staff/reports", "/staff/surveys", "/staff/data", account, report];
+  expect(found.pages).toEqual(expect.arrayContaining(known));
+  expect(found.problems).toEqual([]);
+}, 180_000);
+
+test.each(LANGUAGES)("the pages of those who are not signed in, %s", async (locale) => {
+  await ownerPool().query("update contact set locale = $1", [locale]);
+  const { surveyToken, stopToken } = companies.a;
+  const open = [`/survey/${surveyToken}?score=9`, `/u/${stopToken}`, "/sign-in", "/sign-in/link#abc", "/sign-in/code"];
+  const found = await crawl(locale, null, [...open, "/nothing-here"]);
+  expect(found.pages.length).toBeGreaterThanOrEqual(6);
+  // Chromium itself calls a 404 an error; that there is none but this one is what counts.
+  expect(found.problems.filter((line) => !/^\/nothing-here.*404/.test(line))).toEqual([]);
+}, 180_000);
+
+test("the site itself heard of nothing that was blocked", () => {
+  expect(site.log()).not.toContain("a browser blocked something");
+});
+
+async function crawl(locale: "ja" | "en", email: string | null, from: string[]) {
+  const { context, complaints } = await newReader(browser, { locale: locale === "ja" ? "ja-JP" : "en-GB" });
+  if (email) {
+    const [name = "", value = ""] = (await sessionOf(email)).split("=");
+    await context.addCookies([{ name, value, url: site.origin }]);
+  }
+  const page = await context.newPage();
+  const pages: string[] = [];
+  const problems: string[] = [];
+  const kinds = new Map<string, number>();
+  for (const queue = [...from]; queue.length > 0; ) {
+    const path = queue.shift() ?? "";
+    const kind = path.replace(/[?#].*/, "").replace(/\/(?:\d{4}-Q\d|[a-z]+-[a-z]+)(?=\/|$)/g, "/·");
+    if (pages.includes(path) || (kinds.get(kind) ?? 0) >= ENOUGH_OF_ONE_KIND) continue;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    pages.push(path);
+    const response = await page.goto(site.origin + path, { waitUntil: "networkidle" });
+    if (response?.status() !== (path === "/nothing-here" ? 404 : 200)) problems.push(`${path}: ${response?.status()}`);
+    problems.push(...(await inspect(page, locale)).map((line) => `${path}: ${line}`));
+    problems.push(...complaints.splice(0).map((line) => `${path}: ${line}`));
+    queue.push(...(await linksOf(page)));
+  }
+  await context.close();
+  return { pages, problems };
+}
+
+/** What stands in the way of somebody, by day and by night. */
+async function inspect(page: Page, locale: string): Promise<string[]> {
+  const found = new Set<string>();
+  if ((await page.locator("html").getAttribute("lang")) !== locale) found.add(`is not in ${locale}`);
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Without motion, so that no colour is halfway to another.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const check = new AxeBuilder({ page });
+    const { violations } = await (colorScheme === "dark" ? check.withRules("color-contrast") : check).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== "serious" && impact !== "critical") continue;
+      const where = nodes.map(({ target, failureSummary }) => `${target.join(" ")} (${failureSummary})`).slice(0, 3);
+      found.add(`${colorScheme} ${id}: ${where.join("; ").replace(/\s+/g, " ")}`);
+    }
+  }
+  return [...found];
+}
+
+/** Pages of ours that this one links to; files are not pages. */
+async function linksOf(page: Page): Promise<string[]> {
+  const links = await page.locator("a[href]").evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
+  return links
+    .filter((href) => /^\/(?!\/)/.test(href) && !/\/pdf(?:\?|$)/.test(href))
+    .map((href) => href.replace(/#.*/, ""));
+}
