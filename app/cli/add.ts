@@ -7,7 +7,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
-import { openAccountAs } from "#app/domain/accounts/opening.server.ts";
+import { openAccount } from "#app/domain/accounts/opening.server.ts";
 import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
 import { admitContact } from "#app/domain/contacts/contact.server.ts";
 import { dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
@@ -72,7 +72,7 @@ const kinds = {
         .refine(isDay, "must be a day such as 2026-04-01")
         .default(() => dayAt(new Date(), "UTC")),
     }),
-    openAccountAs,
+    openAccount,
   ),
   contact: kind(
     z.object({

@@ -16,11 +16,17 @@ export type OpeningFields = { slug: string; name: string; startedOn: Day } & Par
 }>;
 
 /** Opens an account. Throws when its slug or outside id is taken (P2002). */
-export async function openAccountAs({ startedOn, ...fields }: OpeningFields): Promise<AccountId> {
+export async function openAccount({ startedOn, ...fields }: OpeningFields): Promise<AccountId> {
   const id = toAccountId(randomUUID());
   await withAccount(id, async (tx) => {
     const { locale, timeZone, currency, fiscalStartMonth } = await getVendor(tx);
-    const own = { locale, timeZone, currency, fiscalStartMonth, ...fields };
+    const own = {
+      ...fields,
+      locale: fields.locale ?? locale,
+      timeZone: fields.timeZone ?? timeZone,
+      currency: fields.currency ?? currency,
+      fiscalStartMonth: fields.fiscalStartMonth ?? fiscalStartMonth,
+    };
     await tx.account.create({ data: { id, ...own, startedOn: toDateColumn(startedOn) } });
   });
   return id;

@@ -10,7 +10,7 @@ import { enqueue } from "#app/lib/queue.server.ts";
 import { findAccounts, type KnownAccount } from "./directory.server.ts";
 import { Occurrences, readRow, sayingOf, type Use } from "./import-row.ts";
 import { type IncomingEvent, recordEvents } from "./ingest.server.ts";
-import { backdateAccount, defaultTimeZone, type NewAccount, openAccount } from "./new-account.server.ts";
+import { backdateAccount, defaultTimeZone, type NewAccount, openNewcomer } from "./new-account.server.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { keepRejected } from "./rejected.server.ts";
 import { openUsageFile, UsageFileError, type UsageRow } from "./usage-file.server.ts";
@@ -116,7 +116,7 @@ async function meetAccount(counting: Counting, use: Use): Promise<KnownAccount |
   if (known !== undefined) return known;
   let account = (await findAccounts([use.account])).get(use.account) ?? null;
   if (!account && !counting.options.knownAccountsOnly) {
-    const opened = await openAccount(use.account, placeInTime(use, counting.timeZone).day, counting.timeZone);
+    const opened = await openNewcomer(use.account, placeInTime(use, counting.timeZone).day, counting.timeZone);
     counting.result.opened.push(opened);
     account = opened;
   }

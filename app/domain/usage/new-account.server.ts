@@ -2,7 +2,7 @@
 // is lost. A person fills in the rest.
 
 import { getVendor } from "#app/domain/accounts/account.server.ts";
-import { openAccountAs } from "#app/domain/accounts/opening.server.ts";
+import { openAccount } from "#app/domain/accounts/opening.server.ts";
 import { type Day, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import type { KnownAccount } from "./directory.server.ts";
@@ -10,9 +10,9 @@ import type { KnownAccount } from "./directory.server.ts";
 export type NewAccount = KnownAccount & { slug: string; name: string };
 
 /** Opens an account. What it is called in the file becomes its name, its slug as far as addresses allow, and its id. */
-export async function openAccount(name: string, startedOn: Day, timeZone: string): Promise<NewAccount> {
+export async function openNewcomer(name: string, startedOn: Day, timeZone: string): Promise<NewAccount> {
   const slug = await freeSlug(slugOf(name));
-  const id = await openAccountAs({ slug, name, startedOn, timeZone, ...(slug === name ? {} : { externalId: name }) });
+  const id = await openAccount({ slug, name, startedOn, timeZone, ...(slug === name ? {} : { externalId: name }) });
   return { id, slug, name, timeZone };
 }
 

@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { run } from "#app/cli/add.ts";
+import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
+import { createVendor } from "#test/support/factories.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+test("an installation is filled from the terminal until somebody can sign in and send events", async () => {
+  await createVendor();
+  await add("vendor", "--name-ja", "みなと", "--name-en", "Minato", "--currency", "USD");
+  await add("staff", "--email", "Yama@Minato.example", "--name", "山田 太郎", "--role", "lead");
+  await add("account", "--slug", "aoba", "--name", "青葉物流株式会社", "--time-zone", "Europe/Oslo");
+  await add("contact", "--account", "aoba", "--email", "a@aoba.example", "--name", "青木 誠", "--reports");
+  const { out } = await add("key", "--label", "product");
+
+  const { vendor, staff, contact } = await acrossAccounts(async (tx) => ({
+    vendor: await tx.vendor.findFirst(),
+    staff: await tx.staff.findFirst(),
+    contact: await tx.contact.findFirst(),
+  }));
+  expect(vendor).toMatchObject({ nameJa: "みなと", nameEn: "Minato", productJa: "みなと請求" });
+  expect(staff).toMatchObject({ email: "yama@minato.example", role: "lead" });
+  expect(contact).toMatchObject({ email: "a@aoba.example", receivesReports: true, role: "member" });
+  expect(await findAccountBySlug("aoba")).toMatchObject({ timeZone: "Europe/Oslo", currency: "USD" });
+  expect(await findWriteKey(/sk_live_\S+/.exec(out)?.[0] ?? "")).toMatchObject({ label: "product" });
+});
+
+test("the same person again changes what is known of them; the same account again is refused", async () => {
+  await createVendor();
+  await add("staff", "--email", "yama@minato.example", "--name", "山田");
+  await add("staff", "--email", "yama@minato.example", "--name", "山田 太郎");
+  expect(await acrossAccounts((tx) => tx.staff.findMany())).toMatchObject([{ name: "山田 太郎" }]);
+  await add("account", "--slug", "aoba", "--name", "青葉");
+  const again = await add("account", "--slug", "aoba", "--name", "別の青葉");
+  expect(again).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
+});
+
+test.each([
+  [["nonsense"], "vendor, staff, account, contact, key"],
+  [["staff", "--email", "no address", "--name", "x"], "--email"],
+  [["account", "--slug", "Bad Slug", "--name", "x"], "--slug: must be small letters"],
+  [["account", "--slug", "a", "--name", "x", "--time-zone", "Mars/Base"], "--time-zone: must be a time zone"],
+  [["account", "--slug", "a", "--name", "x", "--colour", "red"], "--time-zone"],
+  [["contact", "--account", "nobody", "--email", "a@b.example", "--name", "x"], 'no account "nobody"'],
+])("%j gets an answer that says what would do, and nothing is written", async (args, words) => {
+  await createVendor();
+  const { code, problem } = await add(...args);
+  expect([code, problem]).toEqual([1, expect.stringContaining(words)]);
+  expect(await acrossAccounts((tx) => tx.account.count())).toBe(0);
+});
+
+async function add(...args: string[]) {
+  const [out, problem] = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")];
+  out.mockImplementation(() => true);
+  problem.mockImplementation(() => true);
+  const code = await run(args);
+  const said = { code, out: out.mock.calls.join(""), problem: problem.mock.calls.join("") };
+  vi.restoreAllMocks();
+  return said;
+}
