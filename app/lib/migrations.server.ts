@@ -7,6 +7,7 @@ import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { isDatabaseAway } from "./database-away.ts";
 import { logger } from "./log.server.ts";
 import { hasGivenLogin, passwordOf, ROLES, type Role } from "./roles.server.ts";
 
@@ -45,6 +46,8 @@ export async function migrate(
   { keepLogins = ROLES.filter(hasGivenLogin) }: { keepLogins?: readonly Role[] } = {},
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "seika migrate" });
+  // The statement that was running gets the error itself.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
@@ -77,27 +80,31 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
   return missing.map(({ name }) => name);
 }
 
-/** The record is written before the work, so that an interrupted migration is never taken for a finished one. */
+/** The work and its record are one transaction: however it is cut off, the database has both or neither. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  const id = randomUUID();
-  await client.query("insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)", [
-    ...[id, checksum, name],
-  ]);
   try {
+    await client.query("begin");
     await client.query(sql);
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query("commit");
   } catch (error) {
-    const reason = String(error);
     await client.query("rollback").catch(() => {});
-    await client.query("update _prisma_migrations set logs = $2 where id = $1", [id, reason]);
-    throw new MigrationError(howToMend(name, reason));
+    if (isDatabaseAway(error)) throw error;
+    throw new MigrationError(
+      `The migration ${name} failed, and the database is as it was before it: ${error}\nMend the cause and start again.`,
+    );
   }
-  await client.query("update _prisma_migrations set finished_at = now(), applied_steps_count = 1 where id = $1", [id]);
 }
 
+/** For an attempt that Prisma's own tool left behind: what it did before it stopped nobody knows. */
 function howToMend(name: string, reason: string | null): string {
   return [
     `The migration ${name} did not finish${reason ? `: ${reason}` : " (it was interrupted)."}`,
-    "The database was left as it was before it. Mend the cause, then forget the attempt and start again:",
+    "Undo what it left, then forget the attempt and start again:",
     `  update _prisma_migrations set rolled_back_at = now() where migration_name = '${name}' and finished_at is null;`,
   ].join("\n");
 }
