@@ -13,6 +13,8 @@ export function whenAskedToStop(): Promise<string> {
     for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"] as const) {
       process.on(event, () => resolve(event));
     }
+    // Whoever started us may have died while we were still loading, before anybody listened.
+    if (process.send && !process.connected) resolve("disconnect");
   });
 }
 
