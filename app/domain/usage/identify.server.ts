@@ -24,8 +24,9 @@ export async function recordPeople(accountId: AccountId, calls: PersonCall[]): P
 }
 
 /**
- * Makes the contact, or fills in what is known of it now. An address is taken over only where there was none: it is
- * what people sign in with, so a sender of events must not be able to change it.
+ * Makes the contact, or fills in what is known of it now. People sign in with their address, and anybody may hold the
+ * key that events are sent with: an address is taken over only where there was none, and does not open the portal
+ * until a person here has admitted its owner.
  */
 async function identifyContact(tx: Tx, accountId: AccountId, userId: string, traits: Traits): Promise<void> {
   const { email, ...known } = factsOf(traits);
@@ -35,12 +36,11 @@ async function identifyContact(tx: Tx, accountId: AccountId, userId: string, tra
   const isFree = email !== undefined && !(await isTaken(tx, accountId, email, contact?.id));
   if (!contact) {
     const data = { ...known, name: known.name ?? userId, accountId, externalId: userId };
-    await tx.contact.create({ data: isFree ? { ...data, email } : data });
+    await tx.contact.create({ data: isFree ? { ...data, email, maySignIn: false } : data });
     return;
   }
-  const news = Object.entries(isFree && !contact.email ? { ...known, email } : known).filter(
-    ([field, value]) => contact[field as keyof typeof contact] !== value,
-  );
+  const heard = isFree && !contact.email ? { ...known, email, maySignIn: false } : known;
+  const news = Object.entries(heard).filter(([field, value]) => contact[field as keyof typeof contact] !== value);
   if (news.length === 0) return;
   await tx.contact.updateMany({ where: { accountId, id: contact.id }, data: Object.fromEntries(news) });
 }

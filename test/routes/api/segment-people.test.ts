@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findSignedIn, openSession } from "#app/auth/session.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { ownerPool } from "#app/lib/db.server.ts";
+import { admitContact } from "#app/domain/contacts/contact.server.ts";
+import { acrossAccounts, ownerPool } from "#app/lib/db.server.ts";
 import { type EventServer, listRefused, startEventServer } from "#test/support/events.ts";
 import { createAccount, createContact } from "#test/support/factories.ts";
 
@@ -69,6 +71,23 @@ test("a contact that was entered by address becomes the user who comes with it; 
     { id: "u2", email: null, name: "Two", role: "member" },
   ]);
 });
+
+test("whom only events tell of cannot sign in, before a person here has admitted them", async () => {
+  const { id } = await acme();
+  await identify("u1", { email: "mallory@evil.example" });
+  await identify("u2", {});
+  await identify("u2", { email: "eve@evil.example" });
+  expect(await companiesOf("mallory@evil.example")).toEqual([]);
+  expect(await companiesOf("eve@evil.example")).toEqual([]);
+  await admitContact(id, { email: "Mallory@evil.example", name: "Mallory" });
+  expect(await companiesOf("mallory@evil.example")).toEqual(["acme"]);
+});
+
+async function companiesOf(email: string) {
+  const { setCookie } = await acrossAccounts((tx) => openSession(tx, email));
+  const request = new Request("https://portal.example.test/", { headers: { Cookie: setCookie } });
+  return (await findSignedIn(request))?.contacts.map(({ company }) => company.slug);
+}
 
 test.each([
   [{ email: "not an address" }, { email: null, name: "u1" }],
