@@ -11,7 +11,7 @@ const MAX_AHEAD_MS = 5 * 60_000;
 const MIN_SKEW_MS = 60_000;
 
 const ISO =
-  /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?[ ]?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?[ ]?(Z|[+-](?:0\d|1[0-8])(?::?[0-5]\d)?)?)?$/i;
 
 /** As toISOString() writes it, on a day that every month has: what most senders send, and what is read quickest. */
 const PLAIN = /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;

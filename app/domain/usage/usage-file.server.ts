@@ -79,14 +79,12 @@ async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   if (decoder) yield decoder.decode();
 }
 
+/** By its mark; else UTF-8 or Shift_JIS, whichever leaves fewer bytes unread: one broken byte proves nothing. */
 function encodingOf(chunk: Buffer): string {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(chunk, { stream: true });
-    return "utf-8";
-  } catch {
-    return "shift_jis";
-  }
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
+  const unread = (encoding: string) => count(new TextDecoder(encoding).decode(chunk, { stream: true }), "\ufffd");
+  return unread("utf-8") <= unread("shift_jis") ? "utf-8" : "shift_jis";
 }
 
 /** Lines without their ends. The last one counts even without an end. */

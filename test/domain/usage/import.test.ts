@@ -151,6 +151,14 @@ test("bad rows are refused one by one with their line, and kept for the operator
   expect(rows).toEqual([{ rows_read: 16, rows_counted: 2, rows_known: 0, rows_refused: 14, finished: true }]);
 });
 
+test("a broken byte in a file of UTF-8 spoils its own row alone", async () => {
+  const rows = ["山田", "佐藤?", "佐藤"].map((user) => `acme,${user},2026-04-01,請求書,1`);
+  const content = Buffer.from([HEADER, ...rows].join("\n"));
+  content[content.indexOf("?")] = 0xff;
+  expect(await importText(content)).toMatchObject({ rowsCounted: 2, refused: [[3, "not_readable"]] });
+  expect(await listEvents()).toMatchObject([{ feature: "請求書" }, { feature: "請求書" }]);
+});
+
 /** The text of the next test, as Excel in Japanese Windows saves it. */
 const SHIFT_JIS =
   "YWNjb3VudCx1c2VyLG9jY3VycmVkX2F0LGZlYXR1cmUscXVhbnRpdHkNCo7miPiQ5iyNspOhLDIwMjYvMDQvMDEgMTA6MDAskL+LgY+Rh0AsMQ0K";
