@@ -14,26 +14,25 @@ export function useChart(spec: ChartSpec): RefObject<HTMLCanvasElement | null> {
   useEffect(() => {
     let gone = false;
     let chart: { destroy(): void } | undefined;
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    const paper = matchMedia("print");
-
-    const draw = async () => {
-      const { drawChart } = await import("./chart-canvas.ts");
-      if (gone || !canvas.current) return;
+    let drawChart: typeof import("./chart-canvas.ts").drawChart | undefined;
+    // At once and not a moment later: paper does not wait.
+    const draw = () => {
+      if (gone || !canvas.current || !drawChart) return;
       chart?.destroy();
       chart = drawChart(canvas.current, latest.current);
     };
-
-    void draw();
+    void import("./chart-canvas.ts").then((module) => {
+      drawChart = module.drawChart;
+      draw();
+    });
     // Names and figures are measured with the page's font, which may come later than the first drawing.
-    void document.fonts.ready.then(() => draw());
-    scheme.addEventListener("change", draw);
-    paper.addEventListener("change", draw);
+    void document.fonts.ready.then(draw);
+    const media = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
+    for (const each of media) each.addEventListener("change", draw);
     return () => {
       gone = true;
       chart?.destroy();
-      scheme.removeEventListener("change", draw);
-      paper.removeEventListener("change", draw);
+      for (const each of media) each.removeEventListener("change", draw);
     };
   }, [shown]);
 

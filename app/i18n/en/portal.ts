@@ -215,6 +215,7 @@ export const portal = {
     due: "Due {{date}}",
     progress: "Progress of “{{title}}”",
     percentDone: "{{percent}} of the way",
+    slipped: "achieved, but off target since",
     notMeasured: "No measurable value yet",
     milestones: "Milestones",
     milestone: "Milestone",

@@ -211,6 +211,7 @@ export const portal = {
     due: "期日 {{date}}",
     progress: "「{{title}}」の進み具合",
     percentDone: "{{percent}}まで到達",
+    slipped: "達成後、目標の値から離れています",
     notMeasured: "測定できる値がまだありません",
     milestones: "節目",
     milestone: "節目",

@@ -24,8 +24,12 @@ export function GoalCard({ goal, currency, timeZone }: { goal: PlanGoal; currenc
   const { amount } = reportWords(locale, { currency, timeZone });
   const say = (value: number) => amount(value, goal.unit);
   const title = goal.title[locale];
-  const text =
-    goal.progress === null ? t("plan.notMeasured") : t("plan.percentDone", { percent: percent(goal.progress, locale) });
+  const hasSlipped = isBelow(goal);
+  const text = hasSlipped
+    ? t("plan.slipped")
+    : goal.progress === null
+      ? t("plan.notMeasured")
+      : t("plan.percentDone", { percent: percent(goal.progress, locale) });
   return (
     <Card>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -39,11 +43,11 @@ export function GoalCard({ goal, currency, timeZone }: { goal: PlanGoal; currenc
       </div>
       <div className="mt-4">
         <ProgressBar
-          share={goal.progress}
+          share={hasSlipped ? goneOf(goal) : goal.progress}
           label={t("plan.progress", { title })}
           text={text}
           marks={marksOf(goal)}
-          tone={tones[goal.status]}
+          tone={hasSlipped ? "attention" : tones[goal.status]}
         />
         <p className="tabular mt-2 grid grid-cols-2 gap-x-6 gap-y-0.5 text-sm sm:grid-cols-3">
           <span className="text-xs text-faint sm:text-sm">
@@ -93,6 +97,18 @@ function Milestone({ milestone, say }: MilestoneProps) {
       </span>
     </li>
   );
+}
+
+/** Achieved, but no longer where it was then. */
+function isBelow({ status, current, target, direction }: PlanGoal): boolean {
+  if (status !== "achieved" || current === null) return false;
+  return direction === "up" ? current < target : current > target;
+}
+
+/** The share of the way that today's value stands for, 0–1. */
+function goneOf({ baseline, current, target }: PlanGoal): number | null {
+  if (baseline === null || current === null || target === baseline) return null;
+  return Math.min(1, Math.max(0, (current - baseline) / (target - baseline)));
 }
 
 /** Where the milestones lie on the way from baseline to target. */
