@@ -50,6 +50,8 @@ type Waiting = {
 const WRITERS = 2;
 /** Events that one statement takes, unless a single caller brings more. */
 const BATCH = 2_000;
+/** So many events must wait for a second writer to be worth it: large batches cost less for each event. */
+const WORTH_A_WRITER = 500;
 /** Events that may wait. */
 const MAX_WAITING = 100_000;
 
@@ -69,19 +71,25 @@ export function recordEvents(events: IncomingEvent[]): Promise<Recorded> {
   return new Promise((done, failed) => {
     queue.push({ events, done, failed });
     waiting += events.length;
-    if (writing < WRITERS) void write();
+    if (isWriterWanted()) void write();
   });
 }
 
-/** A writer lives while there is something to write. */
+function isWriterWanted(): boolean {
+  return writing === 0 ? waiting > 0 : writing < WRITERS && waiting >= WORTH_A_WRITER;
+}
+
+/** A writer writes one batch, and then another if it is still wanted. */
 async function write(): Promise<void> {
   writing++;
   try {
-    // Callers of this very moment get into the first batch too.
+    // Callers of this very moment get into the batch too.
     await Promise.resolve();
-    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await writeBatch(batch);
+    const batch = takeBatch();
+    if (batch.length > 0) await writeBatch(batch);
   } finally {
     writing--;
+    if (isWriterWanted()) void write();
   }
 }
 
