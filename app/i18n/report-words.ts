@@ -77,7 +77,7 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
   function range(estimate: Range, unit: "money" | "hours" | "share"): string {
     if (unit === "money") return moneyRange(estimate, currency, locale);
     const end = (value: number) =>
-      unit === "share" ? amount(value, "share") : number(Number(value.toPrecision(2)), locale);
+      unit === "share" ? amount(Number(value.toPrecision(2)), "share") : number(Number(value.toPrecision(2)), locale);
     const [low, high] = [end(estimate.low), end(estimate.high)];
     const n = low === high ? low : t(estimate.low < 0 ? "rangeBelowZero" : "range", { low, high });
     return unit === "share" ? n : t("amount.hours", { count: 2, n });
