@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
+import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { findFeedDay, isFeedAlive } from "./feed.server.ts";
@@ -33,6 +34,8 @@ export async function scoreHealth(
   now = new Date(),
   feedOn?: Day | null,
 ): Promise<boolean> {
+  // The import that asks for a score is over before its days are added up.
+  if (cause === "import") await rollUpAccount(accountId);
   const arrivedOn = feedOn === undefined ? await findFeedDay(now) : feedOn;
   return withAccount(accountId, async (tx) => {
     // Two at once would each explain their change against the same score.

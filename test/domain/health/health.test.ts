@@ -5,6 +5,7 @@ import { addDays, type Day, daysIn } from "#app/domain/day.ts";
 import { isBusinessDay } from "#app/domain/health/business-days.ts";
 import { getHealthHistory, listHealth, scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
 import { findSilence } from "#app/domain/health/silence.server.ts";
+import { recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createContact, createSubscription, createVendor, insert } from "#test/support/factories.ts";
 
@@ -60,6 +61,17 @@ test("an account about which nothing is known has no score, and does not fail", 
     "no-answers",
     "no-contacts",
   ]);
+});
+
+test("a score that an import asks for counts what was imported, before anybody has added it up", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 1, featureKeys: ["invoice"] });
+  const [occurredAt, day] = [new Date("2026-07-14T03:00:00Z"), "2026-07-14"];
+  const event = { accountId: id, occurredAt, day, kind: "import" as const, featureKey: "invoice" };
+  await recordEvents([{ ...event, messageId: "one", userId: "u", quantity: 1 }]);
+  await scoreHealth(id, "import", NOW);
+  const [record] = await historyOf(id);
+  expect(record!.signals.find(({ key }) => key === "usage_level")).toMatchObject({ raw: { active: 1, seats: 1 } });
 });
 
 test("use, trend and breadth are scored from real rollups, and the unknown gives its weight away", async () => {
