@@ -1,6 +1,6 @@
 // npm run import -- usage FILE.csv[.gz] [--known-accounts-only] [--locale ja|en]
 
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { importUsage } from "#app/domain/usage/import.server.ts";
@@ -24,7 +24,8 @@ export async function run(args: string[]): Promise<number> {
   }
   return withInstallation(async () => {
     const t = translator(wishes.locale, "cli");
-    if (!existsSync(wishes.file)) return complain(t("import.noFile", { file: wishes.file }));
+    if (!statSync(wishes.file, { throwIfNoEntry: false })?.isFile())
+      return complain(t("import.noFile", { file: wishes.file }));
     try {
       return await importFile(wishes, t);
     } catch (error) {
