@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { dayAt } from "#app/domain/day.ts";
 import { parseQuarter } from "#app/domain/quarter.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { readSnapshot, snapshotHash } from "#app/domain/reports/snapshot.server.ts";
@@ -96,18 +97,22 @@ async function countSettled(): Promise<number> {
   return (await listDeliveries()).filter(({ state }) => state !== "waiting").length;
 }
 
+type Kept = { account: string; quarter: string; openedAt: Date; snapshot: unknown; sha256: string; files: string[] };
+
 /** One edition for each report, with the numbers of an uninterrupted run and both PDFs as they were rendered. */
 async function expectReportsOnce(): Promise<void> {
-  const editions = await rows<{ account: string; quarter: string; snapshot: unknown; sha256: string; files: string[] }>(
-    `select r.account_id as account, r.quarter, e.snapshot, e.sha256, array_agg(d.sha256) as files
+  const editions = await rows<Kept>(
+    `select r.account_id as account, r.quarter, r.opened_at as "openedAt", e.snapshot, e.sha256,
+            array_agg(d.sha256) as files
        from report r join report_edition e on e.account_id = r.account_id and e.report_id = r.id
-       join report_document d on d.account_id = e.account_id and d.edition_id = e.id group by 1, 2, 3, 4`,
+       join report_document d on d.account_id = e.account_id and d.edition_id = e.id group by 1, 2, 3, 4, 5`,
   );
   expect(editions).toHaveLength(ACCOUNTS);
   expect(new Set(editions.map(({ account }) => account)).size).toBe(ACCOUNTS);
-  for (const { account, quarter, snapshot, sha256, files } of editions) {
+  for (const { account, quarter, openedAt, snapshot, sha256, files } of editions) {
     expect(snapshotHash(ReportSnapshot.parse(snapshot))).toBe(sha256);
-    const again = await readSnapshot(toAccountId(account), parseQuarter(quarter, 4) ?? expect.fail(quarter));
+    const period = parseQuarter(quarter, 4) ?? expect.fail(quarter);
+    const again = await readSnapshot(toAccountId(account), period, dayAt(openedAt, "Asia/Tokyo"));
     expect(snapshotHash(again)).toBe(sha256);
     expect(files).toHaveLength(2);
     for (const file of files) await getFile("report-pdf", file);

@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { approveReport, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { thriving } from "#app/domain/reports/samples/thriving.ts";
 import { snapshotHash } from "#app/domain/reports/snapshot.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
-import { thriving } from "#app/domain/reports/samples/thriving.ts";
 import { insert } from "#test/support/factories.ts";
 
 export type ReportRow = { id: string; slug: string; quarter: string; from: string; until: string; zone: string };
@@ -56,10 +56,10 @@ export function listDeliveries(): Promise<DeliveryRow[]> {
 }
 
 /**
- * An approved report of an account, as if it had been prepared: sample numbers and a stand-in for the PDF, for tests
- * that are about what comes after. Returns the mail that waits for its one reader.
+ * The report of 2026-Q1, as if it had been prepared: sample numbers and a stand-in for the PDF, for tests that are about
+ * what comes after.
  */
-export async function approvedReport(accountId: AccountId): Promise<string> {
+export async function preparedReport(accountId: AccountId): Promise<void> {
   const [report, edition] = [randomUUID(), randomUUID()];
   const quarter = { quarter: "2026-Q1", fromDay: "2026-04-01", untilDay: "2026-07-01", timeZone: "Asia/Tokyo" };
   await insert("report", { accountId, id: report, ...quarter });
@@ -76,6 +76,11 @@ export async function approvedReport(accountId: AccountId): Promise<string> {
     const document = { sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages: 1 };
     await insert("report_document", { accountId, editionId: edition, locale, ...document });
   }
+}
+
+/** A prepared and approved report; returns the mail that waits for its one reader. */
+export async function approvedReport(accountId: AccountId): Promise<string> {
+  await preparedReport(accountId);
   await approveReport(accountId, "2026-Q1", null);
   const [delivery] = await rows<{ id: string }>("select id from delivery where account_id = $1", [accountId]);
   if (!delivery) throw new Error("the account has no reader");

@@ -10,6 +10,9 @@ const EXPLAINED = 2 / 3;
 /** A feature is named as the cause when it lost at least this share of its uses. */
 const NOTABLE_FEATURE = 0.1;
 
+/** One user who left does not explain what became of a feature. */
+const SOME = 2;
+
 const UNKNOWN: Cause = { kind: "unknown", subject: null, value: null };
 
 export function likelyCause(fall: Fall, findings: Findings): Cause {
@@ -24,13 +27,13 @@ function causesOf(fall: Fall, findings: Findings): (Cause | null)[] {
     case "seats":
       return [seatsUnused(findings), usersLeft(findings)];
     case "events":
-      return [fewerBusinessDays(fall, findings), featureFell(findings), usersLeft(findings)];
+      return [fewerBusinessDays(fall, findings), featureFell(findings), usersLeft(findings, SOME)];
     case "value":
       return [fewerBusinessDays(fall, findings), driverFell(findings), featureFell(findings)];
     case "breadth":
-      return [featureLeftUnused(findings), usersLeft(findings)];
+      return [featureLeftUnused(findings), usersLeft(findings, SOME)];
     case "feature-decline":
-      return [fewerBusinessDays(fall, findings), usersLeft(findings)];
+      return [fewerBusinessDays(fall, findings), usersLeft(findings, SOME)];
     case "nps":
       return [featureFell(findings)];
     case "goal-behind":
@@ -38,8 +41,9 @@ function causesOf(fall: Fall, findings: Findings): (Cause | null)[] {
   }
 }
 
-function usersLeft({ usersLeft: left }: Findings): Cause | null {
-  return left ? { kind: "users-left", subject: null, value: left } : null;
+/** @param least fewer than this many do not explain more than their own absence */
+function usersLeft({ usersLeft: left }: Findings, least = 1): Cause | null {
+  return left && left >= least ? { kind: "users-left", subject: null, value: left } : null;
 }
 
 /** Seats that were added and that nobody has taken yet. */

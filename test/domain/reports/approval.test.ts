@@ -3,7 +3,7 @@ import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
 import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { createAccount, createContact, createStaff, createVendor } from "#test/support/factories.ts";
 import { drainQueue, listJobs } from "#test/support/queue.ts";
-import { listDeliveries, prepareAll, rows } from "#test/support/reports.ts";
+import { listDeliveries, prepareAll, preparedReport, rows } from "#test/support/reports.ts";
 
 const JULY_1 = new Date("2026-07-01T00:00:00Z");
 const addresses = async () => (await listDeliveries()).map(({ email }) => email);
@@ -12,7 +12,7 @@ test("nothing is mailed until a person approves, and then each reader gets one m
   const account = await createAccount();
   await createContact(account.id, { email: "a@customer.example" });
   await createContact(account.id, { email: "b@customer.example", locale: "en" });
-  await prepareAll(JULY_1);
+  await preparedReport(account.id);
   expect(await listDeliveries()).toEqual([]);
   const staff = await createStaff();
   expect(await approveReport(account.id, "2026-Q1", staff.id)).toBe(true);
@@ -27,7 +27,7 @@ test("nothing is mailed until a person approves, and then each reader gets one m
 test("approving twice, or twice at once, mails once and keeps who approved first", async () => {
   const account = await createAccount();
   await createContact(account.id);
-  await prepareAll(JULY_1);
+  await preparedReport(account.id);
   const staff = await createStaff();
   const answers = await Promise.all([
     approveReport(account.id, "2026-Q1", staff.id),
@@ -61,7 +61,7 @@ test("nobody who left, unsubscribed, has no address or wants no report is writte
       scope,
     ]);
   }
-  await prepareAll(JULY_1);
+  await preparedReport(account.id);
   await approveReport(account.id, "2026-Q1", null);
   const written = await addresses();
   expect(written.map((address) => address.toLowerCase())).toEqual([
@@ -75,7 +75,7 @@ test("another company's contacts get nothing", async () => {
   const [one, other] = [await createAccount(), await createAccount()];
   await createContact(one.id, { email: "one@customer.example" });
   await createContact(other.id, { email: "other@customer.example" });
-  await prepareAll(JULY_1);
+  for (const { id } of [one, other]) await preparedReport(id);
   await approveReport(one.id, "2026-Q1", null);
   expect(await addresses()).toEqual(["one@customer.example"]);
 });
