@@ -29,12 +29,10 @@ export type Edition = {
 
 type SectionName = "summary" | "usage" | "value" | "plan" | "voice" | "nextSteps" | "method";
 
-/** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
-export function sheetsOf({ snapshot, locale, hash, letters }: Edition): Sheet[] {
-  const words = reportWords(locale, snapshot.account);
-  const place: Place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
-  const given = { ...snapshot, words };
-  const sections: [SectionName, ReactElement][] = [
+/** The sections in their order. */
+export function sectionsOf({ snapshot, locale, hash, letters }: Edition): [SectionName, ReactElement][] {
+  const given = { ...snapshot, words: reportWords(locale, snapshot.account) };
+  return [
     ["summary", <Summary key="summary" {...given} />],
     ["usage", <Usage key="usage" {...given} />],
     ["value", <Value key="value" {...given} />],
@@ -43,16 +41,20 @@ export function sheetsOf({ snapshot, locale, hash, letters }: Edition): Sheet[] 
     ["nextSteps", <NextSteps key="next-steps" {...given} />],
     ["method", <Method key="method" {...given} hash={hash} geta={hasGeta(namesIn(snapshot), letters)} />],
   ];
+}
+
+/** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
+export function sheetsOf(edition: Edition): Sheet[] {
+  const { snapshot, locale, letters } = edition;
+  const words = reportWords(locale, snapshot.account);
+  const place: Place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
   const sheets: Sheet[] = [];
-  for (const [name, section] of sections) {
-    append(
-      sheets,
-      { name, title: words.t(`section.${name}`), pages: setOnPages(blocksOf(section, place), contentHeight) },
-      contentHeight,
-    );
+  for (const [name, section] of sectionsOf(edition)) {
+    const pages = setOnPages(blocksOf(section, place), contentHeight);
+    append(sheets, { name, title: words.t(`section.${name}`), pages }, contentHeight);
   }
   const contents = sheets.flatMap(({ starts }, i) => starts.map(({ name, title }) => ({ name, title, page: i + 2 })));
-  const cover = coverBlocks({ ...given, contents }, place);
+  const cover = coverBlocks({ ...snapshot, words, contents }, place);
   return [{ cover: true, title: "", starts: [], placed: cover }, ...sheets];
 }
 

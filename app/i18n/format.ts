@@ -6,19 +6,37 @@ import { translator } from "./translator.ts";
 const tag = { ja: "ja-JP", en: "en-US" } as const;
 const EN_DASH = "–";
 
+// Making a formatter takes fifty times as long as using it, and a report uses a thousand.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
 /** A whole or decimal number with the language's grouping. */
 export function number(value: number, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(tag[locale], { maximumFractionDigits: digits }).format(value);
+  return numberFormat(tag[locale], { maximumFractionDigits: digits }).format(value);
 }
 
 /** A share 0–1 as percent: 0.184 → 18%. */
 export function percent(share: number, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(tag[locale], { style: "percent", maximumFractionDigits: digits }).format(share);
+  return numberFormat(tag[locale], { style: "percent", maximumFractionDigits: digits }).format(share);
 }
 
 /** A relative change with its sign: 0.184 → +18%, −0.05 → −5%. */
 export function signedPercent(share: number, locale: Locale): string {
-  return new Intl.NumberFormat(tag[locale], {
+  return numberFormat(tag[locale], {
     style: "percent",
     maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
     signDisplay: "exceptZero",
@@ -30,7 +48,7 @@ export function signedPercent(share: number, locale: Locale): string {
 /** Money in full digits. @param minor whole minor units */
 export function money(minor: number, currency: string, locale: Locale): string {
   const digits = minorDigitsOf(currency);
-  return new Intl.NumberFormat(tag[locale], {
+  return numberFormat(tag[locale], {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
@@ -50,9 +68,15 @@ export function compactMoney(minor: number, currency: string, locale: Locale, si
   if (locale === "ja") {
     const yen = currency === "JPY";
     const text = japaneseUnits(major);
-    return yen ? `${text}円` : `${text}${new Intl.NumberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" }).formatToParts(1).find((part) => part.type === "currency")?.value ?? currency}`;
+    return yen
+      ? `${text}円`
+      : `${text}${
+          numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" })
+            .formatToParts(1)
+            .find((part) => part.type === "currency")?.value ?? currency
+        }`;
   }
-  return new Intl.NumberFormat("en-US", {
+  return numberFormat("en-US", {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
@@ -76,7 +100,7 @@ export function moneyRange(range: { low: number; high: number }, currency: strin
 
 /** 2026年7月1日, Jul 1, 2026. */
 export function date(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(tag[locale], {
+  return dateFormat(tag[locale], {
     timeZone: "UTC",
     year: "numeric",
     month: locale === "ja" ? "long" : "short",
@@ -86,7 +110,7 @@ export function date(day: string, locale: Locale): string {
 
 /** 7月1日, Jul 1. */
 export function shortDate(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(tag[locale], {
+  return dateFormat(tag[locale], {
     timeZone: "UTC",
     month: locale === "ja" ? "long" : "short",
     day: "numeric",
@@ -95,7 +119,7 @@ export function shortDate(day: string, locale: Locale): string {
 
 /** A day and time in a zone: 2026年7月1日 9:05, Jul 1, 2026, 9:05 AM. */
 export function dateTime(instant: Date | string, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(tag[locale], {
+  return dateFormat(tag[locale], {
     timeZone,
     year: "numeric",
     month: locale === "ja" ? "long" : "short",
@@ -115,7 +139,7 @@ export function months(period: { from: string; until: string }, locale: Locale):
     const end = sameYear ? `${last.getUTCMonth() + 1}月` : `${last.getUTCFullYear()}年${last.getUTCMonth() + 1}月`;
     return `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月〜${end}`;
   }
-  const month = (day: Date) => new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" }).format(day);
+  const month = (day: Date) => dateFormat("en-US", { timeZone: "UTC", month: "short" }).format(day);
   return sameYear
     ? `${month(first)}${EN_DASH}${month(last)} ${last.getUTCFullYear()}`
     : `${month(first)} ${first.getUTCFullYear()}${EN_DASH}${month(last)} ${last.getUTCFullYear()}`;
@@ -138,7 +162,7 @@ export function quarterWithMonths(quarter: QuarterLike, locale: Locale): string 
 function japaneseUnits(major: number): string {
   const size = Math.abs(major);
   const sign = major < 0 ? "−" : "";
-  const plain = (value: number) => new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 2 }).format(value);
+  const plain = (value: number) => numberFormat("ja-JP", { maximumFractionDigits: 2 }).format(value);
   if (size >= 1e8) return `${sign}${plain(size / 1e8)}億`;
   if (size >= 1e4) return `${sign}${plain(size / 1e4)}万`;
   return `${sign}${plain(size)}`;

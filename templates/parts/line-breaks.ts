@@ -21,6 +21,7 @@ const words = new Intl.Segmenter("ja", { granularity: "word" });
  */
 export function breakLines(text: string, room: number, measure: (text: string) => number, balanced = false): string[] {
   return text.split("\n").flatMap((paragraph) => {
+    if (measure(paragraph.trimEnd()) <= room) return [paragraph.trimEnd()];
     const pieces = piecesOf(paragraph).flatMap((piece) => (measure(piece.trimEnd()) > room ? [...piece] : [piece]));
     const widths = pieces.map((piece) => ({ piece, full: measure(piece), bare: measure(piece.trimEnd()) }));
     const lines = fill(widths, room);

@@ -1,4 +1,5 @@
 declare module "fontkit" {
+  import type { Subset } from "./hints.ts";
   import type { EngineFont } from "./typesetting.ts";
-  export function create(font: Uint8Array): EngineFont;
+  export function create(font: Uint8Array): EngineFont & { createSubset(): Subset };
 }

@@ -8,6 +8,7 @@ import subsetFont from "subset-font";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { Face, Letters } from "#templates/parts/letters.ts";
 import type { Weight } from "#templates/theme.ts";
+import { embedWithoutHints } from "./hints.ts";
 import { kernedFace, plainFace } from "./typesetting.ts";
 
 const BIZ = "@expo-google-fonts/biz-udpgothic";
@@ -51,26 +52,22 @@ function face(key: string, load: () => Promise<Face>): Promise<Face> {
 
 async function loadBiz(weight: Weight): Promise<Face> {
   const style = STYLES[weight];
-  const path = require.resolve(`${BIZ}/${style}/BIZUDPGothic_${style}.ttf`);
-  return plainFace(`biz ${weight}`, create(await lean(path, {})));
+  const font = create(await readFile(require.resolve(`${BIZ}/${style}/BIZUDPGothic_${style}.ttf`)));
+  embedWithoutHints(font);
+  return plainFace(`biz ${weight}`, font);
 }
 
-/** One file of Noto Sans JP in one weight. */
+/** One file of Noto Sans JP, a variable font in WOFF2, made into TrueType of one weight with all its glyphs. */
 async function loadNoto(file: string, weight: Weight): Promise<Face> {
   const path = require.resolve(`${NOTO}/files/noto-sans-jp-${file}-wght-normal.woff2`);
-  const font = create(await lean(path, { variationAxes: { wght: WEIGHTS[weight] } }));
-  return file === "latin" ? kernedFace(`noto latin ${weight}`, font) : plainFace(`noto ${file} ${weight}`, font);
-}
-
-/** The font as TrueType with every glyph, without the hints that every report would otherwise carry along. */
-async function lean(path: string, options: { variationAxes?: Record<string, number> }): Promise<Buffer> {
-  return subsetFont(await readFile(path), "", {
+  const made = await subsetFont(await readFile(path), "", {
     targetFormat: "sfnt",
     keepAllGlyphs: true,
     noHinting: true,
-    dropTables: ["cvt ", "fpgm", "prep", "gasp", "vhea", "vmtx"],
-    ...options,
+    variationAxes: { wght: WEIGHTS[weight] },
   });
+  const font = create(made);
+  return file === "latin" ? kernedFace(`noto latin ${weight}`, font) : plainFace(`noto ${file} ${weight}`, font);
 }
 
 /** The files of Noto Sans JP that have the characters, in order; characters that no file has are left out. */

@@ -24,6 +24,7 @@ const MOST_WORDS = 20_000;
  * this way round a reader's program takes 11 for one number.
  */
 export function plainFace(name: string, font: EngineFont): Face {
+  const { unitsPerEm } = font;
   const digit = font.glyphForCodePoint(0x30).advanceWidth;
   const one = font.glyphForCodePoint(0x31);
   const wideOne: Glyph = Object.create(one, { advanceWidth: { value: digit } });
@@ -33,7 +34,7 @@ export function plainFace(name: string, font: EngineFont): Face {
     glyphs.set(letter, known);
     return known;
   };
-  const bearing = QUOTE_BEARING * font.unitsPerEm;
+  const bearing = QUOTE_BEARING * unitsPerEm;
   const spacingOf = (glyph: Glyph, tabular: boolean) => {
     if (glyph === wideOne) return { advance: tabular ? digit : one.advanceWidth, offset: 0 };
     if (!QUOTES.has(glyph.codePoints[0] ?? 0)) return { advance: glyph.advanceWidth, offset: 0 };
@@ -55,13 +56,14 @@ export function plainFace(name: string, font: EngineFont): Face {
     width(text, tabular) {
       let units = 0;
       for (const letter of text) units += spacingOf(glyphOf(letter), tabular).advance;
-      return units / font.unitsPerEm;
+      return units / unitsPerEm;
     },
   };
 }
 
 /** A face with kerning: the engine sets each word once, and its work is kept. Its digits are all of one width. */
 export function kernedFace(name: string, font: EngineFont): Face {
+  const { unitsPerEm } = font;
   const search = font.layout.bind(font);
   const words = new Map<string, Run>();
   const wordOf = (word: string) => {
@@ -82,8 +84,7 @@ export function kernedFace(name: string, font: EngineFont): Face {
     name,
     font,
     has: hasGlyph(font),
-    width: (text) =>
-      text.split(/(?<= )/).reduce((sum, word) => sum + sumOf(wordOf(word).positions), 0) / font.unitsPerEm,
+    width: (text) => text.split(/(?<= )/).reduce((sum, word) => sum + sumOf(wordOf(word).positions), 0) / unitsPerEm,
   };
 }
 
