@@ -7,15 +7,14 @@ import { parseArgs } from "node:util";
 import { type AccountFacts, findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { lastFinishedQuarter, parseQuarter, type Quarter } from "#app/domain/quarter.ts";
-import { findEdition, type Pdf, pdfOf } from "#app/domain/reports/editions.server.ts";
-import { choose } from "#app/domain/reports/live-usage.server.ts";
+import { type Pdf, pdfOf, readEdition } from "#app/domain/reports/editions.server.ts";
+import { listQuarters } from "#app/domain/reports/live-usage.server.ts";
 import { renderReport } from "#app/domain/reports/render.server.tsx";
 import { fileNameOf } from "#app/domain/reports/report-file.ts";
 import { readSnapshot } from "#app/domain/reports/snapshot.server.ts";
 import { dateTime, number, quarterName } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { withAccount } from "#app/lib/db.server.ts";
 import { withInstallation } from "./installation.ts";
 import { say, terminalLocale } from "./terminal.ts";
 
@@ -75,10 +74,8 @@ async function accountNamed(slug: string): Promise<AccountFacts> {
 /** Any quarter that has begun and of which something may be known; a frozen one also if it is older than that. */
 async function quarterNamed(account: AccountFacts, asked: string, now: Date): Promise<Quarter> {
   const wanted = asked === "last" ? lastFinishedQuarter(now, account) : parseQuarter(asked, account.fiscalStartMonth);
-  const [known, edition] = await withAccount(account.id, async (tx) => [
-    (await choose(tx, account, null, now)).choices,
-    wanted && (await findEdition(tx, account.id, wanted.key)),
-  ]);
+  const known = await listQuarters(account.id, now);
+  const edition = wanted && (await readEdition(account.id, wanted.key));
   if (wanted && (edition || known.some(({ key }) => key === wanted.key))) return wanted;
   const list = known.map((each) => `  ${each.key}  ${quarterName(each, terminalLocale())}`);
   const heading = words()("report.unknownQuarter", { quarter: asked, account: account.name });
@@ -88,7 +85,7 @@ async function quarterNamed(account: AccountFacts, asked: string, now: Date): Pr
 type Made = { pdf: Pdf; what: string };
 
 async function frozenPdf(account: AccountFacts, quarter: Quarter, locale: Locale): Promise<Made | null> {
-  const edition = await withAccount(account.id, (tx) => findEdition(tx, account.id, quarter.key));
+  const edition = await readEdition(account.id, quarter.key);
   if (!edition) return null;
   const facts = {
     account: account.name,

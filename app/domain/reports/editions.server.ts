@@ -3,7 +3,7 @@
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { QuarterKey } from "#app/domain/quarter.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import type { Tx } from "#app/lib/db.server.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { FileMissing, getFile, putFile, sha256Of } from "#app/lib/files.server.ts";
 import { renderReport } from "./render.server.tsx";
 import { fileNameOf } from "./report-file.ts";
@@ -37,6 +37,11 @@ export async function findEdition(tx: Tx, accountId: AccountId, quarter: Quarter
   });
   const snapshot = ReportSnapshot.parse(edition.snapshot);
   return { id, version, snapshot, sha256, frozenAt, approvedAt: reportApproval?.approvedAt ?? null, documents };
+}
+
+/** As findEdition(), for callers that are in no transaction. */
+export function readEdition(accountId: AccountId, quarter: QuarterKey): Promise<Edition | null> {
+  return withAccount(accountId, (tx) => findEdition(tx, accountId, quarter));
 }
 
 /**

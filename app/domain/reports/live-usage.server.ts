@@ -2,6 +2,7 @@
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, addMonths, dayAt } from "#app/domain/day.ts";
+import type { Quarter } from "#app/domain/quarter.ts";
 import { findBounds, getAdoption, listDailyActivity } from "#app/domain/usage/adoption.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { chooseQuarter, type QuarterChoice } from "./live-period.ts";
@@ -21,6 +22,13 @@ export function readLiveUsage(accountId: AccountId, asked: string | null, now: D
       ...(await readBefore(tx, account, choice)),
       days: await listDailyActivity(tx, accountId, live.period),
     };
+  });
+}
+
+/** The quarters of which anything may be known, the newest first; the running one is among them. */
+export function listQuarters(accountId: AccountId, now: Date): Promise<Quarter[]> {
+  return withAccount(accountId, async (tx) => {
+    return (await choose(tx, await getAccount(tx, accountId), null, now)).choices;
   });
 }
 
