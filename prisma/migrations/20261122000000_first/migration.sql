@@ -607,7 +607,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('usage_event partitions'));
   if to_regclass('public.' || child) is not null then return; end if;
   execute format(
-    'create table public.%I partition of public.usage_event for values from (%L) to (%L)',
+    'create table if not exists public.%I partition of public.usage_event for values from (%L) to (%L)',
     child, first::timestamp at time zone 'UTC', (first + interval '1 month') at time zone 'UTC');
   execute format('alter table public.%I enable row level security', child);
   execute format('alter table public.%I force row level security', child);
