@@ -1,5 +1,6 @@
 // The one door of the program: `node build/server/index.js COMMAND …`. A command is loaded only when it is asked for.
 
+import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { announceMode, isSet, requireEnvironment } from "#app/lib/env.server.ts";
 
 /** What a command ends with: its exit code, 0 if left out. */
@@ -61,6 +62,9 @@ const commands: Record<string, Command> = {
   },
 };
 
+/** PostgreSQL does not know the user, the password or the database. */
+const NOT_LET_IN = new Set(["28000", "28P01", "3D000"]);
+
 announceMode();
 process.exit(await main(process.argv.slice(2)));
 
@@ -90,8 +94,8 @@ function report(error: unknown): number {
   if (name === "EnvironmentError" || name === "MigrationError") process.stderr.write(`${message}\n`);
   else if (code === "EADDRINUSE") {
     process.stderr.write(`Port ${port} is taken by another program: stop that one, or set PORT to a free one.\n`);
-  } else if (code === "ECONNREFUSED" && isSet("DATABASE_URL")) {
-    process.stderr.write(`The database does not answer at DATABASE_URL: ${message || code}\n`);
+  } else if (isSet("DATABASE_URL") && (isDatabaseAway(error) || NOT_LET_IN.has(code ?? ""))) {
+    process.stderr.write(`The database cannot be reached by DATABASE_URL: ${message || code}\n`);
   } else process.stderr.write(`${stack ?? String(error)}\n`);
   return 1;
 }

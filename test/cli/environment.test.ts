@@ -59,6 +59,18 @@ test("a database that does not answer is named", async () => {
     PORT: 0,
   });
   expect(await program.ended).toBe(1);
-  expect(program.output()).toContain("The database does not answer at DATABASE_URL");
+  expect(program.output()).toContain("The database cannot be reached by DATABASE_URL");
   expect(program.output()).not.toContain("secret");
+});
+
+test.each([
+  ["a password", (url: URL) => ({ password: `not-${url.password}` })],
+  ["a database", () => ({ pathname: "/seika_not_there" })],
+  ["a host", () => ({ hostname: "seika.invalid" })],
+])("%s that is wrong is told in one sentence", async (_, wrong) => {
+  const url = new URL(env().DATABASE_URL);
+  const program = startProgram(["start"], { ...right(), DATABASE_URL: Object.assign(url, wrong(url)).href, PORT: 0 });
+  expect(await program.ended).toBe(1);
+  expect(program.output()).toMatch(/The database cannot be reached by DATABASE_URL: \S/);
+  expect(program.output()).not.toContain("    at ");
 });
