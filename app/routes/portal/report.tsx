@@ -75,5 +75,5 @@ export default function Report({ loaderData }: Route.ComponentProps) {
   );
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
 export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -80,5 +80,5 @@ function Quiet({ adoption, choices }: UsageData) {
   );
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
 export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

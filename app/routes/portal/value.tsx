@@ -53,5 +53,5 @@ export default function Value({ loaderData }: Route.ComponentProps) {
   );
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
 export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -49,6 +49,12 @@ test.each(pages.slice(0, 6))("an account of which nothing is known has its page:
   await expect(load(loader, path, cookie)).resolves.toBeTruthy();
 });
 
+test.each([overview, usage, value, plan, reports, report])("a page that could not be shown has a title too", ({
+  meta,
+}) => {
+  expect(meta({ loaderData: undefined } as never)).toEqual([{ title: "Seika" }]);
+});
+
 test.each([
   ["/", overview.loader],
   ["/usage", usage.loader],
