@@ -9,7 +9,7 @@
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
 
-import { type AccountFacts, getAccount, getVendor, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { addDays, dayAt, fromDateColumn, startOfDay, toDateColumn } from "#app/domain/day.ts";
@@ -30,15 +30,26 @@ export { deliverMail } from "./delivery.server.ts";
 /** A report made up later than this many days after its quarter waits for a person, whatever the setting. */
 const LATE_DAYS = 14;
 
-/** Opens a report for every finished quarter that lacks one. @returns how many were opened */
+/**
+ * Opens a report for every finished quarter that lacks one. An account that fails keeps no other from its report, but
+ * the run as a whole then fails, so that it is seen and tried again.
+ *
+ * @returns how many were opened
+ */
 export async function openDueReports(now: Date): Promise<number> {
-  const { graceHours } = await acrossAccounts(getVendor);
+  const graceHours = await getGraceHours();
   const newest = await findNewestReports();
+  const failures: unknown[] = [];
   let opened = 0;
   for (const account of await listAccounts()) {
-    const due = quartersToOpen(account, newest.get(account.id) ?? null, now, graceHours);
-    if (due.length > 0) opened += await openReports(account, due);
+    try {
+      const due = quartersToOpen(account, newest.get(account.id) ?? null, now, graceHours);
+      if (due.length > 0) opened += await openReports(account, due);
+    } catch (error) {
+      failures.push(new Error(`${account.slug}: ${String(error)}`, { cause: error }));
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `no report for ${failures.map(String).join("; ")}`);
   return opened;
 }
 
@@ -75,6 +86,12 @@ export function approveReport(
     });
     return edition && approve(tx, accountId, edition.id, staffId);
   });
+}
+
+/** None in an installation that has not been told yet whose it is. */
+async function getGraceHours(): Promise<number> {
+  const vendor = await acrossAccounts((tx) => tx.vendor.findUnique({ where: { id: 1 }, select: { graceHours: true } }));
+  return vendor?.graceHours ?? 0;
 }
 
 async function findNewestReports(): Promise<Map<AccountId, NewestReport>> {

@@ -27,7 +27,8 @@ export async function openCampaign(campaign: { nameJa: string; nameEn: string; o
 /** Invites the contacts of every campaign that runs on a day of the vendor's calendar. Doing it again changes nothing. */
 export async function openDueCampaigns(now: Date): Promise<void> {
   const running = await acrossAccounts(async (tx) => {
-    const today = toDateColumn(dayAt(now, (await getVendor(tx)).timeZone));
+    const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
+    const today = toDateColumn(dayAt(now, vendor?.timeZone ?? "UTC"));
     return tx.campaign.findMany({
       where: { opensOn: { lte: today }, closesOn: { gte: today } },
       orderBy: [{ opensOn: "asc" }, { id: "asc" }],

@@ -61,6 +61,13 @@ test("report and job are one: when the job cannot be queued there is no report, 
   expect(await openDueReports(JULY_1)).toBe(1);
 });
 
+test("an account whose calendar is broken keeps no other from its report, and is named", async () => {
+  await createAccount({ slug: "broken", name: "A", timeZone: "Mars/Olympus" });
+  await createAccount({ slug: "sound", name: "B" });
+  await expect(openDueReports(JULY_1)).rejects.toThrow("broken");
+  expect((await listReports()).map(({ slug }) => slug)).toEqual(["sound"]);
+});
+
 test("counts the first and the last day of the quarter, and no day outside it", async () => {
   const account = await createAccount();
   await recordUsage(account.id, "2026-01-01", "invoice", 7);
