@@ -37,6 +37,7 @@ const LATE_DAYS = 14;
  * @returns how many were opened
  */
 export async function openDueReports(now: Date): Promise<number> {
+  await prepareLeftBehind();
   const graceHours = await getGraceHours();
   const newest = await findNewestReports();
   const failures: unknown[] = [];
@@ -102,6 +103,20 @@ async function findNewestReports(): Promise<Map<AccountId, NewestReport>> {
   return new Map(rows.map(({ accountId, until }) => [accountId, { until }]));
 }
 
+/** The queue gives up on a job after days of failing, and may lose one with a restored backup: reports do not wait for it. */
+function prepareLeftBehind(): Promise<void> {
+  return acrossAccounts(async (tx) => {
+    const reports = await tx.$queryRaw<{ accountId: string; id: string }[]>`
+      select account_id as "accountId", id from report r where opened_at < now() - interval '1 hour'
+         and not exists (select from report_edition e where e.account_id = r.account_id and e.report_id = r.id)`;
+    for (const { accountId, id } of reports) await queuePreparation(tx, accountId, id);
+  });
+}
+
+function queuePreparation(tx: Tx, accountId: string, reportId: string): Promise<void> {
+  return enqueue(tx, "prepare_report", { accountId, reportId }, `prepare_report:${reportId}`);
+}
+
 function openReports({ id: accountId, timeZone }: AccountFacts, quarters: Quarter[]): Promise<number> {
   return withAccount(accountId, async (tx) => {
     let opened = 0;
@@ -111,7 +126,7 @@ function openReports({ id: accountId, timeZone }: AccountFacts, quarters: Quarte
         data: { accountId, id, quarter: key, fromDay: toDateColumn(from), untilDay: toDateColumn(until), timeZone },
         skipDuplicates: true,
       });
-      if (count > 0) await enqueue(tx, "prepare_report", { accountId, reportId: id }, `prepare_report:${id}`);
+      if (count > 0) await queuePreparation(tx, accountId, id);
       opened += count;
     }
     return opened;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { approveReport, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
-import { withAccount } from "#app/lib/db.server.ts";
+import { ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createVendor, recordUsage } from "#test/support/factories.ts";
-import { listJobs } from "#test/support/queue.ts";
+import { drainQueue, listJobs } from "#test/support/queue.ts";
 import { listReports, rows } from "#test/support/reports.ts";
 
 const JULY_1 = new Date("2026-07-01T00:00:00Z");
@@ -22,6 +22,22 @@ test("a second night opens nothing, nor do two nights at the same moment", async
   expect(await openDueReports(JULY_1)).toBe(0);
   expect(await listReports()).toHaveLength(1);
   expect(await listJobs("prepare_report")).toHaveLength(1);
+});
+
+test("a report whose preparation was given up or lost is prepared after all", async () => {
+  await createAccount();
+  await openDueReports(JULY_1);
+  await ownerPool().query("delete from graphile_worker._private_jobs");
+  await openDueReports(JULY_1);
+  expect(await listJobs("prepare_report")).toEqual([]);
+
+  await ownerPool().query("update report set opened_at = opened_at - interval '61 minutes'");
+  await openDueReports(JULY_1);
+  const [report] = await listReports();
+  expect(await listJobs("prepare_report")).toMatchObject([{ payload: { reportId: report?.id } }]);
+  await drainQueue();
+  await openDueReports(JULY_1);
+  expect(await listJobs("prepare_report")).toEqual([]);
 });
 
 test("a report opens in the night in which the quarter ends where the account is", async () => {
