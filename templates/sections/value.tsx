@@ -131,7 +131,6 @@ function Months({ value, words }: Props) {
           months={value.months.map((month) => ({ ...month, label: monthOf(month.from, words) }))}
           names={{ value: t("value.valueBar"), cost: t("value.costBar") }}
           format={money}
-          axis={money}
           height={214}
         />
       ) : (

@@ -324,7 +324,7 @@ export const report = {
       none: "No survey was held this quarter.",
     },
     none: "We propose to ask your users next quarter. Results are shown from five answers on.",
-    few: "{{answered}} answered. With fewer than five answers individuals could be recognised and chance weighs too much, so we do not summarise them.",
+    few: "We received {{answered}}. With fewer than five answers individuals could be recognised and chance weighs too much, so we do not summarise them.",
     score: "NPS",
     interval: "95% interval {{low}} to {{high}}",
     intervalHint: "Judging from {{answered}} answers, the true value lies in this range.",

@@ -1,5 +1,7 @@
 // What charts share: round ends of a scale, grid lines, and labels that keep clear of each other.
 
+import { widthOf } from "#templates/parts/letters.ts";
+import type { Place } from "#templates/parts/part.ts";
 import type { Pen } from "#templates/parts/pen.ts";
 import { colours, type } from "#templates/theme.ts";
 
@@ -12,24 +14,32 @@ export function ticksTo(largest: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => i * factor * power);
 }
 
-/** Horizontal lines with their numbers to the left. @param heightOf y of a value, points below the top */
-export function drawGrid(
-  pen: Pen,
-  x: number,
-  y: number,
-  width: number,
-  ticks: number[],
-  heightOf: (value: number) => number,
-  label: (value: number) => string,
-): void {
+/** Where a chart's marks go: the area between its numbers at the left and its labels below. */
+export type Plot = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  accent: string;
+  /** How far below the top of the page a value is drawn. */
+  at(value: number): number;
+};
+
+type Scale = { largest: number; format: (value: number) => string };
+type Area = { x: number; y: number; width: number; height: number };
+
+/** Draws the grid with its numbers into an area and gives what is left for the marks. */
+export function drawScale(pen: Pen, { x, y, width, height }: Area, { largest, format }: Scale, place: Place): Plot {
+  const ticks = ticksTo(largest);
+  const top = ticks.at(-1) ?? 1;
+  const at = (value: number) => y + height * (1 - value / top);
+  const room = Math.max(...ticks.map((tick) => widthOf(format(tick), type.note, place.letters, true))) + 8;
   for (const tick of ticks) {
-    const at = y + heightOf(tick);
-    pen.line([x, at], [x + width, at], {
-      colour: tick === 0 ? colours.soft : colours.line,
-      width: tick === 0 ? 0.75 : 0.5,
-    });
-    pen.text(label(tick), x - 6, at + 2.6, type.note, { align: "right", tabular: true });
+    const [colour, line] = tick === 0 ? [colours.soft, 0.75] : [colours.line, 0.5];
+    pen.line([x + room, at(tick)], [x + width, at(tick)], { colour, width: line });
+    pen.text(format(tick), x + room - 6, at(tick) + 2.6, type.note, { align: "right", tabular: true });
   }
+  return { x: x + room, y, width: width - room, height, accent: place.accent, at };
 }
 
 /** Heights moved apart until none is nearer to the next than `apart`, in the order given. */

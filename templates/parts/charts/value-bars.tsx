@@ -2,79 +2,53 @@
 import { type Part, part } from "#templates/parts/part.ts";
 import type { Pen } from "#templates/parts/pen.ts";
 import { colours, tint, type } from "#templates/theme.ts";
-import { drawGrid, ticksTo } from "./axis.ts";
+import { drawScale, type Plot } from "./axis.ts";
 
 type Range = { low: number; expected: number; high: number };
 type Month = { label: string; value: Range | null; cost: number | null };
 type Format = (value: number) => string;
+type ValueBarsProps = { months: Month[]; names: { value: string; cost: string }; format: Format; height?: number };
+/** A bar's place: its middle and width. */
+type Bar = { middle: number; width: number };
 
-export const ValueBars: Part<{
-  months: Month[];
-  names: { value: string; cost: string };
-  format: Format;
-  axis: Format;
-  height?: number;
-}> = part(({ months, names, format, axis, height = 168 }, place) => [
+const HEAD = 24;
+const FOOT = 20;
+
+export const ValueBars: Part<ValueBarsProps> = part(({ months, names, format, height = 168 }, place) => [
   {
     height,
     above: 8,
     draw: (pen, x, y) => {
-      const [left, head, foot] = [44, 24, 20];
-      const width = place.width - left;
-      const plot = height - head - foot;
-      drawKey(pen, x + left, y + 8, names, place.accent);
-      const ticks = ticksTo(Math.max(...months.flatMap(({ value, cost }) => [value?.high ?? 0, cost ?? 0])));
-      const top = ticks.at(-1) ?? 1;
-      const heightOf = (value: number) => plot * (1 - value / top);
-      drawGrid(pen, x + left, y + head, width, ticks, heightOf, axis);
-      months.forEach((month, i) => {
-        const slot = width / months.length;
-        const middle = x + left + slot * (i + 0.5);
-        drawMonth(pen, middle, y + head, Math.min(46, slot / 3.2), plot, heightOf, month, format, place.accent);
-        pen.text(month.label, middle, y + head + plot + 13, type.label, { align: "centre" });
+      const largest = Math.max(...months.flatMap(({ value, cost }) => [value?.high ?? 0, cost ?? 0]));
+      const area = { x, y: y + HEAD, width: place.width, height: height - HEAD - FOOT };
+      const plot = drawScale(pen, area, { largest, format }, place);
+      drawKey(pen, plot.x, y + 8, names, place.accent);
+      const slot = plot.width / months.length;
+      const width = Math.min(46, slot / 3.2);
+      months.forEach(({ label, value, cost }, i) => {
+        const middle = plot.x + slot * (i + 0.5);
+        if (value) drawValue(pen, plot, { middle: middle - width / 2 - 3, width }, value, format);
+        if (cost !== null) drawCost(pen, plot, { middle: middle + width / 2 + 3, width }, cost, format);
+        pen.text(label, middle, plot.y + plot.height + 13, type.label, { align: "centre" });
       });
     },
   },
 ]);
 
-function drawMonth(
-  pen: Pen,
-  middle: number,
-  y: number,
-  width: number,
-  plot: number,
-  heightOf: Format | ((value: number) => number),
-  { value, cost }: Month,
-  format: Format,
-  accent: string,
-): void {
-  const at = heightOf as (value: number) => number;
-  if (value) {
-    const x = middle - width - 3;
-    pen.box(x, y + at(value.expected), width, plot - at(value.expected), accent);
-    const centre = x + width / 2;
-    pen.box(centre - 5, y + at(value.high), 10, at(value.low) - at(value.high), tint(accent, 0.32));
-    pen.frame(centre - 5, y + at(value.high), 10, at(value.low) - at(value.high), { colour: accent, width: 0.75 });
-    pen.line([centre - 5, y + at(value.expected)], [centre + 5, y + at(value.expected)], {
-      colour: accent,
-      width: 1.6,
-    });
-    pen.text(format(value.expected), centre, y + at(value.high) - 5, type.smallStrong, {
-      align: "centre",
-      backed: true,
-    });
-  }
-  if (cost !== null) {
-    const x = middle + 3;
-    pen.box(x, y + at(cost), width, plot - at(cost), tint(colours.grey, 0.55));
-    pen.text(
-      format(cost),
-      x + width / 2,
-      y + at(cost) - 4,
-      { ...type.small, colour: colours.soft },
-      { align: "centre" },
-    );
-  }
+/** A bar up to the middle estimate, and over its end the range. */
+function drawValue(pen: Pen, { at, accent }: Plot, { middle, width }: Bar, value: Range, format: Format): void {
+  const [low, expected, high] = [at(value.low), at(value.expected), at(value.high)];
+  pen.box(middle - width / 2, expected, width, at(0) - expected, accent);
+  pen.box(middle - 5, high, 10, low - high, tint(accent, 0.32));
+  pen.frame(middle - 5, high, 10, low - high, { colour: accent, width: 0.75 });
+  pen.line([middle - 5, expected], [middle + 5, expected], { colour: accent, width: 1.6 });
+  pen.text(format(value.expected), middle, high - 5, type.smallStrong, { align: "centre", backed: true });
+}
+
+function drawCost(pen: Pen, { at }: Plot, { middle, width }: Bar, cost: number, format: Format): void {
+  pen.box(middle - width / 2, at(cost), width, at(0) - at(cost), tint(colours.grey, 0.55));
+  const style = { ...type.small, colour: colours.soft };
+  pen.text(format(cost), middle, at(cost) - 4, style, { align: "centre", backed: true });
 }
 
 function drawKey(pen: Pen, x: number, baseline: number, names: { value: string; cost: string }, accent: string): void {

@@ -3,7 +3,7 @@ import { type Part, part } from "#templates/parts/part.ts";
 import type { Pen, Point } from "#templates/parts/pen.ts";
 import { setText } from "#templates/parts/text.tsx";
 import { colours, type } from "#templates/theme.ts";
-import { drawGrid, spread, ticksTo } from "./axis.ts";
+import { drawScale, type Plot, spread } from "./axis.ts";
 
 export type WeeklyLinesProps = {
   weeks: { label: string; value: number; partial: boolean }[];
@@ -15,49 +15,37 @@ export type WeeklyLinesProps = {
   height?: number;
 };
 
-const LEFT = 26;
 const RIGHT = 92;
 const FOOT = 20;
+const HEAD = 6;
 
 export const WeeklyLines: Part<WeeklyLinesProps> = part((props, place) => {
-  const { height = 170, partialNote } = props;
+  const { weeks, before, format, height = 170, partialNote } = props;
   const note = setText(partialNote ?? "", type.note, place.width - RIGHT, place, { align: "right" });
-  const below = partialNote ? note.height : 0;
+  const largest = Math.max(...weeks.map(({ value }) => value), ...before, 1);
   return [
     {
-      height: height + below,
+      height: height + (partialNote ? note.height : 0),
       above: 10,
       draw: (pen, x, y) => {
-        drawLines(pen, x + LEFT, y + 6, place.width - LEFT - RIGHT, height - FOOT - 6, props, place.accent);
+        const area = { x, y: y + HEAD, width: place.width - RIGHT, height: height - FOOT - HEAD };
+        drawWeeks(pen, drawScale(pen, area, { largest, format }, place), props);
         note.draw(pen, x, y + height);
       },
     },
   ];
 });
 
-function drawLines(
-  pen: Pen,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  props: WeeklyLinesProps,
-  accent: string,
-): void {
+function drawWeeks(pen: Pen, { x, y, width, height, accent, at }: Plot, props: WeeklyLinesProps): void {
   const { weeks, before, names, format } = props;
-  const ticks = ticksTo(Math.max(...weeks.map(({ value }) => value), ...before, 1));
-  const top = ticks.at(-1) ?? 1;
-  const heightOf = (value: number) => height * (1 - value / top);
   const slots = Math.max(weeks.length, before.length, 2) - 1;
-  const at = (i: number, value: number): Point => [x + (width * i) / slots, y + heightOf(value)];
-
-  drawGrid(pen, x, y, width, ticks, heightOf, format);
+  const point = (i: number, value: number): Point => [x + (width * i) / slots, at(value)];
   weeks.forEach(({ label }, i) => {
     if (i % 4 === 0) pen.text(label, x + (width * i) / slots, y + height + 13, type.note, { align: "centre" });
   });
-  const past = before.map((value, i) => at(i, value));
+  const past = before.map((value, i) => point(i, value));
   pen.polyline(past, { colour: colours.grey, width: 1 });
-  const now = weeks.map(({ value }, i) => at(i, value));
+  const now = weeks.map(({ value }, i) => point(i, value));
   const whole = now.filter((_, i) => !weeks[i]?.partial);
   pen.polyline(whole, { colour: accent, width: 2.2 });
   const last = weeks.findLast(({ partial }) => !partial) ?? weeks.at(-1);
@@ -67,7 +55,7 @@ function drawLines(
   ];
   drawEnds(pen, { now: whole.at(-1) ?? now.at(-1), past: past.at(-1), x: x + width + 10, accent, texts });
   weeks.forEach(({ value, partial }, i) => {
-    if (partial) drawPartial(pen, at(i, value), format(value), accent);
+    if (partial) drawPartial(pen, point(i, value), format(value), accent);
   });
 }
 
