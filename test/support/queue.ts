@@ -1,5 +1,6 @@
 // The real queue with the real tasks, run to its end inside a test.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TaskList } from "graphile-worker";
 import { tasks } from "#app/jobs/tasks.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
@@ -15,6 +16,7 @@ export type WaitingJob = { task: string; payload: unknown; key: string | null; r
  */
 export async function drainQueue({ allowFailures = false, with: list = tasks as TaskList } = {}): Promise<FailedJob[]> {
   await runQueueUntilEmpty(list);
+  await untilWrittenDown();
   const { rows } = await ownerPool().query<FailedJob>(
     `select task_identifier as task, last_error as error, attempts
        from graphile_worker.jobs where last_error is not null order by id`,
@@ -23,6 +25,16 @@ export async function drainQueue({ allowFailures = false, with: list = tasks as 
     throw new Error(`jobs failed:\n${rows.map(({ task, error }) => `${task}: ${error}`).join("\n")}`);
   }
   return rows;
+}
+
+/** The queue may report that it is empty a moment before the end of its last job is written down. */
+async function untilWrittenDown(): Promise<void> {
+  for (const until = Date.now() + 5_000; Date.now() < until; await sleep(5)) {
+    const { rowCount } = await ownerPool().query(
+      "select from graphile_worker.jobs where locked_at is not null limit 1",
+    );
+    if (!rowCount) return;
+  }
 }
 
 /** The jobs that wait, due or not, oldest first; of one task, if named. */
