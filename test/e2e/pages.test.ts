@@ -28,8 +28,6 @@ afterAll(async () => {
 });
 
 const LANGUAGES = ["ja", "en"] as const;
-/** A page of each pattern is enough: which month or account it is about changes nothing. */
-const ENOUGH_OF_ONE_KIND = 2;
 
 test.each(LANGUAGES)("a customer's pages, %s", async (locale) => {
   await ownerPool().query("update contact set locale = $1", [locale]);
@@ -43,10 +41,16 @@ test.each(LANGUAGES)("a customer's pages, %s", async (locale) => {
 test.each(LANGUAGES)("the console's pages, %s", async (locale) => {
   await ownerPool().query("update staff set locale = $1", [locale]);
   const found = await crawl(locale, companies.staff.email, ["/staff"]);
-  const account = `/staff/accounts/${companies.a.slug}`;
-  const report = `/staff/reports/${companies.a.slug}/2026-Q1`;
-  const known = ["/staff", "/staff/reports", "/staff/surveys", "/staff/data", account, report];
-  expect(found.pages).toEqual(expect.arrayContaining(known));
+  const kinds = found.pages.map(kindOf);
+  const known = [
+    "/staff",
+    "/staff/reports",
+    "/staff/surveys",
+    "/staff/data",
+    "/staff/accounts/·",
+    "/staff/reports/·/·",
+  ];
+  expect(kinds).toEqual(expect.arrayContaining(known));
   expect(found.problems).toEqual([]);
 }, 180_000);
 
@@ -73,12 +77,9 @@ async function crawl(locale: "ja" | "en", email: string | null, from: string[]) 
   const page = await context.newPage();
   const pages: string[] = [];
   const problems: string[] = [];
-  const kinds = new Map<string, number>();
   for (const queue = [...from]; queue.length > 0; ) {
     const path = queue.shift() ?? "";
-    const kind = path.replace(/[?#].*/, "").replace(/\/(?:\d{4}-Q\d|[a-z]+-[a-z]+)(?=\/|$)/g, "/·");
-    if (pages.includes(path) || (kinds.get(kind) ?? 0) >= ENOUGH_OF_ONE_KIND) continue;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (pages.some((each) => kindOf(each) === kindOf(path))) continue;
     pages.push(path);
     const response = await page.goto(site.origin + path, { waitUntil: "networkidle" });
     if (response?.status() !== (path === "/nothing-here" ? 404 : 200)) problems.push(`${path}: ${response?.status()}`);
@@ -88,6 +89,11 @@ async function crawl(locale: "ja" | "en", email: string | null, from: string[]) 
   }
   await context.close();
   return { pages, problems };
+}
+
+/** One page of a kind is enough: which quarter or account it is about, and in which order, changes nothing. */
+function kindOf(path: string): string {
+  return path.replace(/[?#].*/, "").replace(/\/(?:\d{4}-Q\d|[a-z]+-(?:steel|foods))(?=\/|$)/g, "/·");
 }
 
 /** What stands in the way of somebody, by day and by night. */
