@@ -87,7 +87,8 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
             'company', json_build_object('slug', a.slug, 'name', a.name, 'timeZone', a.time_zone,
               'currency', a.currency, 'fiscalStartMonth', a.fiscal_start_month)) order by a.name, a.id)
           from contact c join account a on a.id = c.account_id
-          where lower(c.email) = s.email and c.may_sign_in and c.left_on is null and a.ended_on is null), '[]'::json) as contacts
+          where lower(c.email) = s.email and c.may_sign_in and (c.left_on is null or c.left_on > current_date)
+            and (a.ended_on is null or a.ended_on > current_date)), '[]'::json) as contacts
       from session s left join staff m on m.id = s.staff_id and m.left_at is null
       where s.token_hash = ${hashOf(token)} and s.ended_at is null and s.expires_at > now()
         and s.seen_at > now() - make_interval(mins => case when s.staff_id is null

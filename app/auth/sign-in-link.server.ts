@@ -106,7 +106,8 @@ async function findPerson(tx: Tx, email: string): Promise<Person | null> {
     select email, name, locale from staff where lower(email) = ${email} and left_at is null
     union all
     (select c.email, c.name, coalesce(c.locale, a.locale) from contact c join account a on a.id = c.account_id
-      where lower(c.email) = ${email} and c.may_sign_in and c.left_on is null and a.ended_on is null
+      where lower(c.email) = ${email} and c.may_sign_in and (c.left_on is null or c.left_on > current_date)
+        and (a.ended_on is null or a.ended_on > current_date)
       order by c.created_at limit 1)
     limit 1`;
   return person ?? null;

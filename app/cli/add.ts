@@ -18,13 +18,18 @@ import { translator } from "#app/i18n/translator.ts";
 import { withInstallation } from "./installation.ts";
 import { say, terminalLocale } from "./terminal.ts";
 
-const name = z.string().trim().min(1).max(200);
+const name = z.string("is missing").trim().min(1).max(200);
+const email = z.email({
+  error: ({ input }) => (input === undefined ? "is missing" : "must be an address such as a@example.com"),
+});
 const locale = z.enum(locales);
 const timeZone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Tokyo");
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be a currency such as JPY");
 const month = z.coerce.number().int().min(1).max(12);
 const mode = z.enum(["person", "automatic"]);
-const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, "must be small letters, digits and hyphens");
+const slug = z
+  .string("is missing")
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, "must be small letters, digits and hyphens");
 
 /** What each kind of thing takes: `--fiscal-start-month 4` is `fiscalStartMonth`. */
 const kinds = {
@@ -35,7 +40,7 @@ const kinds = {
         nameEn: name,
         productJa: name,
         productEn: name,
-        supportEmail: z.email(),
+        supportEmail: email,
         accent: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #0f766e"),
         locale,
         timeZone,
@@ -49,10 +54,10 @@ const kinds = {
   ),
   staff: kind(
     z.object({
-      email: z.email(),
+      email,
       name,
-      role: z.enum(["csm", "lead", "operator"]).default("csm"),
-      locale: locale.default("ja"),
+      role: z.enum(["csm", "lead", "operator"]).optional(),
+      locale: locale.optional(),
     }),
     admitStaff,
   ),
@@ -77,12 +82,12 @@ const kinds = {
   contact: kind(
     z.object({
       account: slug,
-      email: z.email(),
+      email,
       name,
       title: name.optional(),
-      role: z.enum(["executive", "admin", "member"]).default("member"),
+      role: z.enum(["executive", "admin", "member"]).optional(),
       locale: locale.optional(),
-      reports: z.stringbool().default(false),
+      reports: z.stringbool().optional(),
     }),
     async ({ account, reports, ...fields }) => {
       const found = await findAccountBySlug(account);

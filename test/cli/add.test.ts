@@ -29,9 +29,9 @@ test("an installation is filled from the terminal until somebody can sign in and
 
 test("the same person again changes what is known of them; the same account again is refused", async () => {
   await createVendor();
-  await add("staff", "--email", "yama@minato.example", "--name", "山田");
+  await add("staff", "--email", "yama@minato.example", "--name", "山田", "--role", "lead");
   await add("staff", "--email", "yama@minato.example", "--name", "山田 太郎");
-  expect(await acrossAccounts((tx) => tx.staff.findMany())).toMatchObject([{ name: "山田 太郎" }]);
+  expect(await acrossAccounts((tx) => tx.staff.findMany())).toMatchObject([{ name: "山田 太郎", role: "lead" }]);
   await add("account", "--slug", "aoba", "--name", "青葉");
   const again = await add("account", "--slug", "aoba", "--name", "別の青葉");
   expect(again).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
@@ -39,6 +39,7 @@ test("the same person again changes what is known of them; the same account agai
 
 test.each([
   [["nonsense"], "vendor, staff, account, contact, key"],
+  [["staff", "--email", "a@b.example"], "--name: is missing"],
   [["staff", "--email", "no address", "--name", "x"], "--email"],
   [["account", "--slug", "Bad Slug", "--name", "x"], "--slug: must be small letters"],
   [["account", "--slug", "a", "--name", "x", "--time-zone", "Mars/Base"], "--time-zone: must be a time zone"],

@@ -8,12 +8,12 @@ export function listStaff(): Promise<{ id: string; name: string }[]> {
   );
 }
 
-/** Lets a person at the vendor in, or changes what is known of them. They sign in by mail. */
+/** Lets a person at the vendor in, or changes what is said of them here. They sign in by mail. */
 export async function admitStaff(person: {
   email: string;
   name: string;
-  role: "csm" | "lead" | "operator";
-  locale: "ja" | "en";
+  role?: "csm" | "lead" | "operator" | undefined;
+  locale?: "ja" | "en" | undefined;
 }): Promise<void> {
   const email = person.email.toLowerCase();
   await acrossAccounts((tx) =>

@@ -46,7 +46,7 @@ export async function openDueCampaigns(now: Date): Promise<void> {
  */
 export async function inviteContacts(campaignId: string, now: Date): Promise<{ invited: number; skipped: number }> {
   const accounts = await acrossAccounts((tx) =>
-    tx.account.findMany({ where: { endedOn: null }, select: { id: true } }),
+    tx.account.findMany({ where: { OR: [{ endedOn: null }, { endedOn: { gt: now } }] }, select: { id: true } }),
   );
   const sums = { invited: 0, skipped: 0 };
   for (const { id } of accounts) {
@@ -61,7 +61,11 @@ function inviteAccount(accountId: AccountId, campaignId: string, now: Date) {
   return withAccount(accountId, async (tx) => {
     const account = await getAccount(tx, accountId);
     const contacts = await tx.contact.findMany({
-      where: { accountId, email: { not: null }, leftOn: null },
+      where: {
+        accountId,
+        email: { not: null },
+        OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(dayAt(now, account.timeZone)) } }],
+      },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     });
     const asked = await tx.invitation.findMany({
