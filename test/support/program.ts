@@ -29,7 +29,11 @@ export function startProgram(args: string[], environment: Record<string, string 
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.includes(name));
   const given = Object.entries(environment).map(([name, value]) => [name, String(value)] as const);
   const env = Object.fromEntries([...inherited, ["LANG", "en_US.UTF-8"], ...given]);
-  const child = spawn(process.execPath, [BUNDLE, ...args], { env, cwd: projectRoot(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [BUNDLE, ...args], {
+    env,
+    cwd: projectRoot(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return watch(child);
 }
 

@@ -34,7 +34,12 @@ export const common = {
   },
   size: { small: "小規模", mid: "中規模", large: "大規模" },
   role: { executive: "役員", admin: "管理者", member: "担当者" },
-  driverKind: { time_saved: "時間の削減", cost_avoided: "費用の回避", revenue_gained: "収益の増加", risk_reduced: "リスクの低減" },
+  driverKind: {
+    time_saved: "時間の削減",
+    cost_avoided: "費用の回避",
+    revenue_gained: "収益の増加",
+    risk_reduced: "リスクの低減",
+  },
   source: { measured: "実測", customer: "お客様の申告", benchmark: "業界の基準値", assumed: "仮定" },
   goalStatus: {
     on_track: "順調",
