@@ -61,6 +61,18 @@ export async function endSession(request: Request): Promise<void> {
   );
 }
 
+/** Removes what nobody can use any more: sessions and links that ended a month ago. @returns how many rows */
+export async function forgetOldSessions(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - 30 * 86_400_000);
+  return acrossAccounts(async (tx) => {
+    const sessions = await tx.session.deleteMany({
+      where: { OR: [{ expiresAt: { lt: before } }, { endedAt: { lt: before } }] },
+    });
+    const links = await tx.signInLink.deleteMany({ where: { expiresAt: { lt: before } } });
+    return sessions.count + links.count;
+  });
+}
+
 /** Makes one of the person's companies the one that the portal shows. False when they are no contact there. */
 export async function chooseCompany(request: Request, slug: string): Promise<boolean> {
   const person = await findSignedIn(request);

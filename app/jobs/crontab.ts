@@ -5,6 +5,7 @@ export const crontab = `
 * * * * * roll_up_usage
 0 16 * * * keep_partitions ?fill=2d&max=5
 10 16 * * * forget_rejected
+20 16 * * * forget_sessions
 30 17 * * * score_all_health ?fill=2d&max=5
 5 * * * * open_due_reports ?fill=2d&max=5
 15 * * * * open_due_campaigns ?fill=2d&max=5

@@ -1,6 +1,7 @@
 // Task name → payload check → one domain call.
 
 import type { Task } from "graphile-worker";
+import { forgetOldSessions } from "#app/auth/session.server.ts";
 import { sendSignInLink } from "#app/auth/sign-in-link.server.ts";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
 import { scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
@@ -27,6 +28,7 @@ export const tasks = {
   send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),
   keep_partitions: task("keep_partitions", () => keepPartitions()),
   forget_rejected: task("forget_rejected", () => forgetOldRejected()),
+  forget_sessions: task("forget_sessions", () => forgetOldSessions()),
 } satisfies Record<TaskName, Task>;
 
 /** A job whose payload is not what its task accepts fails with the reason, and is seen. */

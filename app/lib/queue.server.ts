@@ -28,6 +28,7 @@ export const payloads = {
   }),
   keep_partitions: empty,
   forget_rejected: empty,
+  forget_sessions: empty,
 } satisfies Record<string, z.ZodType>;
 
 export type TaskName = keyof typeof payloads;

@@ -11,6 +11,8 @@ type Props = { features: Feature[]; words: ReportWords };
 
 export function FeatureTable({ features, words }: Props) {
   const { t, locale, pick } = words;
+  // A contract that lists no features leaves none outside it.
+  const isContractKnown = features.some(({ entitled }) => entitled);
   const most = Math.max(1, ...features.map(({ events }) => events));
   const rows = features.map((feature) => ({
     cells: [
@@ -36,7 +38,8 @@ export function FeatureTable({ features, words }: Props) {
   );
 
   function nameOf(feature: Feature, { t }: ReportWords): Cell {
-    const mark = !feature.entitled ? t("usage.notEntitled") : feature.events === 0 ? t("usage.notUsed") : null;
+    const outside = !feature.entitled && isContractKnown;
+    const mark = outside ? t("usage.notEntitled") : feature.events === 0 ? t("usage.notUsed") : null;
     const hint = feature.events === 0 ? pick(feature.hint) : "";
     const note = [mark, hint].filter(Boolean).join(locale === "ja" ? "。" : ". ");
     return note ? [{ text: pick(feature.name) }, { text: note, style: type.note }] : pick(feature.name);

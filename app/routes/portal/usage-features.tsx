@@ -34,6 +34,13 @@ export function UsageFeatures({ features, isComparable }: Props) {
   const unused = features.filter(({ events, entitled }) => events === 0 && entitled);
   const top = used.slice(0, MOST_ROWS);
   const [first] = top;
+  // A contract that lists no features leaves none outside it.
+  const isContractKnown = features.some(({ entitled }) => entitled);
+  const contract = {
+    key: "contract",
+    header: t("usage.contract"),
+    cell: ({ entitled }: Props["features"][number]) => t(entitled ? "usage.included" : "usage.notIncluded"),
+  };
   return (
     <>
       {first && (
@@ -71,11 +78,7 @@ export function UsageFeatures({ features, isComparable }: Props) {
                 },
               },
               { key: "users", header: t("usage.usersMost"), numeric: true, cell: ({ users }) => number(users, locale) },
-              {
-                key: "contract",
-                header: t("usage.contract"),
-                cell: ({ entitled }) => t(entitled ? "usage.included" : "usage.notIncluded"),
-              },
+              ...(isContractKnown ? [contract] : []),
             ]}
           />
         </Section>
@@ -94,7 +97,7 @@ export function UsageFeatures({ features, isComparable }: Props) {
           </ul>
         </Section>
       ) : (
-        features.some(({ entitled }) => entitled) && (
+        isContractKnown && (
           <Notice kind="success" title={t("usage.allUsedTitle")}>
             {t("usage.allUsed")}
           </Notice>

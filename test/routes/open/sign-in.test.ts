@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { nextPage } from "#app/auth/next-page.ts";
-import { findSignedIn } from "#app/auth/session.server.ts";
+import { findSignedIn, forgetOldSessions } from "#app/auth/session.server.ts";
 import { mintDemoLink, sendSignInLink, signInByCode, signInByToken } from "#app/auth/sign-in-link.server.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { env, setEnvironment } from "#app/lib/env.server.ts";
@@ -127,6 +127,15 @@ test("neither tokens nor codes stand in the database", async () => {
   const rows = await acrossAccounts(async (tx) => [await tx.session.findMany(), await tx.signInLink.findMany()]);
   const text = JSON.stringify(rows);
   for (const value of [token, code, code.replace("-", ""), browserToken, secret]) expect(text).not.toContain(value);
+});
+
+test("sessions and links that ended more than a month ago are removed, others are not", async () => {
+  await ask(HANAKO);
+  await cookieOf(HANAKO);
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+  expect(await forgetOldSessions(inDays(29))).toBe(0);
+  expect(await forgetOldSessions(inDays(31))).toBe(2);
+  expect(await acrossAccounts((tx) => tx.session.count())).toBe(0);
 });
 
 test("links that the demo prints work again and again, but only in the demo", async () => {
