@@ -4,6 +4,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Request, type Response, Router } from "express";
 import pg from "pg";
+import { dayAt, toDateColumn } from "#app/domain/day.ts";
 import { copyIn } from "#app/domain/usage/copy-in.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
 import { type Message, readMessage } from "#app/domain/usage/event.ts";
@@ -17,7 +18,8 @@ import { PrismaClient } from "#prisma/generated/client.ts";
 
 /** POST /batch: reads, checks and understands events as we do, then stores each request by one createMany. */
 export function prismaApi(databaseUrl: string): { router: Router; stop(): Promise<void> } {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 10 }) });
+  const adapter = new PrismaPg({ connectionString: databaseUrl, max: 10 }, { schema: PEER_SCHEMA });
+  const prisma = new PrismaClient({ adapter });
   const router = Router();
   router.post("/batch", async (request: Request, response: Response) => {
     const receivedAt = new Date();
@@ -31,18 +33,17 @@ export function prismaApi(databaseUrl: string): { router: Router; stop(): Promis
       .map((raw) => readMessage(raw, { receivedAt, sentAt }))
       .filter((read) => !isRefusal(read)) as Message[];
     const accounts = await findAccounts(messages.map(({ groupId }) => groupId!));
-    // A table of ours that Prisma knows: the account and the message as its key, and an index on account and time. It is
-    // one column narrower than ours, and knows neither days nor rollups.
-    await prisma.touchpoint.createMany({
+    await prisma.usageEvent.createMany({
       skipDuplicates: true,
       data: messages.map(({ messageId, groupId, event, occurredAt, userId, quantity }) => ({
         accountId: accounts.get(groupId!)!.id,
-        id: messageKeyOf(messageId!).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
-        kind: "note",
+        messageKey: messageKeyOf(messageId!).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
         occurredAt,
-        summary: featureKeyOf(event ?? ""),
-        direction: userId!,
-        tone: quantity,
+        day: toDateColumn(dayAt(occurredAt, accounts.get(groupId!)!.timeZone)),
+        kind: "track",
+        featureKey: featureKeyOf(event ?? ""),
+        userId,
+        quantity,
       })),
     });
     response.json({ success: true });
@@ -50,19 +51,25 @@ export function prismaApi(databaseUrl: string): { router: Router; stop(): Promis
   return { router, stop: () => prisma.$disconnect() };
 }
 
-/** A table as usage events have, partitions and all, that also carries the index which tells messages apart. */
-export const COPY_TABLE = `
-  create table copied (like usage_event including defaults) partition by range (occurred_at);
-  create unique index on copied (account_id, message_key, occurred_at);
-  create index on copied (account_id, day);
+const PEER_SCHEMA = "peer";
+
+/** Tables like ours, partitions and all, which tell messages apart by a key of their own; they mark no day for a rollup. */
+export const PEER_TABLES = `create schema ${PEER_SCHEMA}; ${["copied", `${PEER_SCHEMA}.usage_event`]
+  .map(
+    (name) => `
+  create table ${name} (like public.usage_event including defaults) partition by range (occurred_at);
+  create unique index on ${name} (account_id, message_key, occurred_at);
+  create index on ${name} (account_id, day);
   do $$
   begin
     for back in -1..14 loop
-      execute format('create table copied_%s partition of copied for values from (%L) to (%L)', back + 1,
+      execute format('create table ${name}_%s partition of ${name} for values from (%L) to (%L)', back + 1,
         date_trunc('month', now()) - back * interval '1 month', date_trunc('month', now()) - (back - 1) * interval '1 month');
     end loop;
   end
-  $$;`;
+  $$;`,
+  )
+  .join("")}`;
 
 /** Rows ready to be sent. */
 export function copyRows(events: IncomingEvent[]): string {

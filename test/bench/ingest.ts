@@ -21,7 +21,7 @@ import { setEnvironment } from "#app/lib/env.server.ts";
 import { migrate } from "#app/lib/migrations.server.ts";
 import { segmentApi } from "#app/routes/api/segment.server.ts";
 import { basic } from "#test/support/events.ts";
-import { COPY_TABLE, copyAll, copyRows, prismaApi } from "./ingest-baselines.ts";
+import { copyAll, copyRows, PEER_TABLES, prismaApi } from "./ingest-baselines.ts";
 import type { Load, LoadResult } from "./ingest-load.ts";
 import type { Report } from "./report.ts";
 
@@ -59,11 +59,7 @@ export async function run(report: Report): Promise<void> {
 async function arrange(): Promise<string[]> {
   const months = Array.from({ length: 4 }, (_, back) => new Date(Date.now() - back * 30 * 86_400_000));
   await ensureMonths(months);
-  // Prisma's table is measured without what ours does not have.
-  await ownerPool().query(
-    "alter table touchpoint drop constraint touchpoint_account_id_fkey, drop constraint touchpoint_direction_check, drop constraint touchpoint_tone_check",
-  );
-  await ownerPool().query(COPY_TABLE);
+  await ownerPool().query(PEER_TABLES);
   const { rows } = await ownerPool().query<{ id: string }>(
     "insert into account (slug, name) select 'account-' || n, 'Account ' || n from generate_series(0, $1) n returning id",
     [ACCOUNTS - 1],
@@ -72,7 +68,7 @@ async function arrange(): Promise<string[]> {
 }
 
 async function empty(): Promise<void> {
-  await ownerPool().query("truncate usage_event, usage_message, usage_dirty, touchpoint, copied");
+  await ownerPool().query("truncate usage_event, usage_message, usage_dirty, peer.usage_event, copied");
   await ownerPool().query("checkpoint");
   globalThis.gc?.();
 }

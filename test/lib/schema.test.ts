@@ -7,7 +7,7 @@ import { ownerPool } from "#app/lib/db.server.ts";
 import { projectRoot } from "#app/lib/migrations.server.ts";
 
 /** Tables that only raw SQL touches. */
-const RAW = ["_prisma_migrations", "usage_event", "usage_dirty"];
+const RAW = ["_prisma_migrations", "usage_dirty"];
 const TYPES: Record<string, string> = {
   String: "text",
   "String @db.Uuid": "uuid",
