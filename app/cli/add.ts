@@ -3,6 +3,7 @@
 //   npm run add -- staff --email … --name … [--role csm|lead|operator] [--locale ja|en]
 //   npm run add -- account --slug … --name … [--time-zone …] [--currency …] [--fiscal-start-month …] …
 //   npm run add -- contact --account SLUG --email … --name … [--role executive|admin|member] [--reports]
+//   npm run add -- survey --name-ja … --name-en … --closes-on 2026-12-24 [--opens-on …]   the clock invites everybody who may be asked
 //   npm run add -- key --label …
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -12,6 +13,7 @@ import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
 import { admitContact } from "#app/domain/contacts/contact.server.ts";
 import { dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
 import { admitStaff } from "#app/domain/staff/staff.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
@@ -25,6 +27,7 @@ const email = z.email({
 const locale = z.enum(locales);
 const timeZone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Tokyo");
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be a currency such as JPY");
+const day = z.string("is missing").refine(isDay, "must be a day such as 2026-04-01");
 const month = z.coerce.number().int().min(1).max(12);
 const mode = z.enum(["person", "automatic"]);
 const slug = z
@@ -72,10 +75,7 @@ const kinds = {
       currency: currency.optional(),
       fiscalStartMonth: month.optional(),
       approvalMode: mode.optional(),
-      startedOn: z
-        .string()
-        .refine(isDay, "must be a day such as 2026-04-01")
-        .default(() => dayAt(new Date(), "UTC")),
+      startedOn: day.default(() => dayAt(new Date(), "UTC")),
     }),
     openAccount,
   ),
@@ -94,6 +94,15 @@ const kinds = {
       if (!found) throw new Mistake(await accountsInWords(account));
       await admitContact(found.id, { ...fields, receivesReports: reports });
     },
+  ),
+  survey: kind(
+    z
+      .object({ nameJa: name, nameEn: name, opensOn: day.default(() => dayAt(new Date(), "UTC")), closesOn: day })
+      .refine(({ opensOn, closesOn }) => closesOn >= opensOn, {
+        path: ["closesOn"],
+        error: "must not be before --opens-on",
+      }),
+    openCampaign,
   ),
   key: kind(z.object({ label: name }), async ({ label }) => say(await createWriteKey(label))),
 };

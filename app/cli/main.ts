@@ -41,7 +41,7 @@ const commands: Record<string, Command> = {
     run: async () => (await import("./seed.ts")).run(),
   },
   add: {
-    what: "what an installation needs: add vendor|staff|account|contact|key --…",
+    what: "what an installation needs: add vendor|staff|account|contact|survey|key --…",
     run: async (args) => (await import("./add.ts")).run(args),
   },
   import: {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { run } from "#app/cli/add.ts";
 import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { createVendor } from "#test/support/factories.ts";
@@ -37,8 +38,33 @@ test("the same person again changes what is known of them; the same account agai
   expect(again).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
 });
 
+test("a survey opened from the terminal is mailed by the clock to those who may be asked", async () => {
+  await createVendor();
+  await add("account", "--slug", "aoba", "--name", "青葉");
+  await add("contact", "--account", "aoba", "--email", "a@aoba.example", "--name", "青木 誠");
+  await add(
+    "survey",
+    "--name-ja",
+    "秋",
+    "--name-en",
+    "Autumn",
+    "--opens-on",
+    "2026-11-01",
+    "--closes-on",
+    "2026-11-30",
+  );
+  await openDueCampaigns(new Date("2026-10-31T00:00:00Z"));
+  expect(await acrossAccounts((tx) => tx.delivery.count())).toBe(0);
+  await openDueCampaigns(new Date("2026-11-01T00:00:00Z"));
+  expect(await acrossAccounts((tx) => tx.delivery.findMany())).toMatchObject([{ purpose: "survey" }]);
+});
+
 test.each([
-  [["nonsense"], "vendor, staff, account, contact, key"],
+  [
+    ["survey", "--name-ja", "x", "--name-en", "x", "--opens-on", "2026-11-02", "--closes-on", "2026-11-01"],
+    "--closes-on",
+  ],
+  [["nonsense"], "vendor, staff, account, contact, survey, key"],
   [["staff", "--email", "a@b.example"], "--name: is missing"],
   [["staff", "--email", "no address", "--name", "x"], "--email"],
   [["account", "--slug", "Bad Slug", "--name", "x"], "--slug: must be small letters"],
