@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { run } from "#app/cli/add.ts";
 import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
@@ -6,7 +6,11 @@ import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { createVendor } from "#test/support/factories.ts";
 
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => vi.stubEnv("LC_ALL", "en_US.UTF-8"));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 test("an installation is filled from the terminal until somebody can sign in and send events", async () => {
   await createVendor();

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "#app/cli/report.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { quarterAfter, quarterOf } from "#app/domain/quarter.ts";
@@ -11,25 +11,16 @@ import { sha256Of } from "#app/lib/files.server.ts";
 import { createAccount, recordUsage } from "#test/support/factories.ts";
 import { pagesOf } from "#test/support/pdf.ts";
 import { prepareAll, rows } from "#test/support/reports.ts";
+import { listenToTerminal } from "#test/support/terminal.ts";
 
 let folder: string;
-let printed: string;
+const terminal = listenToTerminal();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "seika-report-"));
-  printed = "";
-  vi.stubEnv("LC_ALL", "en_US.UTF-8");
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      printed += String(text);
-      return true;
-    });
-  }
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -53,7 +44,7 @@ test("a frozen report comes out with the bytes that were kept, in either languag
     ]);
     expect(sha256Of(readFileSync(out()))).toBe(document?.sha256);
   }
-  expect(printed).toContain("the report that waits for approval");
+  expect(terminal.printed()).toContain("the report that waits for approval");
 });
 
 test("a kept file that was lost is made again, byte for byte", async () => {
@@ -69,7 +60,7 @@ test("a kept file that was lost is made again, byte for byte", async () => {
 test("a quarter that is not frozen comes out as a preview, and nothing is kept", async () => {
   await acme();
   expect(await report("--account", "acme", "--quarter", "2026-Q1", "--locale", "en")).toBe(0);
-  expect(printed).toContain("not frozen yet, so this is a preview");
+  expect(terminal.printed()).toContain("not frozen yet, so this is a preview");
   expect((await pagesOf(readFileSync(out()))).join("\n")).toContain("アクメ");
   expect(await rows("select from report")).toEqual([]);
   expect(await rows("select from report_edition")).toEqual([]);
@@ -81,14 +72,14 @@ test("the last finished quarter is the one that would be closed now", async () =
   await openDueReports(new Date());
   const [opened] = await rows<{ quarter: string }>("select quarter from report");
   const [fiscalYear, number] = opened?.quarter.split("-Q") ?? [];
-  expect(printed).toContain(`FY${fiscalYear} Q${number}`);
+  expect(terminal.printed()).toContain(`FY${fiscalYear} Q${number}`);
 });
 
 test("an unknown account gets a list of those that exist", async () => {
   await acme();
   await createAccount({ slug: "other", name: "Other" });
   expect(await report("--account", "acne", "--quarter", "last")).toBe(1);
-  expect(printed).toBe('There is no account "acne". The accounts are:\n  acme   アクメ\n  other  Other\n');
+  expect(terminal.printed()).toBe('There is no account "acne". The accounts are:\n  acme   アクメ\n  other  Other\n');
   expect(existsSync(out())).toBe(false);
 });
 
@@ -96,28 +87,28 @@ test.each(["2026-Q5", "2024-Q1", "next", ""])("the quarter %j gets a list of tho
   await acme();
   const code = await report("--account", "acme", "--quarter", asked);
   expect(code).toBe(1);
-  expect(printed).toContain(`アクメ has no quarter "${asked}". The quarters are:`);
-  expect(printed).toContain("  2026-Q1  FY2026 Q1\n  2025-Q4  FY2025 Q4\n  2025-Q3  FY2025 Q3\n");
-  expect(printed).not.toContain("2025-Q2");
+  expect(terminal.printed()).toContain(`アクメ has no quarter "${asked}". The quarters are:`);
+  expect(terminal.printed()).toContain("  2026-Q1  FY2026 Q1\n  2025-Q4  FY2025 Q4\n  2025-Q3  FY2025 Q3\n");
+  expect(terminal.printed()).not.toContain("2025-Q2");
 });
 
 test("a quarter that has not begun does not exist yet", async () => {
   await acme();
   const running = quarterOf(dayAt(new Date(), "Asia/Tokyo"), 4);
   expect(await report("--account", "acme", "--quarter", quarterAfter(running).key)).toBe(1);
-  expect(printed).toContain(`  ${running.key}  `);
+  expect(terminal.printed()).toContain(`  ${running.key}  `);
 });
 
 test("what cannot be understood gets the usage", async () => {
   expect(await run([])).toBe(1);
   expect(await run(["--account", "acme", "--locale", "fr"])).toBe(1);
   expect(await run(["--acount", "acme"])).toBe(1);
-  expect(printed.split("Usage: npm run report")).toHaveLength(4);
+  expect(terminal.printed().split("Usage: npm run report")).toHaveLength(4);
 });
 
 test("a file that cannot be written is a clear mistake", async () => {
   await acme();
   const path = join(folder, "no", "such", "folder.pdf");
   expect(await run(["--account", "acme", "--quarter", "2026-Q1", "--out", path])).toBe(1);
-  expect(printed).toContain(`Cannot write ${path}`);
+  expect(terminal.printed()).toContain(`Cannot write ${path}`);
 });

@@ -1,13 +1,13 @@
 // What stands around every page of the portal: the reader's company, the five places, the reader.
-import { Outlet, useLocation } from "react-router";
+import { Outlet } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
 import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
 import type { NavItem } from "#app/components/nav-bar.tsx";
+import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getCounterpart } from "#app/domain/staff/counterpart.server.ts";
-import { locales } from "#app/i18n/locale.ts";
 import type { Route } from "./+types/frame";
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -47,9 +47,6 @@ type MenuProps = Pick<Route.ComponentProps["loaderData"], "company" | "companies
 function ReaderMenu({ company, companies, name }: MenuProps) {
   const t = useT("portal");
   const c = useT("common");
-  const locale = useLocale();
-  const { pathname, search } = useLocation();
-  const next = pathname + search;
   return (
     <Menu label={t("frame.menu")} short={c("sama", { name })}>
       {companies.length > 1 && (
@@ -61,24 +58,11 @@ function ReaderMenu({ company, companies, name }: MenuProps) {
           ))}
         </MenuGroup>
       )}
-      <MenuGroup title={t("frame.language")}>
-        {locales.map((language) => (
-          <MenuItem
-            key={language}
-            action="/language"
-            fields={{ locale: language, next }}
-            chosen={language === locale}
-            lang={language}
-          >
-            {c(`language.${language}`)}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup title={t("frame.signedInAs", { name })}>
-        <MenuItem action="/sign-out" icon="leave">
-          {t("frame.signOut")}
-        </MenuItem>
-      </MenuGroup>
+      <PersonMenu
+        language={t("frame.language")}
+        signedInAs={t("frame.signedInAs", { name })}
+        signOut={t("frame.signOut")}
+      />
     </Menu>
   );
 }

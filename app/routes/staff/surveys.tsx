@@ -1,5 +1,5 @@
 // What customers said in one round: NPS with its interval, who answered, the spread, and each account.
-import { Form, Link } from "react-router";
+import { Form } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -11,6 +11,7 @@ import { useT } from "#app/components/use-text.ts";
 import { chooseRound } from "#app/domain/surveys/round.ts";
 import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import type { Route } from "./+types/surveys";
+import { AccountLink } from "./parts/account-link.tsx";
 import { count, nps } from "./parts/figures.ts";
 import { Nothing } from "./parts/nothing.tsx";
 import { RoundFigures } from "./parts/round-figures.tsx";
@@ -82,11 +83,7 @@ function ByAccount({ accounts }: { accounts: NonNullable<Data["chosen"]>["accoun
         {
           key: "account",
           header: t("reports.account"),
-          cell: ({ slug, name }) => (
-            <Link to={`/staff/accounts/${slug}`} className="link">
-              {name}
-            </Link>
-          ),
+          cell: (account) => <AccountLink slug={account.slug} name={account.name} />,
         },
         { key: "nps", header: "NPS", numeric: true, cell: (account) => nps(account.nps.score, locale) },
         {

@@ -1,5 +1,3 @@
-// Tables of the data page: last arrivals, keys, imports.
-import { Link } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
@@ -9,6 +7,7 @@ import { daysBetween } from "#app/domain/day.ts";
 import type { Arrival, listImports } from "#app/domain/usage/arrivals.server.ts";
 import type { listWriteKeys } from "#app/domain/usage/write-key.server.ts";
 import { number } from "#app/i18n/format.ts";
+import { AccountLink } from "./account-link.tsx";
 import { When } from "./when.tsx";
 
 /** Days without an event after which it is pointed out. */
@@ -27,11 +26,7 @@ export function Arrivals({ arrivals }: { arrivals: Arrival[] }) {
         {
           key: "account",
           header: t("reports.account"),
-          cell: ({ slug, name }) => (
-            <Link to={`/staff/accounts/${slug}`} className="link">
-              {name}
-            </Link>
-          ),
+          cell: (account) => <AccountLink slug={account.slug} name={account.name} />,
         },
         { key: "last", header: t("data.lastDay"), cell: (arrival) => <LastDay {...arrival} /> },
         {

@@ -7,6 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 import type { ReportState } from "#app/domain/reports/desk.server.ts";
 import { mailsAhead, stageOf } from "#app/domain/reports/desk.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
+import { AccountLink } from "./account-link.tsx";
 import { When } from "./when.tsx";
 
 type Props = { reports: ReportState[]; caption: string; withAccount?: boolean };
@@ -16,11 +17,7 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
   const account: Column<ReportState> = {
     key: "account",
     header: t("reports.account"),
-    cell: ({ slug, account }) => (
-      <Link to={`/staff/accounts/${slug}`} className="link">
-        {account}
-      </Link>
-    ),
+    cell: ({ slug, account: name }) => <AccountLink slug={slug} name={name} />,
   };
   const columns: Column<ReportState>[] = [
     ...(withAccount ? [account] : []),
