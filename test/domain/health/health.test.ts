@@ -107,6 +107,15 @@ test("an answer moves the score, and the reason says so", async () => {
   expect(after!.change.delta).toBeCloseTo(after!.score! - before!.score!, 9);
 });
 
+test("an answer of this very millisecond counts, whatever fraction of it the database noted", async () => {
+  const { id } = await createAccount();
+  await answer(id, 9, NOW);
+  await ownerPool().query("update response set answered_at = answered_at + interval '900 microseconds'");
+  await scoreHealth(id, "answer", NOW);
+  const [record] = await historyOf(id);
+  expect(record!.signals.find(({ key }) => key === "sentiment")?.unknown).toBeNull();
+});
+
 test("a second answer moves sentiment itself", async () => {
   const { id } = await createAccount();
   await use(id, () => 20);
