@@ -2,22 +2,29 @@
 import { redirect } from "react-router";
 import { type AccountFacts, findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { may, type Right, type Role } from "#app/domain/contacts/role.ts";
 import { isLocale, type Locale, localeFromHeader } from "#app/i18n/locale.ts";
-import { notFound } from "#app/lib/http.server.ts";
+import { forbidden, notFound } from "#app/lib/http.server.ts";
 import { languageCookie, readCookie } from "./cookies.server.ts";
 import { findSignedIn, type SignedIn } from "./session.server.ts";
 
 export type Reader = {
   accountId: AccountId;
-  contactId: string;
+  /** Null for one of our staff who looks at the portal as the company sees it. */
+  contactId: string | null;
   name: string;
   email: string;
-  role: "executive" | "admin" | "member";
+  role: Role;
   locale: Locale;
   account: SignedIn["contacts"][number]["company"];
   companies: { slug: string; name: string }[];
   sessionId: string;
+  /** Set while one of our staff looks at the portal as the company sees it. */
+  viewer: { staffId: string; name: string } | null;
 };
+
+/** A person of the customer who does something, as opposed to one who looks. */
+export type ActingContact = Reader & { contactId: string };
 
 export type StaffMember = {
   staffId: string;
@@ -28,9 +35,13 @@ export type StaffMember = {
   sessionId: string;
 };
 
-/** The contact who asks, in the company they chose. Sends others to the sign-in page. */
+/**
+ * The contact who asks, in the company they chose, or one of our staff who looks at that company's portal. Sends others
+ * to the sign-in page.
+ */
 export async function requireContact(request: Request): Promise<Reader> {
   const person = await requirePerson(request);
+  if (person.viewing && person.staff) return viewerOf(person, person.viewing, person.staff);
   const contact = person.contacts.find(({ chosen }) => chosen) ?? person.contacts[0];
   if (!contact) throw person.staff ? redirect("/staff") : toSignIn(request);
   return {
@@ -38,12 +49,24 @@ export async function requireContact(request: Request): Promise<Reader> {
     contactId: contact.contactId,
     name: contact.name,
     email: person.email,
-    role: contact.role as Reader["role"],
+    role: contact.role as Role,
     locale: localeOr(contact.locale),
     account: contact.company,
     companies: person.contacts.map(({ company }) => ({ slug: company.slug, name: company.name })),
     sessionId: person.sessionId,
+    viewer: null,
   };
+}
+
+/**
+ * The contact who wants to do something. Staff who look at a portal change nothing there (403), and what their role
+ * does not allow is not there for them (404).
+ */
+export async function requireContactTo(request: Request, right: Right): Promise<ActingContact> {
+  const { contactId, ...reader } = await requireContact(request);
+  if (contactId === null) throw forbidden();
+  if (!may(reader.role, right)) throw notFound();
+  return { ...reader, contactId };
 }
 
 /** The member of our staff who asks. A customer gets the same 404 as for a page that does not exist. */
@@ -62,6 +85,25 @@ export async function requireStaffOn(
   const account = await findAccountBySlug(slug ?? "");
   if (!account) throw notFound();
   return { ...member, account, accountId: account.id };
+}
+
+function viewerOf(
+  { email, sessionId }: SignedIn,
+  { accountId, role, company }: NonNullable<SignedIn["viewing"]>,
+  staff: NonNullable<SignedIn["staff"]>,
+): Reader {
+  return {
+    accountId: toAccountId(accountId),
+    contactId: null,
+    name: staff.name,
+    email,
+    role: role as Role,
+    locale: localeOr(staff.locale),
+    account: company,
+    companies: [{ slug: company.slug, name: company.name }],
+    sessionId,
+    viewer: { staffId: staff.id, name: staff.name },
+  };
 }
 
 /** The language of whoever asks: their own setting, else what this browser chose or wishes. */

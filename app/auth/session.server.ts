@@ -1,5 +1,6 @@
 // Who is signed in. The cookie holds 32 random bytes, the table their hash; a session ends on the server.
-import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import type { Role } from "#app/domain/contacts/role.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { giveCookie, readCookie, sessionCookie } from "./cookies.server.ts";
 import { hashOf, newToken } from "./secret.server.ts";
@@ -24,6 +25,8 @@ export type SignedIn = {
     company: { slug: string; name: string; timeZone: string; currency: string; fiscalStartMonth: number };
     chosen: boolean;
   }[];
+  /** The company as which one of our staff looks at the portal, and in which role. */
+  viewing: { accountId: string; role: string; company: SignedIn["contacts"][number]["company"] } | null;
 };
 
 const found = new WeakMap<Request, Promise<SignedIn | null>>();
@@ -84,6 +87,23 @@ export async function chooseCompany(request: Request, slug: string): Promise<boo
   return true;
 }
 
+/**
+ * Lets one of our staff look at the portal as somebody of this role at the account sees it. Whoever calls this has
+ * checked who they are, and keeps a record of it.
+ */
+export async function startViewing(sessionId: string, accountId: AccountId, role: Role): Promise<void> {
+  await acrossAccounts((tx) =>
+    tx.session.update({ where: { id: sessionId }, data: { viewingAccountId: accountId, viewingRole: role } }),
+  );
+}
+
+/** Back to being staff and nothing else. */
+export async function stopViewing(sessionId: string): Promise<void> {
+  await acrossAccounts((tx) =>
+    tx.session.update({ where: { id: sessionId }, data: { viewingAccountId: null, viewingRole: null } }),
+  );
+}
+
 async function lookUp(request: Request): Promise<SignedIn | null> {
   const token = await readCookie(request, sessionCookie);
   if (!token) return null;
@@ -100,8 +120,13 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
               'currency', a.currency, 'fiscalStartMonth', a.fiscal_start_month)) order by a.name, a.id)
           from contact c join account a on a.id = c.account_id
           where lower(c.email) = s.email and c.may_sign_in and (c.left_on is null or c.left_on > current_date)
-            and (a.ended_on is null or a.ended_on > current_date)), '[]'::json) as contacts
+            and (a.ended_on is null or a.ended_on > current_date)), '[]'::json) as contacts,
+        case when m.id is null or v.id is null then null
+          else json_build_object('accountId', v.id, 'role', s.viewing_role, 'company',
+            json_build_object('slug', v.slug, 'name', v.name, 'timeZone', v.time_zone, 'currency', v.currency,
+              'fiscalStartMonth', v.fiscal_start_month)) end as viewing
       from session s left join staff m on m.id = s.staff_id and m.left_at is null
+        left join account v on v.id = s.viewing_account_id
       where s.token_hash = ${hashOf(token)} and s.ended_at is null and s.expires_at > now()
         and s.seen_at > now() - make_interval(mins => case when s.staff_id is null
           then ${LIMITS.contact.idleMinutes}::int else ${LIMITS.staff.idleMinutes}::int end)`;

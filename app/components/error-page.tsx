@@ -39,8 +39,10 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
 }
 
 /** By which words an error is told. */
-export function errorKind(status: number): "notFound" | "away" | "broken" {
-  return status === 404 ? "notFound" : status === 503 ? "away" : "broken";
+export function errorKind(status: number): "notFound" | "forbidden" | "away" | "broken" {
+  if (status === 404) return "notFound";
+  if (status === 403) return "forbidden";
+  return status === 503 ? "away" : "broken";
 }
 
 function requestIdOf(data: unknown): string | undefined {

@@ -22,6 +22,11 @@ export function notFound(): Response {
   return new Response("Not Found", { status: 404, statusText: "Not Found" });
 }
 
+/** To throw when somebody who only looks wants to change something. */
+export function forbidden(): Response {
+  return new Response("Forbidden", { status: 403, statusText: "Forbidden" });
+}
+
 /** To throw for what no form of ours sends. */
 export function badRequest(why = "Bad Request"): Response {
   return new Response(why, { status: 400, statusText: "Bad Request" });

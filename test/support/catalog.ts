@@ -62,9 +62,13 @@ export function insertOf(table: string, columns: Column[], accountId: string, ch
 
 /** The same row under ids that are not taken yet, with one reference changed. */
 export function freshInsertOf(table: string, columns: Column[], accountId: string, changes: Record<string, string>) {
-  const texts = columns.filter(({ type, required, allowed }) => type === "text" && required && !allowed);
+  const texts = columns.filter(({ name, type, required, allowed }) => {
+    return type === "text" && (required || name.endsWith("_id")) && !allowed;
+  });
   const fresh = Object.fromEntries(texts.map(({ name }) => [name, "fresh"]));
-  return insertOf(table, columns, accountId, { id: FRESH, ...fresh, ...changes });
+  const numbers = columns.filter(({ type, required }) => type === "integer" && required);
+  const other = Object.fromEntries(numbers.map(({ name }) => [name, "2"]));
+  return insertOf(table, columns, accountId, { id: FRESH, ...fresh, ...other, ...changes });
 }
 
 function sampleOf({ name, type, allowed }: Column, accountId: string): string {

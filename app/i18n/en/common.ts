@@ -54,6 +54,8 @@ export const common = {
   error: {
     notFoundTitle: "Page not found",
     notFoundText: "The address may have changed, or you may not be allowed to see this page.",
+    forbiddenTitle: "This view is read-only",
+    forbiddenText: "While you look at a customer's portal you cannot change anything. Nothing was changed.",
     brokenTitle: "This page could not be shown",
     brokenText: "Nothing you entered has been lost. Please wait a moment and try again.",
     awayTitle: "Temporarily unavailable",

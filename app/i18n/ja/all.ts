@@ -1,7 +1,15 @@
+export { brand } from "./brand.ts";
 export { cli } from "./cli.ts";
 export { common } from "./common.ts";
+export { imports } from "./imports.ts";
 export { mail } from "./mail.ts";
 export { open } from "./open.ts";
+export { people } from "./people.ts";
+export { plan } from "./plan.ts";
 export { portal } from "./portal.ts";
+export { receipt } from "./receipt.ts";
 export { report } from "./report.ts";
 export { staff } from "./staff.ts";
+export { usage } from "./usage.ts";
+export { value } from "./value.ts";
+export { work } from "./work.ts";

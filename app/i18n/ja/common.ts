@@ -51,6 +51,8 @@ export const common = {
   error: {
     notFoundTitle: "ページが見つかりません",
     notFoundText: "アドレスが変わったか、表示する権限がない可能性があります。",
+    forbiddenTitle: "見るだけの画面です",
+    forbiddenText: "お客様の画面を確認している間は、何も変更できません。変更はされていません。",
     brokenTitle: "ページを表示できませんでした",
     brokenText: "入力された内容は失われていません。少し待ってから、もう一度お試しください。",
     awayTitle: "ただいま一時的にご利用いただけません",

@@ -12,6 +12,8 @@ const PAGES = {
   "/value": "value",
   "/plan": "plan",
   "/reports": "reports",
+  "/people": "people",
+  "/settings": "settings",
 } as const;
 const VisitForm = z.object({ page: z.string().max(100).transform(pageOf).pipe(z.string()) });
 
@@ -24,7 +26,8 @@ export async function action({ request }: Route.ActionArgs) {
   const { accountId, contactId } = await requireContact(request);
   const form = await parseForm(request, VisitForm);
   if (!form.ok) throw badRequest();
-  await recordPortalVisit(accountId, contactId, form.value.page);
+  // Our own people's looking is no sign of the customer's interest.
+  if (contactId !== null) await recordPortalVisit(accountId, contactId, form.value.page);
   return new Response(null, { status: 204 });
 }
 

@@ -1,0 +1,67 @@
+// Who saw, sent and changed what. An entry is written in the transaction of the act itself, so that there is none without
+// the other, and is never changed.
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+
+/** What is kept of. Each has its sentence in the console's texts (`people.audit.…`). */
+export const auditedActs = [
+  "portal_viewed",
+  "person_invited",
+  "person_changed",
+  "person_removed",
+  "settings_changed",
+  "assumption_changed",
+  "claim_reviewed",
+  "dispute_closed",
+  "driver_changed",
+  "goal_proposed",
+  "goal_accepted",
+  "goal_declined",
+  "goal_changed",
+  "milestone_completed",
+  "brand_changed",
+  "import_undone",
+] as const;
+export type AuditedAct = (typeof auditedActs)[number];
+
+/** Who does something: a person of the customer, one of ours, or neither when a program does. */
+export type Actor = { contactId: string } | { staffId: string } | null;
+
+export type AuditEntry = {
+  id: string;
+  happenedAt: Date;
+  who: { name: string; side: "customer" | "staff" } | null;
+  act: AuditedAct;
+  /** What it was done to, as people name it. */
+  subject: string;
+  detail: Record<string, string | number | boolean | null>;
+};
+
+/** Files an entry; `subject` is a name for people, `detail` what was and what is. */
+export async function recordAct(
+  tx: Tx,
+  accountId: AccountId,
+  actor: Actor,
+  act: AuditedAct,
+  subject: string,
+  detail: AuditEntry["detail"] = {},
+): Promise<void> {
+  await tx.auditEntry.create({ data: { accountId, ...actor, act, subject: subject.slice(0, 500), detail } });
+}
+
+/** For our own staff: the newest entries of an account first. */
+export function listActs(accountId: AccountId, limit = 100): Promise<AuditEntry[]> {
+  return acrossAccounts(
+    (tx) =>
+      tx.$queryRaw<AuditEntry[]>`
+        select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.detail,
+               case when s.id is not null then json_build_object('name', s.name, 'side', 'staff')
+                    when c.id is not null then json_build_object('name', c.name, 'side', 'customer') end as who
+          from audit_entry e
+          left join staff s on s.id = e.staff_id
+          left join contact c on c.account_id = e.account_id and c.id = e.contact_id
+         where e.account_id = ${accountId}::uuid
+         order by e.happened_at desc, e.id
+         limit ${limit}`,
+  );
+}
