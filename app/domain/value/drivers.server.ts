@@ -3,7 +3,7 @@ import type { Range } from "#app/domain/money.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import type { Assumption, Driver } from "./savings.ts";
 
-/** The account's value drivers with the factors of their formulas, in the order in which they are shown. */
+/** The account's value drivers that count, which retired ones do not, with the factors of their formulas, in the order in which they are shown. */
 export async function listDrivers(tx: Tx, accountId: AccountId): Promise<Driver[]> {
   const rows = await tx.$queryRaw<DriverRow[]>`
     select d.key, d.kind, json_build_object('ja', d.name_ja, 'en', d.name_en) as name, d.feature_key as "featureKey",
@@ -17,7 +17,7 @@ export async function listDrivers(tx: Tx, accountId: AccountId): Promise<Driver[
       from value_driver d
       left join feature f on f.key = d.feature_key
       left join assumption a on a.account_id = d.account_id and a.driver_id = d.id
-     where d.account_id = ${accountId}::uuid
+     where d.account_id = ${accountId}::uuid and d.retired_at is null
      group by d.account_id, d.id, f.key
      order by d.position, d.key`;
   return rows.map((row) => ({ ...row, assumptions: row.assumptions.map(withRange) }));
