@@ -72,7 +72,10 @@ export async function listDays() {
   const { rows } = await ownerPool().query(
     `select a.slug, d.day::text, d.events, d.feature_keys as features, d.feature_events as "featureEvents",
             d.feature_quantities as quantities, d.feature_users as "featureUsers", cardinality(d.user_keys) as users,
-            d.user_events as "userEvents"
+            d.user_events as "userEvents",
+            (select array_agg(format('%s %s %s', d.feature_keys[p.feature], u.external_id, p.events) order by p.n)
+               from unnest(d.pair_features, d.pair_users, d.pair_events) with ordinality p (feature, user_key, events, n)
+               left join usage_user u on u.account_id = d.account_id and u.user_key = p.user_key) as pairs
        from daily_usage d join account a on a.id = d.account_id order by a.slug, d.day`,
   );
   return rows as {
@@ -85,6 +88,8 @@ export async function listDays() {
     featureUsers: number[];
     users: number;
     userEvents: number[];
+    /** Feature, user and how often. */
+    pairs: string[] | null;
   }[];
 }
 

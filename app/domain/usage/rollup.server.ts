@@ -122,6 +122,14 @@ async function addUp(tx: Tx, accountId: AccountId, days: Day[]): Promise<void> {
         from event where user_id is not null group by 1, 2
     ), users as (
       select day, array_agg(key order by key) as keys, array_agg(events order by key) as events from by_user group by day
+    ), by_pair as (
+      select day, array_agg(feature order by feature, key) as features, array_agg(key order by feature, key) as keys,
+             array_agg(events order by feature, key) as events
+        from (select e.day, array_position(f.keys, e.feature_key collate "C")::smallint as feature,
+                     hashtextextended(e.user_id, 0) as key, count(*)::integer as events
+                from event e join by_feature f using (day)
+               where e.feature_key is not null and e.user_id is not null group by 1, 2, 3) pair
+       group by day
     ), seen as (
       insert into usage_user (account_id, user_key, external_id, first_seen_on, last_seen_on)
       select ${accountId}::uuid, key, min(user_id), min(day), max(day) from by_user group by key
@@ -134,14 +142,16 @@ async function addUp(tx: Tx, accountId: AccountId, days: Day[]): Promise<void> {
        where account_id = ${accountId}::uuid and day = any (${days}::date[]) and day not in (select day from event)
     )
     insert into daily_usage (account_id, day, events, feature_keys, feature_events, feature_quantities, feature_users,
-                             user_keys, user_events)
+                             user_keys, user_events, pair_features, pair_users, pair_events)
     select ${accountId}::uuid, day, count(*)::integer,
            coalesce(min(f.keys), '{}'), coalesce(min(f.events), '{}'), coalesce(min(f.quantities), '{}'),
-           coalesce(min(f.users), '{}'), coalesce(min(u.keys), '{}'), coalesce(min(u.events), '{}')
-      from event left join by_feature f using (day) left join users u using (day)
+           coalesce(min(f.users), '{}'), coalesce(min(u.keys), '{}'), coalesce(min(u.events), '{}'),
+           coalesce(min(p.features), '{}'), coalesce(min(p.keys), '{}'), coalesce(min(p.events), '{}')
+      from event left join by_feature f using (day) left join users u using (day) left join by_pair p using (day)
      group by day
     on conflict (account_id, day) do update
       set events = excluded.events, feature_keys = excluded.feature_keys, feature_events = excluded.feature_events,
           feature_quantities = excluded.feature_quantities, feature_users = excluded.feature_users,
-          user_keys = excluded.user_keys, user_events = excluded.user_events, rolled_up_at = now()`;
+          user_keys = excluded.user_keys, user_events = excluded.user_events, pair_features = excluded.pair_features,
+          pair_users = excluded.pair_users, pair_events = excluded.pair_events, rolled_up_at = now()`;
 }

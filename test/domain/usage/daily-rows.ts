@@ -11,11 +11,15 @@ export async function writeDay(accountId: AccountId, day: Day, usersOf: UsersOf,
   const features = Object.entries(usersOf);
   const events = features.flatMap(([, users]) => users);
   const keys = [...new Set(events)];
+  const pairs = features.flatMap(([, users], at) =>
+    [...new Set(users)].map((user) => ({ feature: at + 1, user, users })),
+  );
   await ownerPool().query(
     `insert into daily_usage (account_id, day, events, feature_keys, feature_events, feature_quantities, feature_users,
-                              user_keys, user_events) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                              user_keys, user_events, pair_features, pair_users, pair_events)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (account_id, day) do update set (events, feature_keys, feature_events, feature_quantities, feature_users,
-        user_keys, user_events) = ($3, $4, $5, $6, $7, $8, $9)`,
+        user_keys, user_events, pair_features, pair_users, pair_events) = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       accountId,
       day,
@@ -26,6 +30,9 @@ export async function writeDay(accountId: AccountId, day: Day, usersOf: UsersOf,
       features.map(([, users]) => new Set(users).size),
       keys,
       keys.map((key) => events.filter((user) => user === key).length),
+      pairs.map(({ feature }) => feature),
+      pairs.map(({ user }) => user),
+      pairs.map(({ user, users }) => users.filter((one) => one === user).length),
     ],
   );
 }

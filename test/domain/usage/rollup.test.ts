@@ -44,6 +44,7 @@ test("a day is one row: events, features and users side by side", async () => {
       featureUsers: [1, 1],
       users: 2,
       userEvents: [2, 2],
+      pairs: ["export u1 2", "import u2 1"],
     },
   ]);
 });
