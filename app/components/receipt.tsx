@@ -1,11 +1,21 @@
 // The mark beside a figure that opens how it came about. Works without JavaScript.
+import { Link } from "react-router";
 import { Icon } from "./icon.tsx";
 import { useDismissal } from "./use-dismissal.ts";
+import { useT } from "./use-text.ts";
 
 export type ReceiptLine = { term: string; text: string };
 
-/** @param label read by screen readers: 「月間利用者の定義と根拠」 */
-export function Receipt({ label, lines, code }: { label: string; lines: ReceiptLine[]; code?: string }) {
+type Props = {
+  /** Read by screen readers: 「月間利用者の定義と根拠」. */
+  label: string;
+  lines: ReceiptLine[];
+  /** `R-7F3K2MB`: leads to the page of this figure. */
+  code?: string;
+};
+
+export function Receipt({ label, lines, code }: Props) {
+  const t = useT("receipt");
   return (
     <details ref={useDismissal()} className="receipt no-print group">
       <summary
@@ -24,7 +34,14 @@ export function Receipt({ label, lines, code }: { label: string; lines: ReceiptL
             </div>
           ))}
         </dl>
-        {code && <p className="tabular mt-3 text-xs text-faint">{code}</p>}
+        {code && (
+          <p className="mt-3 flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line pt-2 text-xs">
+            <Link className="link inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
+              {t("open")}
+            </Link>
+            <span className="tabular text-faint">{code}</span>
+          </p>
+        )}
       </div>
     </details>
   );

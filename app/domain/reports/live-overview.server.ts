@@ -15,7 +15,7 @@ import { countEvents, countUsersLeft } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { type Choice, choose, readBefore } from "./live-usage.server.ts";
 import { summarise } from "./narrative.ts";
-import { receiptBook } from "./receipts.ts";
+import { quarterOfBook, receiptBook } from "./receipts.ts";
 
 type Numbers = {
   adoption: Adoption;
@@ -60,7 +60,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
 /** What a report would say on its first page, were the quarter over today; compared with as many days of the one before. */
 async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: Choice, numbers: Numbers, today: Day) {
   const { quarter, period, before, beforePeriod } = live;
-  const book = receiptBook(`${account.id} ${quarter.key} live`, sha256Of);
+  const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
   const facts = { quarter: { ...quarter, ...period }, account };
   const counted = await countEvents(tx, account.id, period.until);
   const calendar = workCalendarOf(account);

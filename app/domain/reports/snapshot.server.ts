@@ -17,7 +17,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { countEvents, countUsersLeft } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
-import { receiptBook } from "./receipts.ts";
+import { quarterOfBook, receiptBook } from "./receipts.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 /**
@@ -54,7 +54,7 @@ export async function takeSnapshot(
   // Records that began within the quarter before say too little about it.
   const usedThen = then && before && isLongEnough(then.adoption.firstEventOn, before) ? then : null;
 
-  const book = receiptBook(`${account.id} ${quarter.key}`, sha256Of);
+  const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
   const facts = { quarter: sliceOf(quarter), account };
   const counted = await countEvents(tx, account.id, quarter.until);
   const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null, counted);

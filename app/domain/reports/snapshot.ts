@@ -74,7 +74,8 @@ const Goal = z.object({
   milestones: z.array(
     z.object({
       title: Both,
-      threshold: z.number(),
+      /** Null where a person said that it was reached. */
+      threshold: z.number().nullable(),
       dueOn: Day,
       achievedOn: Day.nullable(),
       /** The metric's value when it was achieved: the evidence. */
@@ -146,23 +147,29 @@ const Step = z.object({
   dueOn: Day.nullable(),
 });
 
-/** The figures that have a receipt, by the names under which the report's texts define them. */
-export const receiptFigures = [
+/** The figures that a quarter has one of, by the names under which the report's texts define them. */
+export const singleFigures = [
   "monthlyActive",
   "weeklyActive",
   "dailyActive",
+  "stickiness",
   "seatUtilisation",
   "breadth",
   "events",
   "value",
-  "driver",
-  "goal",
+  "hours",
+  "cost",
+  "roi",
   "nps",
 ] as const;
+export type SingleFigure = (typeof singleFigures)[number];
+
+/** The figures that have a receipt; of drivers and goals there are several. */
+export const receiptFigures = [...singleFigures, "driver", "goal"] as const;
 
 /** How a figure came about, for whoever wants to check it. */
 const Receipt = z.object({
-  /** R- and three or more characters, unique within the edition. */
+  /** R- and seven letters (three, in editions of before). */
   code: z.string(),
   /** Which definition applies. */
   figure: z.enum(receiptFigures),

@@ -304,6 +304,7 @@ export const report = {
     dueOn: "Due",
     result: "Result",
     achievedOn: "Reached {{date}} at {{value}}",
+    byHand: "Marked by a person",
     achievedPlain: "Reached {{date}}",
     noMilestones: "No milestones have been set.",
   },
@@ -386,6 +387,13 @@ export const report = {
     },
     events: { name: "Uses", definition: "All uses recorded in the quarter; also the source of uses by feature." },
     value: { name: "Value", definition: "Sum of the items. Of items that overlap, only the largest counts." },
+    stickiness: {
+      name: "Stickiness",
+      definition: "Mean of the daily active users of the 28 days to quarter end, divided by the monthly active users.",
+    },
+    hours: { name: "Hours saved", definition: "Sum of the hours of all items that save time and count." },
+    cost: { name: "Subscription cost", definition: "The contracts’ monthly prices, by the days they were held." },
+    roi: { name: "Return on investment", definition: "(value − cost) ÷ cost." },
     driver: { name: "Item of value", definition: "Usage multiplied by the assumed values, one after the other." },
     goal: { name: "Progress of a goal", definition: "Share of the way from the starting value to the goal." },
     nps: {

@@ -1,1 +1,3 @@
-export const receipt = {} as const;
+export const receipt = {
+  open: "この数値の根拠を見る",
+} as const;

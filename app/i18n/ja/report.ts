@@ -301,6 +301,7 @@ export const report = {
     dueOn: "期日",
     result: "結果",
     achievedOn: "{{date}}に達成(実績 {{value}})",
+    byHand: "担当者が記録",
     achievedPlain: "{{date}}に達成",
     noMilestones: "節目は設定されていません。",
   },
@@ -379,6 +380,13 @@ export const report = {
       name: "導入効果額",
       definition: "項目ごとの効果額の合計です。重なる項目は、最も大きいものだけを数えます。",
     },
+    stickiness: {
+      name: "定着度",
+      definition: "期末までの28日間の、1日あたりの利用者の平均を、月間利用者で割った値です。",
+    },
+    hours: { name: "削減できた時間", definition: "時間の削減に当たる項目のうち、合計に数えるものの時間の合計です。" },
+    cost: { name: "契約費用", definition: "ご契約の月額を、契約していた日数で割り当てた額です。" },
+    roi: { name: "投資対効果", definition: "(効果額 − 契約費用)÷ 契約費用。" },
     driver: { name: "効果の項目", definition: "利用の実績に、前提とした値を順に掛けた額です。" },
     goal: { name: "目標の進み具合", definition: "開始の値から目標までの道のりのうち、進んだ割合です。" },
     nps: {

@@ -13,15 +13,20 @@ type Facts = {
   formula?: string;
   timeZone: string;
   dataAsOf: Date | null;
+  /** Of receiptCodes() or receiptCodeOf(); leads to the whole account of the figure. */
+  code?: string;
 };
 
-export function liveReceipt(facts: Facts, locale: Locale): { label: string; lines: ReceiptLine[] } {
+type LiveReceipt = { label: string; lines: ReceiptLine[]; code?: string };
+
+export function liveReceipt(facts: Facts, locale: Locale): LiveReceipt {
   const t = translator(locale, "portal");
   const period = ({ from, until }: Period) =>
     t("receipt.period", { from: date(from, locale), to: date(addDays(until, -1), locale) });
   const { label, definition, window, compared, formula, timeZone, dataAsOf } = facts;
   return {
     label: t("receipt.of", { label }),
+    ...(facts.code ? { code: facts.code } : {}),
     lines: [
       { term: t("receipt.definition"), text: definition },
       ...(formula ? [{ term: t("receipt.formula"), text: formula }] : []),

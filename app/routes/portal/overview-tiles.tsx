@@ -9,7 +9,7 @@ import { liveReceipt } from "./live-receipt.ts";
 import type { OverviewData } from "./overview.tsx";
 import { points, SeatNote, share } from "./usage-tiles.tsx";
 
-export function OverviewTiles({ live, now, before, milestones, dataAsOf, timeZone }: OverviewData) {
+export function OverviewTiles({ live, now, before, milestones, dataAsOf, timeZone, codes }: OverviewData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -24,6 +24,7 @@ export function OverviewTiles({ live, now, before, milestones, dataAsOf, timeZon
         compared: key === "breadth" ? live.beforePeriod : month(live.beforePeriod.until),
         timeZone,
         dataAsOf,
+        code: codes[({ monthly: "monthlyActive", seats: "seatUtilisation", breadth: "breadth" } as const)[key]],
       },
       locale,
     );

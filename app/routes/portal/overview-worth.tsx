@@ -24,7 +24,7 @@ const marks: Record<Verdict, { icon: "up" | "down" | "value" | "unknown"; tone: 
 };
 
 export function OverviewWorth(overview: OverviewData) {
-  const { live, value, valueBefore, currency, dataAsOf, timeZone } = overview;
+  const { live, value, valueBefore, currency, dataAsOf, timeZone, codes } = overview;
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -50,6 +50,7 @@ export function OverviewWorth(overview: OverviewData) {
               compared: live.beforePeriod,
               timeZone,
               dataAsOf,
+              code: codes.value,
             },
             locale,
           )}

@@ -5,6 +5,7 @@ import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findLatestIssue } from "#app/domain/reports/issued.server.ts";
 import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
+import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/overview";
 import { NoUsageYet } from "./no-usage-yet.tsx";
@@ -23,7 +24,13 @@ export async function loader({ request }: Route.LoaderArgs) {
   const title = translator(locale, "portal")("overview.title");
   const status = overview.refused === null ? 200 : 400;
   return data(
-    { ...overview, latestReport, title: `${title} · ${account.name}`, timeZone: account.timeZone },
+    {
+      ...overview,
+      codes: receiptCodes(accountId, overview.live.quarter.key),
+      latestReport,
+      title: `${title} · ${account.name}`,
+      timeZone: account.timeZone,
+    },
     { status },
   );
 }

@@ -8,7 +8,16 @@ import { number, percent } from "#app/i18n/format.ts";
 import { liveReceipt } from "./live-receipt.ts";
 import type { UsageData } from "./usage.tsx";
 
-export function UsageTiles({ live, adoption, before, timeZone }: UsageData) {
+const figures = {
+  monthly: "monthlyActive",
+  weekly: "weeklyActive",
+  daily: "dailyActive",
+  seats: "seatUtilisation",
+  breadth: "breadth",
+  events: "events",
+} as const;
+
+export function UsageTiles({ live, adoption, before, timeZone, codes }: UsageData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -34,6 +43,7 @@ export function UsageTiles({ live, adoption, before, timeZone }: UsageData) {
         compared: days ? trailing(live.beforePeriod, days) : live.beforePeriod,
         timeZone,
         dataAsOf: adoption.dataAsOf,
+        code: codes[figures[key]],
       },
       locale,
     ),

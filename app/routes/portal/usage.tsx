@@ -6,6 +6,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { readLiveUsage } from "#app/domain/reports/live-usage.server.ts";
+import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { date, quarterName } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/usage";
@@ -21,7 +22,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get("quarter");
   const usage = await readLiveUsage(accountId, asked, new Date());
   const title = translator(locale, "portal")("usage.title");
-  return data({ ...usage, title, timeZone: account.timeZone }, { status: usage.refused === null ? 200 : 400 });
+  const codes = receiptCodes(accountId, usage.live.quarter.key);
+  return data({ ...usage, codes, title, timeZone: account.timeZone }, { status: usage.refused === null ? 200 : 400 });
 }
 
 export type UsageData = Route.ComponentProps["loaderData"];

@@ -11,7 +11,7 @@ import { liveReceipt } from "./live-receipt.ts";
 import type { ValueData } from "./value.tsx";
 import { expectedText, valueText, verdictText } from "./value-words.ts";
 
-export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZone }: ValueData) {
+export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZone, codes }: ValueData) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -26,6 +26,7 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
         compared: key === "value" ? live.beforePeriod : null,
         timeZone,
         dataAsOf,
+        code: codes[key],
       },
       locale,
     );

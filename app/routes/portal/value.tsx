@@ -5,6 +5,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { readLiveValue } from "#app/domain/reports/live-value.server.ts";
+import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/value";
 import { WriteToUs } from "./no-usage-yet.tsx";
@@ -19,7 +20,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get("quarter");
   const value = await readLiveValue(accountId, asked, new Date());
   const title = translator(locale, "portal")("value.title");
-  return data({ ...value, title, timeZone: account.timeZone }, { status: value.refused === null ? 200 : 400 });
+  const codes = receiptCodes(accountId, value.live.quarter.key);
+  return data({ ...value, codes, title, timeZone: account.timeZone }, { status: value.refused === null ? 200 : 400 });
 }
 
 export type ValueData = Route.ComponentProps["loaderData"];
