@@ -9,10 +9,10 @@ import { Empty } from "#templates/parts/table.tsx";
 import { Lead, NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { Assumptions, Drivers } from "./drivers.tsx";
 
-type Props = Pick<ReportSnapshot, "value"> & { words: ReportWords };
+type Props = Pick<ReportSnapshot, "value" | "receipts"> & { words: ReportWords };
 type Range = NonNullable<Props["value"]["total"]>;
 
-export function Value({ value, words }: Props) {
+export function Value({ value, receipts, words }: Props) {
   const { t } = words;
   const { total, cost } = value;
   return (
@@ -23,7 +23,7 @@ export function Value({ value, words }: Props) {
       {total && cost ? <Lead>{againstCost(total, cost, words)}</Lead> : null}
       {total ? null : <Paragraph>{whyNot(value, words)}</Paragraph>}
       {total ? <Total value={value} words={words} /> : null}
-      <Figures columns={total ? 3 : 2} figures={figuresOf(value, words)} />
+      <Figures columns={total ? 3 : 2} figures={figuresOf(value, receipts, words)} />
       <Months value={value} words={words} />
       {value.drivers.length > 0 ? <Origin value={value} words={words} /> : null}
     </Section>
@@ -31,7 +31,7 @@ export function Value({ value, words }: Props) {
 }
 
 /** Item by item, on a page of its own. */
-function Origin({ value, words }: Props) {
+function Origin({ value, words }: Omit<Props, "receipts">) {
   const { t } = words;
   const counted = value.drivers.filter((driver) => driver.value !== null).length;
   const open = value.drivers.length - counted;
@@ -65,7 +65,7 @@ function whyNot({ missing }: Props["value"], { t }: ReportWords): string {
 }
 
 /** The range is the message, so it stands alone and large. */
-function Total({ value, words }: Props) {
+function Total({ value, words }: Omit<Props, "receipts">) {
   const { t, range, amount } = words;
   if (!value.total) return null;
   return (
@@ -93,19 +93,27 @@ function changeOf({ total, totalBefore }: Props["value"], words: ReportWords): F
   return { text: `${change.text}  ${before}`, direction: change.direction, tone };
 }
 
-function figuresOf({ total, hours, cost, roi, estimated, missing }: Props["value"], words: ReportWords): FigureProps[] {
+function figuresOf(
+  { total, hours, cost, roi, estimated, missing, receipt }: Props["value"],
+  receipts: Props["receipts"],
+  words: ReportWords,
+): FigureProps[] {
   const { t, range } = words;
+  const code = (name: "hours" | "cost" | "roi") => receipts.find(({ figure }) => figure === name)?.code;
   const mark = estimated ? t("estimated") : undefined;
   const costFigure: FigureProps = {
     label: t("value.cost"),
+    receipt: code("cost"),
     value: cost === null ? t("noValue") : words.amount(cost, "money"),
     remark: cost === null ? words.missing("no-cost") : undefined,
   };
-  if (!total) return [{ label: t("value.total"), value: t("noValue"), remark: words.missing(missing) }, costFigure];
+  if (!total)
+    return [{ label: t("value.total"), receipt, value: t("noValue"), remark: words.missing(missing) }, costFigure];
   const noHours = t("value.noHours");
   return [
     {
       label: t("value.hours"),
+      receipt: code("hours"),
       value: hours ? range(hours, "hours") : t("noValue"),
       mark: hours ? mark : undefined,
       remark: hours ? undefined : noHours,
@@ -113,6 +121,7 @@ function figuresOf({ total, hours, cost, roi, estimated, missing }: Props["value
     costFigure,
     {
       label: t("value.roi"),
+      receipt: code("roi"),
       value: roi ? range(roi, "share") : t("noValue"),
       mark: roi ? mark : undefined,
       hint: t("value.roiHint"),
@@ -120,7 +129,7 @@ function figuresOf({ total, hours, cost, roi, estimated, missing }: Props["value
   ];
 }
 
-function Months({ value, words }: Props) {
+function Months({ value, words }: Omit<Props, "receipts">) {
   const { t, locale, currency } = words;
   const money = (minor: number) => compactMoney(minor, currency, locale, 2);
   return (

@@ -1,5 +1,6 @@
 // Formulas with the values in them, in symbols that need no translation, for whoever wants to compute a figure again.
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
+import type { Range } from "#app/domain/money.ts";
 import type { Nps } from "#app/domain/surveys/nps.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
 import type { DriverValue } from "#app/domain/value/savings.ts";
@@ -17,18 +18,24 @@ export function driverFormula(driver: DriverValue, currency: string): string | n
   return `${formulaOf(driver, driver.uses, currency)} = ${money(driver.value.expected, currency, "en")}`;
 }
 
-/** `R-7F3 + R-A1B = ¥1,200,000; ROI (¥1,200,000 − ¥750,000) ÷ ¥750,000`: the expected values. */
-export function valueFormula(
-  receipts: string[],
+/** `R-7F3K2MB + R-A1B4C5D = ¥1,200,000`: the expected values. */
+export function valueFormula(receipts: string[], total: Range | null, currency: string): string | null {
+  return total && `${receipts.join(" + ")} = ${money(total.expected, currency, "en")}`;
+}
+
+/** `R-7F3K2MB + R-A1B4C5D = 310.5 h`: the expected values. */
+export function hoursFormula(receipts: string[], hours: Range | null): string | null {
+  return hours && `${receipts.join(" + ")} = ${number(hours.expected, "en", 2)} h`;
+}
+
+/** `(¥1,200,000 − ¥750,000) ÷ ¥750,000`: the expected values. */
+export function roiFormula(
   { total, cost, roi }: Pick<ReportSnapshot["value"], "total" | "cost" | "roi">,
   currency: string,
 ): string | null {
-  if (!total) return null;
-  const worth = money(total.expected, currency, "en");
-  const sum = `${receipts.join(" + ")} = ${worth}`;
-  if (cost === null || !roi) return sum;
-  const paid = money(cost, currency, "en");
-  return `${sum}; ROI (${worth} − ${paid}) ÷ ${paid}`;
+  if (!total || cost === null || !roi) return null;
+  const [worth, paid] = [total.expected, cost].map((amount) => money(amount, currency, "en"));
+  return `(${worth} − ${paid}) ÷ ${paid}`;
 }
 
 /** `(50 − 10) ÷ (60 − 10)`: how far from the baseline to the target. */

@@ -1,11 +1,19 @@
 // The parts of a snapshot: each subject's numbers beside those of the quarter before, every figure with its receipt.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
-import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
+import { countAchieved, type Plan, type PlanGoal } from "#app/domain/milestones/plan.ts";
 import { FEW_ANSWERS, npsOf } from "#app/domain/surveys/nps.ts";
 import type { Voice } from "#app/domain/surveys/voice.server.ts";
 import type { Adoption } from "#app/domain/usage/adoption.ts";
 import type { ValueOfPeriod } from "#app/domain/value/value.server.ts";
-import { driverFormula, goalFormula, npsFormula, ratioFormula, valueFormula } from "./formulas.ts";
+import {
+  driverFormula,
+  goalFormula,
+  hoursFormula,
+  npsFormula,
+  ratioFormula,
+  roiFormula,
+  valueFormula,
+} from "./formulas.ts";
 import type { ReceiptBook, ReceiptOf } from "./receipts.ts";
 import type { MissingReason, ReportSnapshot, SnapshotFigure } from "./snapshot.ts";
 
@@ -94,12 +102,13 @@ export function valueSlice(
     };
   });
   const { total, hours, cost, roi, missing, estimated, months } = now;
-  const formula = valueFormula(
-    drivers.filter((driver) => driver.counted && driver.value).map(({ receipt }) => receipt),
-    now,
-    currency,
-  );
-  const receipt = book.file(receiptOf(facts, "value", null, formula));
+  const counted = drivers.filter((driver) => driver.counted && driver.value);
+  const codes = (some: typeof drivers) => some.map(({ receipt }) => receipt);
+  const receipt = book.file(receiptOf(facts, "value", null, valueFormula(codes(counted), total, currency)));
+  const timely = counted.filter((driver) => driver.hours);
+  book.file(receiptOf(facts, "hours", null, hoursFormula(codes(timely), hours)));
+  book.file(receiptOf(facts, "cost", null, null));
+  book.file(receiptOf(facts, "roi", null, roiFormula(now, currency)));
   const totalBefore = before?.total ?? null;
   return { total, totalBefore, hours, cost, roi, missing, estimated, drivers, months, receipt };
 }
@@ -109,12 +118,19 @@ export function planSlice(book: ReceiptBook, facts: Facts, plan: Plan): ReportSn
   const { quarter, account } = facts;
   return {
     goals: plan.goals.map((goal) => ({
-      ...goal,
+      ...measuredOf(goal),
       receipt: book.file(receiptOf(facts, "goal", null, goalFormula(goal, account.currency), goal.title), goal.id),
     })),
     achievedInQuarter: countAchieved(plan, quarter),
     achievedEver: countAchieved(plan),
   };
+}
+
+/** What an edition keeps of a goal: how far it is, and nobody's name or words. */
+function measuredOf({ id, title, metric, unit, direction, baseline, target, dueOn, current, ...goal }: PlanGoal) {
+  const { progress, status } = goal;
+  const milestones = goal.milestones.map(({ id: _, note: __, ...milestone }) => milestone);
+  return { id, title, metric, unit, direction, baseline, target, dueOn, current, progress, status, milestones };
 }
 
 /** What people said. Of fewer answers than can hide who gave them nothing is told but how many they are. */

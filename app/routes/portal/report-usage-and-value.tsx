@@ -78,6 +78,11 @@ export function ReportValue({ snapshot, words }: SectionProps) {
   const { total, cost, missing } = value;
   const receipt = frozenReceipt(snapshot, value.receipt, words);
   const estimated = value.estimated ? { estimated: c("estimated") } : {};
+  const receiptOf = (name: "hours" | "cost" | "roi") => {
+    const code = snapshot.receipts.find(({ figure }) => figure === name)?.code;
+    const found = code && frozenReceipt(snapshot, code, words);
+    return found ? { receipt: found } : {};
+  };
   const times = total && cost ? Number((total.expected / cost).toPrecision(2)) : null;
   return (
     <Section title={t("section.value")}>
@@ -103,11 +108,13 @@ export function ReportValue({ snapshot, words }: SectionProps) {
           value={value.hours && words.range(value.hours, "hours")}
           {...estimated}
           missing={missing ? words.missing(missing) : c("missing.no-baseline")}
+          {...receiptOf("hours")}
         />
         <FigureTile
           label={t("value.cost")}
           value={cost === null ? null : words.amount(cost, "money")}
           missing={c("missing.no-cost")}
+          {...receiptOf("cost")}
         />
         <FigureTile
           label={t("value.roi")}
@@ -115,6 +122,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
           {...estimated}
           missing={missing ? words.missing(missing) : c("missing.no-cost")}
           note={t("value.roiHint")}
+          {...receiptOf("roi")}
         />
       </FigureGrid>
       {total && <MonthsChart months={value.months} isRunning={false} currency={account.currency} />}

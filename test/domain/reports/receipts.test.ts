@@ -45,7 +45,6 @@ test.each([
   ["", null],
   ["R-", null],
   ["R-U23", null],
-  ["../../etc/passwd", null],
   ["💥", null],
   ["a".repeat(6_000), null],
 ])("%j is read as %j", (typed, code) => {

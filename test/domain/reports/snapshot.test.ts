@@ -94,6 +94,7 @@ test("every figure has a receipt of its own, with the formula that gives it and 
     ...value.drivers.map(({ receipt }) => receipt),
     ...plan.goals.map(({ receipt }) => receipt),
     value.receipt,
+    ...["hours", "cost", "roi"].map((name) => receipts.find(({ figure }) => figure === name)?.code),
     voice.receipt,
   ];
   expect(new Set(codes).size).toBe(codes.length);
@@ -109,7 +110,10 @@ test("every figure has a receipt of its own, with the formula that gives it and 
   expect(find(usage.seatUtilisation.receipt)?.formula).toBe("3 ÷ 10");
   const entry = find(value.drivers[0]?.receipt);
   expect(entry).toMatchObject({ subject: { ja: "入力の削減" }, formula: "60 × 6 min × ¥3,000/h = ¥18,000", rows: 60 });
-  expect(find(value.receipt)?.formula).toBe(`${entry?.code} = ¥18,000; ROI (¥18,000 − ¥750,000) ÷ ¥750,000`);
+  expect(find(value.receipt)?.formula).toBe(`${entry?.code} = ¥18,000`);
+  const formula = (name: string) => receipts.find(({ figure }) => figure === name)?.formula;
+  expect([formula("hours"), formula("cost")]).toEqual([`${entry?.code} = 6 h`, null]);
+  expect(formula("roi")).toBe("(¥18,000 − ¥750,000) ÷ ¥750,000");
   expect(find(plan.goals[0]?.receipt)?.formula).toBe("(3 − 1) ÷ (4 − 1)");
 });
 
