@@ -5,35 +5,85 @@ import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
 import { featuresOn, seatsOn } from "#app/domain/contracts/subscription.ts";
 import { addDays, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import { type Adoption, adoptionOf, type DailyActivity, type FeatureUse, MONTH_DAYS, WEEK_DAYS } from "./adoption.ts";
+import { countUsers } from "./active-users.server.ts";
+import {
+  type Adoption,
+  adoptionOf,
+  type DailyActivity,
+  type FeatureUse,
+  MONTH_DAYS,
+  type Week,
+  weeksOf,
+} from "./adoption.ts";
+import { type FeatureSlice, listFeatureSlices, listFeatureWords, weekStarts } from "./feature-use.server.ts";
 
 export type { Adoption, DailyActivity, FeatureUse, Week } from "./adoption.ts";
 
+/** A period, what it is compared with, and the whole of that, of which more days may be known. */
+export type Compared = { period: Period; before: Period | null; whole: Period | null };
+
+export type Adoptions = {
+  now: Adoption;
+  before: Adoption | null;
+  /** The weeks of the whole period before. */
+  weeksBefore: Week[];
+  /** Events by feature in each week, now and in the whole period before. A feature without any is absent. */
+  uses: Map<string, { now: number[]; before: number[] }>;
+  /** Every day of the period. */
+  days: DailyActivity[];
+};
+
 /** How the account used the product in a period; definitions in adoption.ts. A running period ends tomorrow. */
 export async function getAdoption(tx: Tx, account: AccountFacts, period: Period): Promise<Adoption> {
-  const lastDay = addDays(period.until, -1);
-  const monthAgo = addDays(period.until, -MONTH_DAYS);
+  return (await getAdoptions(tx, account, { period, before: null, whole: null })).now;
+}
+
+/** The same for two periods, read together: each table once. */
+export async function getAdoptions(tx: Tx, account: AccountFacts, compared: Compared): Promise<Adoptions> {
+  const { period, before, whole } = compared;
   const contracts = await listSubscriptions(tx, account.id);
-  const activity = {
-    days: await listActiveDays(tx, account.id, {
-      from: monthAgo < period.from ? monthAgo : period.from,
-      until: period.until,
-    }),
-    ...(await countUsers(tx, account.id, period)),
-    features: await listFeatures(tx, account.id, period, featuresOn(contracts, lastDay)),
-    ...(await findBounds(tx, account.id, period.until)),
+  const spans = [period, ...(before && whole ? [{ ...before, whole: whole.until }] : [])];
+  const days = await listActiveDays(tx, account.id, spans.map(reachOf));
+  const users = await countUsers(tx, account.id, spans);
+  const slices = await listFeatureSlices(tx, account.id, spans);
+  const entitled = spans.map(({ until }) => featuresOn(contracts, addDays(until, -1)));
+  const words = await listFeatureWords(tx, [...new Set([...slices.map(({ key }) => key), ...entitled.flat()])]);
+  const bounds = await findBounds(tx, account.id, period.until);
+  const adoptionIn = (place: number): Adoption => {
+    const { from, until } = spans[place]!;
+    const { month, last, weeks } = users[place]!;
+    const seats = seatsOn(contracts, addDays(until, -1));
+    const activity = {
+      days: days.filter(({ day }) => day >= reachOf(spans[place]!).from && day < until),
+      monthlyActive: month,
+      weeklyActive: last,
+      usersOfWeek: weeks,
+      features: featuresOf(slices, place, entitled[place]!, words),
+      ...boundsBefore(bounds, until),
+    };
+    return adoptionOf(activity, { from, until }, account.startedOn, seats);
   };
-  return adoptionOf(activity, period, account.startedOn, seatsOn(contracts, lastDay));
+  const active = new Map(days.map((day) => [day.day, day]));
+  const inWhole = whole ? days.filter(({ day }) => day >= whole.from && day < whole.until) : [];
+  return {
+    now: adoptionIn(0),
+    before: before && whole ? adoptionIn(1) : null,
+    weeksBefore: whole ? weeksOf(inWhole, whole, users[1]!.weeks) : [],
+    uses: usesOf(slices, weekStarts(period).length, whole ? weekStarts(whole).length : 0),
+    days: daysIn(period).map((day) => active.get(day) ?? { day, activeUsers: 0, events: 0 }),
+  };
 }
 
 /** Users and events of every day of the period, days without any included. */
 export async function listDailyActivity(tx: Tx, accountId: AccountId, period: Period): Promise<DailyActivity[]> {
-  const active = new Map((await listActiveDays(tx, accountId, period)).map((day) => [day.day, day]));
+  const active = new Map((await listActiveDays(tx, accountId, [period])).map((day) => [day.day, day]));
   return daysIn(period).map((day) => active.get(day) ?? { day, activeUsers: 0, events: 0 });
 }
 
+type Bounds = { firstEventOn: Day | null; lastEventOn: Day | null; dataAsOf: Date | null };
+
 /** First and last day with an event before a day, and the instant of the newest event among them. */
-export async function findBounds(tx: Tx, accountId: AccountId, until: Day) {
+export async function findBounds(tx: Tx, accountId: AccountId, until: Day): Promise<Bounds> {
   const [bounds] = await tx.$queryRaw<{ firstEventOn: Day | null; lastEventOn: Day | null }[]>`
     select min(day)::text as "firstEventOn", max(day)::text as "lastEventOn" from daily_usage
      where account_id = ${accountId}::uuid and day < ${until}::date and events > 0`;
@@ -48,63 +98,60 @@ export async function findBounds(tx: Tx, accountId: AccountId, until: Day) {
   return { firstEventOn, lastEventOn, dataAsOf: newest?.at ?? null };
 }
 
-function listActiveDays(tx: Tx, accountId: AccountId, { from, until }: Period): Promise<DailyActivity[]> {
+/** What was known before an earlier day. The figures of a period before are as fresh as those they stand beside. */
+function boundsBefore({ firstEventOn, ...bounds }: Bounds, until: Day): Bounds {
+  return firstEventOn === null || firstEventOn >= until
+    ? { firstEventOn: null, lastEventOn: null, dataAsOf: null }
+    : { firstEventOn, ...bounds };
+}
+
+/** The days that figures of a period look at: its own and the 28 that end with it. */
+function reachOf({ from, until, whole = until }: Period & { whole?: Day }): Period {
+  const monthAgo = addDays(until, -MONTH_DAYS);
+  return { from: monthAgo < from ? monthAgo : from, until: whole > until ? whole : until };
+}
+
+/** Days with events within any of the periods, in order. */
+function listActiveDays(tx: Tx, accountId: AccountId, periods: Period[]): Promise<DailyActivity[]> {
+  const [from, until] = [periods.map((period) => period.from), periods.map((period) => period.until)];
   return tx.$queryRaw<DailyActivity[]>`
     select day::text, cardinality(user_keys) as "activeUsers", events from daily_usage
-     where account_id = ${accountId}::uuid and day >= ${from}::date and day < ${until}::date and events > 0
+     where account_id = ${accountId}::uuid and events > 0
+       and day >= (select min(f) from unnest(${from}::date[]) f) and day < (select max(u) from unnest(${until}::date[]) u)
+       and exists (select from unnest(${from}::date[], ${until}::date[]) as p (f, u) where day >= f and day < u)
      order by day`;
 }
 
-/** Distinct users of the trailing 28 and 7 days, and of each week of the period. */
-async function countUsers(tx: Tx, accountId: AccountId, { from, until }: Period) {
-  // Grouped by user and week first: what is left to tell apart is small. Weeks before the period get negative numbers.
-  const rows = await tx.$queryRaw<{ span: "month" | "last" | "week"; week: number; users: number }[]>`
-    with seen as materialized (
-      select (day - ${from}::date + ${MONTH_DAYS}::int) / ${WEEK_DAYS}::int - ${MONTH_DAYS / WEEK_DAYS}::int as week,
-             user_key, max(day) as last_day
-        from (
-          select day, unnest(user_keys) as user_key from daily_usage
-           where account_id = ${accountId}::uuid and day < ${until}::date
-             and day >= least(${from}::date, ${until}::date - ${MONTH_DAYS}::int)
-        ) one
-       group by 1, 2
+type Words = Awaited<ReturnType<typeof listFeatureWords>>;
+
+/** Used or entitled, busiest first. */
+function featuresOf(slices: FeatureSlice[], place: number, entitled: string[], words: Words): FeatureUse[] {
+  const used = new Map<string, { events: number; users: number }>(
+    entitled.map((key) => [key, { events: 0, users: 0 }]),
+  );
+  for (const { key, events, users } of slices.filter((slice) => slice.place === place && slice.isWithin)) {
+    const { events: sum = 0, users: most = 0 } = used.get(key) ?? {};
+    used.set(key, { events: sum + events, users: Math.max(most, users) });
+  }
+  return [...used]
+    .map(([key, use]) => ({ key, ...words(key), ...use, entitled: entitled.includes(key) }))
+    .sort(
+      (a, b) =>
+        b.events - a.events || (a.position === b.position ? 0 : a.position - b.position) || (a.key < b.key ? -1 : 1),
     )
-    select 'week' as span, week, count(*)::int as users from seen where week >= 0 group by week
-    union all
-    select 'month', 0, count(distinct user_key)::int from seen where last_day >= ${until}::date - ${MONTH_DAYS}::int
-    union all
-    select 'last', 0, count(distinct user_key)::int from seen where last_day >= ${until}::date - ${WEEK_DAYS}::int`;
-  const usersOf = (span: string) => rows.find((row) => row.span === span)?.users ?? 0;
-  return {
-    monthlyActive: usersOf("month"),
-    weeklyActive: usersOf("last"),
-    usersOfWeek: new Map(rows.filter(({ span }) => span === "week").map(({ week, users }) => [week, users])),
-  };
+    .map(({ position: _, ...feature }) => feature);
 }
 
-async function listFeatures(tx: Tx, accountId: AccountId, period: Period, entitled: string[]): Promise<FeatureUse[]> {
-  const rows = await tx.$queryRaw<FeatureRow[]>`
-    with used as (
-      select use.key, sum(use.events)::float8 as events, max(use.users) as users
-        from daily_usage, unnest(feature_keys, feature_events, feature_users) as use (key, events, users)
-       where account_id = ${accountId}::uuid and day >= ${period.from}::date and day < ${period.until}::date
-       group by use.key
-    )
-    select key, coalesce(f.name_ja, key) as "nameJa", coalesce(f.name_en, key) as "nameEn",
-           coalesce(f.hint_ja, '') as "hintJa", coalesce(f.hint_en, '') as "hintEn",
-           coalesce(used.events, 0) as events, coalesce(used.users, 0) as users, plan.key is not null as entitled
-      from used full join unnest(${entitled}::text[]) as plan (key) using (key) left join feature f using (key)
-     order by events desc, f.position nulls last, key`;
-  return rows.map(({ nameJa, nameEn, hintJa, hintEn, ...use }) => ({
-    ...use,
-    name: { ja: nameJa, en: nameEn },
-    hint: { ja: hintJa, en: hintEn },
-  }));
+function usesOf(slices: FeatureSlice[], weeks: number, weeksBefore: number): Adoptions["uses"] {
+  const uses: Adoptions["uses"] = new Map();
+  for (const { place, week, key, events } of slices) {
+    const of = uses.get(key) ?? {
+      now: Array<number>(weeks).fill(0),
+      before: Array<number>(weeksBefore).fill(0),
+    };
+    uses.set(key, of);
+    const list = place === 0 ? of.now : of.before;
+    list[week] = (list[week] ?? 0) + events;
+  }
+  return uses;
 }
-
-type FeatureRow = Omit<FeatureUse, "name" | "hint"> & {
-  nameJa: string;
-  nameEn: string;
-  hintJa: string;
-  hintEn: string;
-};

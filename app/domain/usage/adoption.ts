@@ -36,6 +36,8 @@ export type Adoption = {
   dailyActive: number | null;
   /** Mean of the daily active users of the 28 days (weekends too) over monthlyActive, 0–1. */
   stickiness: number | null;
+  /** The same over Monday to Friday only: where nobody works at weekends it is the fairer figure. */
+  stickinessOnBusinessDays: number | null;
   /** Seats under contract on the last day of the period. */
   seats: number | null;
   /** monthlyActive ÷ seats; passes 1 when seats were given back. */
@@ -84,7 +86,8 @@ export function adoptionOf(activity: Activity, period: Period, startedOn: Day, s
     dailyActive: known
       ? meanOfBusinessDays(inPeriod, period, startedOn < firstEventOn ? startedOn : firstEventOn)
       : null,
-    stickiness: stickinessOf(activity, period.until),
+    stickiness: stickinessOf(activity, period.until, () => true),
+    stickinessOnBusinessDays: stickinessOf(activity, period.until, isBusinessDay),
     seats,
     seatUtilisation: known && seats ? activity.monthlyActive / seats : null,
     featuresUsed,
@@ -100,7 +103,6 @@ export function adoptionOf(activity: Activity, period: Period, startedOn: Day, s
 }
 
 function meanOfBusinessDays(days: DailyActivity[], period: Period, knownFrom: Day): number | null {
-  const isBusinessDay = (day: Day) => weekdayOf(day) >= 1 && weekdayOf(day) <= 5;
   const from = knownFrom > period.from ? knownFrom : period.from;
   const businessDays = daysIn({ from, until: period.until }).filter(isBusinessDay).length;
   const users = days
@@ -109,14 +111,25 @@ function meanOfBusinessDays(days: DailyActivity[], period: Period, knownFrom: Da
   return businessDays === 0 ? null : users / businessDays;
 }
 
-function stickinessOf({ days, monthlyActive }: Activity, until: Day): number | null {
-  if (monthlyActive === 0) return null;
-  const since = addDays(until, -MONTH_DAYS);
-  const daily = days.filter(({ day }) => day >= since).reduce((sum, { activeUsers }) => sum + activeUsers, 0);
-  return daily / MONTH_DAYS / monthlyActive;
+/** Monday to Friday; public holidays are not known to the figures of usage. */
+function isBusinessDay(day: Day): boolean {
+  return weekdayOf(day) >= 1 && weekdayOf(day) <= 5;
 }
 
-function weeksOf(days: DailyActivity[], { from, until }: Period, usersOfWeek: ReadonlyMap<number, number>): Week[] {
+function stickinessOf({ days, monthlyActive }: Activity, until: Day, counts: (day: Day) => boolean): number | null {
+  if (monthlyActive === 0) return null;
+  const since = addDays(until, -MONTH_DAYS);
+  const counted = daysIn({ from: since, until }).filter(counts).length;
+  const daily = days.filter(({ day }) => day >= since && counts(day)).reduce((sum, day) => sum + day.activeUsers, 0);
+  return daily / counted / monthlyActive;
+}
+
+/** The weeks of a period, counted from its first day. */
+export function weeksOf(
+  days: DailyActivity[],
+  { from, until }: Period,
+  usersOfWeek: ReadonlyMap<number, number>,
+): Week[] {
   const length = daysBetween(from, until);
   const weeks = Array.from({ length: Math.max(0, Math.ceil(length / WEEK_DAYS)) }, (_, i) => ({
     from: addDays(from, i * WEEK_DAYS),
