@@ -4,17 +4,21 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { isRouteErrorResponse } from "react-router";
 import { HydratedRouter } from "react-router/dom";
+import { fetchTextsOfPage } from "#app/i18n/fetch-texts.ts";
 
 const RETRY_MS = 3_000;
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <HydratedRouter onError={comeBackWhenReady} />
-    </StrictMode>,
-  );
-});
+// Without its texts a page stays as it was sent: it reads well and its forms work.
+fetchTextsOfPage(window.location.pathname).then(() =>
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <HydratedRouter onError={comeBackWhenReady} />
+      </StrictMode>,
+    );
+  }),
+);
 
 let waiting = false;
 

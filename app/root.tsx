@@ -8,13 +8,17 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from "react-router";
 import { localeOf } from "#app/auth/gate.server.ts";
 import { ErrorPage, errorKind, RouteErrorPage } from "#app/components/error-page.tsx";
-import { LocaleProvider } from "#app/components/locale.tsx";
+import { LocaleProvider, useLocaleOfDocument } from "#app/components/locale.tsx";
+import { fetchTextsOfPage } from "#app/i18n/fetch-texts.ts";
 import { localeFromHeader } from "#app/i18n/locale.ts";
+import { textsVersion } from "#app/i18n/texts.server.ts";
+import { textsAddress, textsOfPage } from "#app/i18n/texts-of-page.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { requestId } from "#app/lib/http.server.ts";
@@ -22,8 +26,15 @@ import type { Route } from "./+types/root";
 import "#app/styles/app.css";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  return { locale: await languageOf(request), requestId: requestId(request) };
+  return { locale: await languageOf(request), texts: textsVersion(), requestId: requestId(request) };
 }
+
+/** The texts of the next page come together with its data. */
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
+  async ({ request }, next) => {
+    await Promise.all([next(), fetchTextsOfPage(new URL(request.url).pathname)]);
+  },
+];
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
@@ -35,13 +46,21 @@ export const meta: Route.MetaFunction = ({ error, loaderData }) => {
 };
 
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ja";
+  const known = useRouteLoaderData<typeof loader>("root");
+  const locale = useLocaleOfDocument(known?.locale ?? "ja");
+  const { pathname } = useLocation();
   return (
-    <html lang={locale}>
+    <html lang={locale} data-texts={known?.texts}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
+        <link
+          rel="preload"
+          as="fetch"
+          crossOrigin="anonymous"
+          href={textsAddress(locale, textsOfPage(pathname), known?.texts)}
+        />
         <Meta />
         <Links />
       </head>

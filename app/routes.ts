@@ -37,6 +37,7 @@ export default [
   route("sign-in/code", "routes/open/sign-in-code.tsx"),
   route("sign-out", "routes/open/sign-out.ts"),
   route("language", "routes/open/language.ts"),
+  route("texts/:locale/:names", "routes/open/texts.ts"),
   route("survey/:token", "routes/open/survey.tsx"),
   route("u/:token", "routes/open/unsubscribe.tsx"),
 

@@ -12,7 +12,6 @@ export function RouteErrorPage() {
 
 export function ErrorPage({ status, requestId }: { status: number; requestId?: string }) {
   const t = useT("common");
-  const tp = useT("portal");
   const { pathname, search } = useLocation();
   const kind = errorKind(status);
   return (
@@ -26,7 +25,7 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
       <p className="flex flex-wrap gap-x-6 gap-y-2 pt-2">
         {kind !== "notFound" && (
           <a className="link" href={`${pathname}${search}`}>
-            {tp("error.again")}
+            {t("error.again")}
           </a>
         )}
         <Link className="link" to="/" reloadDocument>

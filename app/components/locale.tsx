@@ -1,5 +1,6 @@
 // The reader's language, for everything below it.
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { localeOfDocument } from "#app/i18n/fetch-texts.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
 const LocaleContext = createContext<Locale>("ja");
@@ -10,4 +11,16 @@ export function LocaleProvider({ locale, children }: { locale: Locale; children:
 
 export function useLocale(): Locale {
   return useContext(LocaleContext);
+}
+
+/**
+ * The language that the open document is in. Once the reader has another one, the document is loaded anew, for it
+ * brought the texts of one language only.
+ */
+export function useLocaleOfDocument(wanted: Locale): Locale {
+  const shown = typeof document === "undefined" ? wanted : localeOfDocument();
+  useEffect(() => {
+    if (wanted !== shown) window.location.reload();
+  }, [wanted, shown]);
+  return shown;
 }

@@ -1,34 +1,37 @@
 // Texts in the reader's language. Japanese is written first; the English of each namespace must have the same keys.
-import i18next, { type TFunction } from "i18next";
-import * as en from "./en/all.ts";
-import * as ja from "./ja/all.ts";
 import type { Locale } from "./locale.ts";
+import { findText, type Namespace, type Texts } from "./texts.ts";
 
-export type Namespace = keyof typeof ja;
+export type { Namespace } from "./texts.ts";
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "common";
-    resources: typeof ja;
-    returnNull: false;
-  }
-}
+/** What stands for the {{names}} of a text. A `count` also chooses between its `_one` and `_other`. */
+type Values = Readonly<Record<string, unknown>>;
+type KeyOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${KeyOf<T[K]>}`;
+}[keyof T & string];
+type WithoutPlural<K extends string> = K extends `${infer Base}_${"one" | "other"}` ? Base : K;
 
-const texts = i18next.createInstance();
-texts.init({
-  lng: "ja",
-  fallbackLng: false,
-  ns: Object.keys(ja),
-  defaultNS: "common",
-  resources: { ja, en },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  showSupportNotice: false,
-} as Parameters<typeof texts.init>[0]);
+/** Says the text of a key in one language. */
+export type TFunction<N extends Namespace> = (key: KeyOf<Texts[N]>, values?: Values) => string;
+
+const translators = new Map<string, unknown>();
+const plurals = { ja: new Intl.PluralRules("ja"), en: new Intl.PluralRules("en") };
 
 /** A translator fixed to one language and namespace; safe to use from parallel renders. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N): TFunction<N> {
-  return texts.getFixedT(locale, namespace) as unknown as TFunction<N>;
+  const name = `${locale} ${namespace}`;
+  const known = translators.get(name) as TFunction<N> | undefined;
+  if (known) return known;
+  const made: TFunction<N> = (key, values = {}) => fill(textOf(locale, namespace, key, values.count) ?? key, values);
+  translators.set(name, made);
+  return made;
 }
 
-export type { TFunction } from "i18next";
+function textOf(locale: Locale, namespace: Namespace, key: string, count: unknown): string | undefined {
+  const plural = typeof count === "number" && `${key}_${plurals[locale].select(count)}`;
+  return (plural ? findText(locale, namespace, plural) : undefined) ?? findText(locale, namespace, key);
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+}

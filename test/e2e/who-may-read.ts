@@ -60,6 +60,14 @@ export const mayRead: Record<string, Row> = {
   "/sign-in/code": { reads: "everybody" },
   "/sign-out": { reads: "nobody" },
   "/language": { reads: "nobody" },
+  "/texts/:locale/:names": {
+    reads: "everybody",
+    existing: () => [["ja", "common.portal"]],
+    missing: () => [
+      ["de", "common"],
+      ["ja", "common.mail"],
+    ],
+  },
   "/survey/:token": {
     reads: "everybody",
     existing: ({ a, b }) => [[a.surveyToken], [b.surveyToken]],

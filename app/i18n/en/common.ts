@@ -61,6 +61,7 @@ export const common = {
     awayTitle: "Temporarily unavailable",
     awayText: "The database cannot be reached. No data has been lost. The page will come back by itself.",
     back: "Back to the first page",
+    again: "Try again",
     requestId: "Request {{id}}",
   },
 } as const satisfies Messages<typeof ja>;

@@ -18,7 +18,6 @@ export const portal = {
     reports: "Reports",
   },
   chart: { table: "Show table" },
-  error: { again: "Try again" },
   quarter: {
     pick: "Choose the quarter to show",
     running: "running",

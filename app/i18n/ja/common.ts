@@ -58,6 +58,7 @@ export const common = {
     awayTitle: "ただいま一時的にご利用いただけません",
     awayText: "データベースに接続できません。データは失われていません。復旧すると自動的に表示されます。",
     back: "最初のページへ戻る",
+    again: "もう一度表示する",
     requestId: "照会番号 {{id}}",
   },
 } as const;

@@ -15,7 +15,6 @@ export const portal = {
     reports: "レポート",
   },
   chart: { table: "表を表示" },
-  error: { again: "もう一度表示する" },
   quarter: {
     pick: "表示する四半期を選ぶ",
     running: "進行中",

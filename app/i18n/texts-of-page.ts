@@ -1,0 +1,30 @@
+// Which texts a page says. A browser fetches those in one piece, and keeps them.
+import type { Locale } from "./locale.ts";
+import type { Namespace } from "./texts.ts";
+
+/** The portal's first page is what most readers open, so it waits for no other page's texts. */
+const OVERVIEW: Namespace[] = ["common", "portal", "report"];
+const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people"];
+const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work"];
+const OPEN: Namespace[] = ["common", "open", "brand"];
+const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];
+
+/** @param pathname as in the address bar */
+export function textsOfPage(pathname: string): Namespace[] {
+  const [first = ""] = pathname.split("/").filter(Boolean);
+  if (first === "") return OVERVIEW;
+  if (first === "staff") return CONSOLE;
+  return OPEN_PLACES.includes(first) ? OPEN : PORTAL;
+}
+
+/** Where a browser fetches texts from. @param version what they are known by, so that they may be kept for good */
+export function textsAddress(locale: Locale, namespaces: Namespace[], version = ""): string {
+  return `/texts/${locale}/${namespaces.join(".")}?v=${version}`;
+}
+
+/** The namespaces that an address asks for, or null if a page of ours would never ask for them. */
+export function namespacesOf(names: string): Namespace[] | null {
+  const asked = names.split(".");
+  const may: string[] = [...CONSOLE, ...OPEN];
+  return asked.every((name) => may.includes(name)) ? (asked as Namespace[]) : null;
+}

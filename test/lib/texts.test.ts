@@ -1,0 +1,44 @@
+// Texts: what a browser is given, and how a text is said.
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { pickTexts, textsVersion } from "#app/i18n/texts.server.ts";
+import { namespacesOf, textsAddress, textsOfPage } from "#app/i18n/texts-of-page.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { loader } from "#app/routes/open/texts.ts";
+import { args, request, thrownBy } from "#test/support/request.ts";
+
+test("a count chooses between one and many, and what is not given leaves no braces behind", () => {
+  const en = translator("en", "report");
+  expect(en("amount.people", { count: 1, n: "1" })).toBe("1 person");
+  expect(en("amount.people", { count: 0, n: "0" })).toBe("0 people");
+  expect(translator("ja", "report")("amount.people", { count: 1, n: "1" })).toBe("1人");
+  expect(translator("ja", "common")("sama", {})).toBe(" 様");
+});
+
+test("a value is taken as it is, also when it looks like a text of ours", () => {
+  expect(translator("en", "common")("error.requestId", { id: "{{id}} $& <b>" })).toContain("{{id}} $& <b>");
+});
+
+test("no page of a browser asks for the texts of mails or of the terminal", () => {
+  const pages = ["/", "/usage", "/plan/1", "/people", "/reports/2026-Q1", "/staff", "/staff/data", "/sign-in", "/u/x"];
+  const asked = new Set(pages.flatMap(textsOfPage));
+  expect(asked).not.toContain("mail");
+  expect(asked).not.toContain("cli");
+  const all = readdirSync("app/i18n/ja").map((file) => file.replace(".ts", ""));
+  expect([...asked].sort()).toEqual(all.filter((name) => !["all", "cli", "mail"].includes(name)).sort());
+  expect(namespacesOf("common.mail")).toBeNull();
+  expect(namespacesOf("")).toBeNull();
+});
+
+test("texts may be kept for good only under the version they are of", async () => {
+  const give = (address: string) => {
+    const [, locale = "", names = ""] = new URL(address, "http://x").pathname.split("/").slice(1);
+    return loader(args(request(address), { locale, names: names ?? "" }));
+  };
+  const current = give(textsAddress("en", ["common", "open"], textsVersion()));
+  expect(current.headers.get("cache-control")).toContain("immutable");
+  expect(await current.json()).toEqual(pickTexts("en", ["common", "open"]));
+  expect(give(textsAddress("en", ["common"], "older")).headers.get("cache-control")).toBe("no-store");
+  expect(await thrownBy((async () => give("/texts/de/common"))())).toMatchObject({ status: 404 });
+  expect(await thrownBy((async () => give("/texts/ja/cli"))())).toMatchObject({ status: 404 });
+});
