@@ -111,7 +111,9 @@ export async function localeOf(request: Request): Promise<Locale> {
   const person = await findSignedIn(request);
   const isStaffPage = new URL(request.url).pathname.startsWith("/staff");
   const contact = person?.contacts.find(({ chosen }) => chosen) ?? person?.contacts[0];
-  const own = isStaffPage ? (person?.staff?.locale ?? contact?.locale) : (contact?.locale ?? person?.staff?.locale);
+  const isViewing = person?.viewing && person.staff;
+  const own =
+    isStaffPage || isViewing ? (person?.staff?.locale ?? contact?.locale) : (contact?.locale ?? person?.staff?.locale);
   if (isLocale(own)) return own;
   const chosen = await readCookie(request, languageCookie);
   return isLocale(chosen) ? chosen : localeFromHeader(request.headers.get("Accept-Language"));

@@ -10,6 +10,8 @@ const LIMITS = {
   staff: { idleMinutes: 60, absoluteHours: 12 },
   contact: { idleMinutes: 14 * 24 * 60, absoluteHours: 30 * 24 },
 } as const;
+/** Minutes after which looking at a customer's portal ends by itself. */
+const VIEW_MINUTES = 60;
 
 /** A person of a session: what they are at the vendor and at which companies they are a contact. */
 export type SignedIn = {
@@ -93,14 +95,24 @@ export async function chooseCompany(request: Request, slug: string): Promise<boo
  */
 export async function startViewing(sessionId: string, accountId: AccountId, role: Role): Promise<void> {
   await acrossAccounts((tx) =>
-    tx.session.update({ where: { id: sessionId }, data: { viewingAccountId: accountId, viewingRole: role } }),
+    tx.session.update({
+      where: { id: sessionId },
+      data: {
+        viewingAccountId: accountId,
+        viewingRole: role,
+        viewingUntil: new Date(Date.now() + VIEW_MINUTES * 60_000),
+      },
+    }),
   );
 }
 
 /** Back to being staff and nothing else. */
 export async function stopViewing(sessionId: string): Promise<void> {
   await acrossAccounts((tx) =>
-    tx.session.update({ where: { id: sessionId }, data: { viewingAccountId: null, viewingRole: null } }),
+    tx.session.update({
+      where: { id: sessionId },
+      data: { viewingAccountId: null, viewingRole: null, viewingUntil: null },
+    }),
   );
 }
 
@@ -126,7 +138,7 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
             json_build_object('slug', v.slug, 'name', v.name, 'timeZone', v.time_zone, 'currency', v.currency,
               'fiscalStartMonth', v.fiscal_start_month)) end as viewing
       from session s left join staff m on m.id = s.staff_id and m.left_at is null
-        left join account v on v.id = s.viewing_account_id
+        left join account v on v.id = s.viewing_account_id and s.viewing_until > now()
       where s.token_hash = ${hashOf(token)} and s.ended_at is null and s.expires_at > now()
         and s.seen_at > now() - make_interval(mins => case when s.staff_id is null
           then ${LIMITS.contact.idleMinutes}::int else ${LIMITS.staff.idleMinutes}::int end)`;

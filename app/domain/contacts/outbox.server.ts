@@ -8,14 +8,14 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 
-export type MailPurpose = "report" | "survey";
+export type MailPurpose = "report" | "survey" | "invitation" | "milestone";
 
 /** Which refusal stops which mail; a refusal of `all` stops every one. */
-export const suppressionScope = { report: "reports", survey: "surveys" } as const;
+export const suppressionScope = { report: "reports", survey: "surveys", milestone: "news", invitation: "all" } as const;
 
 export type QueuedMail = {
   purpose: MailPurpose;
-  /** The edition or invitation that it is about. */
+  /** The edition, invitation or completion that it is about. */
   subjectId: string;
   contact: { id: string; email: string };
   /** The language that it is written in. */

@@ -12,6 +12,7 @@ const rights = {
   comment: ["executive", "admin", "member"],
   manage_people: ["admin"],
   manage_settings: ["admin"],
+  change_own_settings: ["executive", "admin", "member"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** An act that not everybody at a customer may do. */

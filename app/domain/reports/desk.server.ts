@@ -1,7 +1,9 @@
 // Reports as our own staff see them: whose are waiting, how a quarter's run comes along, what became of each mail.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Both } from "#app/domain/both.ts";
+import { getsReportOf } from "#app/domain/contacts/report-frequency.ts";
 import type { Day } from "#app/domain/day.ts";
+import type { Quarter } from "#app/domain/quarter.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import type { MailCounts, Run, Stage } from "./desk.ts";
@@ -93,16 +95,24 @@ export async function listRuns(): Promise<Run[]> {
   }));
 }
 
-/** Contacts who get an account's reports: still there, with an address, in the order of their names. */
-export function listRecipients(accountId: string): Promise<{ name: string; email: string; locale: string }[]> {
-  return acrossAccounts(
-    (tx) => tx.$queryRaw<{ name: string; email: string; locale: string }[]>`
-      select c.name, c.email, coalesce(c.locale, a.locale) as locale
+type Recipient = { name: string; email: string; locale: string };
+
+/** Contacts who get the report of a quarter: still there, reachable and willing, in the order of their names. */
+export async function listRecipients(accountId: string, quarter: Quarter["number"]): Promise<Recipient[]> {
+  const wishing = await acrossAccounts(
+    (tx) => tx.$queryRaw<(Recipient & { frequency: string })[]>`
+      select c.name, c.email, coalesce(c.locale, a.locale) as locale, c.report_frequency as frequency
         from contact c join account a on a.id = c.account_id
        where c.account_id = ${accountId}::uuid and c.receives_reports and c.email is not null
          and (c.left_on is null or c.left_on > current_date)
+         and not exists (
+             select from suppression s where s.account_id = c.account_id and s.scope in ('all', 'reports')
+                and s.address_hash = encode(sha256(convert_to(lower(trim(c.email)), 'UTF8')), 'hex'))
        order by c.name, c.id`,
   );
+  return wishing
+    .filter(({ frequency }) => getsReportOf(frequency, quarter))
+    .map(({ name, email, locale }) => ({ name, email, locale }));
 }
 
 /** Everything on the console's page of reports. */

@@ -52,7 +52,8 @@ export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): 
     with due as (
       select d.id, c.left_on <= current_date is true as has_left, exists (
                select from suppression s where s.account_id = d.account_id and s.address_hash = d.address_hash
-                  and s.scope in ('all', case d.purpose when 'survey' then 'surveys' else 'reports' end)) as refused
+                  and s.scope in ('all', case d.purpose when 'survey' then 'surveys' when 'milestone' then 'news'
+                                         when 'report' then 'reports' end)) as refused
         from delivery d join contact c on c.account_id = d.account_id and c.id = d.contact_id
        where d.account_id = ${accountId}::uuid and d.id = ${id}::uuid and d.due_at <= now() and d.lease_until is null
          and d.accepted_at is null and d.failed_at is null and d.unknown_at is null and d.stopped_at is null

@@ -12,12 +12,14 @@
 import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
+import { getsReportOf } from "#app/domain/contacts/report-frequency.ts";
 import { addDays, dayAt, fromDateColumn, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
 import type { Quarter, QuarterKey } from "#app/domain/quarter.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { isLocale, locales } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { env } from "#app/lib/env.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { type NewestReport, quartersToOpen } from "./due.ts";
@@ -59,13 +61,15 @@ export async function prepareReport(accountId: AccountId, reportId: string): Pro
   const report = await findUnprepared(accountId, reportId);
   if (!report) return;
   await rollUpAccount(accountId);
-  await completeMilestones(accountId, addDays(report.quarter.until, -1));
+  await completeMilestones(accountId, addDays(report.quarter.until, -1), dayAt(new Date(), report.timeZone));
   const issuedOn = dayAt(report.openedAt, report.timeZone);
   const snapshot = await readSnapshot(accountId, report.quarter, issuedOn, report.timeZone);
   const documents = await renderDocuments(snapshot);
   await withAccount(accountId, async (tx) => {
     const editionId = await keepEdition(tx, accountId, reportId, snapshot, documents);
-    if (editionId && (await mayApproveItself(tx, accountId, report))) await approve(tx, accountId, editionId, null);
+    if (editionId && (await mayApproveItself(tx, accountId, report))) {
+      await approve(tx, accountId, editionId, report.quarter.number, null);
+    }
   });
 }
 
@@ -85,7 +89,7 @@ export function approveReport(
       orderBy: { version: "desc" },
       select: { id: true },
     });
-    return edition && approve(tx, accountId, edition.id, staffId);
+    return edition && approve(tx, accountId, edition.id, numberOf(quarter), staffId);
   });
 }
 
@@ -142,20 +146,26 @@ function findUnprepared(accountId: AccountId, reportId: string): Promise<OpenRep
     });
     if (!report) return null;
     const { quarter: key, timeZone, openedAt } = report;
-    const [fiscalYear, number] = [Number(key.slice(0, 4)), Number(key.slice(-1)) as Quarter["number"]];
+    const [fiscalYear, number] = [Number(key.slice(0, 4)), numberOf(key)];
     const period = { from: fromDateColumn(report.fromDay), until: fromDateColumn(report.untilDay) };
     return { quarter: { key, fiscalYear, number, ...period }, timeZone, openedAt };
   });
 }
 
-type Document = { locale: string; sha256: string; bytes: number; pages: number };
+/** The place in the fiscal year that a kept key names. */
+function numberOf(key: QuarterKey): Quarter["number"] {
+  return Number(key.slice(-1)) as Quarter["number"];
+}
+
+type Document = { locale: string; sha256: string; bytes: number; pages: number; portalUrl: string };
 
 /** In every language, for the readers of one company may have different ones. */
 async function renderDocuments(snapshot: ReportSnapshot): Promise<Document[]> {
   const documents: Document[] = [];
+  const portalUrl = env().APP_URL;
   for (const locale of locales) {
-    const { pdf, pages } = await renderReport(snapshot, locale);
-    documents.push({ locale, sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages });
+    const { pdf, pages } = await renderReport(snapshot, locale, portalUrl);
+    documents.push({ locale, sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages, portalUrl });
   }
   return documents;
 }
@@ -187,14 +197,21 @@ async function mayApproveItself(tx: Tx, accountId: AccountId, { quarter, timeZon
 }
 
 /** The approval and a mail to each reader, together. @returns whether it was not approved before */
-async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId: string | null): Promise<boolean> {
+async function approve(
+  tx: Tx,
+  accountId: AccountId,
+  editionId: string,
+  quarter: Quarter["number"],
+  staffId: string | null,
+): Promise<boolean> {
   const { count } = await tx.reportApproval.createMany({
     data: { accountId, editionId, staffId },
     skipDuplicates: true,
   });
   if (count === 0) return false;
   const account = await getAccount(tx, accountId);
-  for (const { id, email, locale } of await listReaders(tx, account)) {
+  for (const { id, email, locale, frequency } of await listReaders(tx, account)) {
+    if (!getsReportOf(frequency, quarter)) continue;
     if (await isSuppressed(tx, accountId, email, "report")) continue;
     const language = isLocale(locale) ? locale : account.locale;
     await queueMail(tx, accountId, {
@@ -207,11 +224,11 @@ async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId:
   return true;
 }
 
-/** Contacts who want the report, are still there and can be reached; one for each address. */
+/** Contacts who want reports, are still there and can be reached; one for each address. */
 function listReaders(tx: Tx, { id: accountId, timeZone }: AccountFacts) {
   const today = dayAt(new Date(), timeZone);
-  return tx.$queryRaw<{ id: string; email: string; locale: string | null }[]>`
-    select id, email, locale from contact
+  return tx.$queryRaw<{ id: string; email: string; locale: string | null; frequency: string }[]>`
+    select id, email, locale, report_frequency as frequency from contact
      where account_id = ${accountId}::uuid and receives_reports and email is not null
        and (left_on is null or left_on > ${today}::date)
      order by created_at, id`;

@@ -1,7 +1,7 @@
 // POST shows another of the reader's companies.
 import { redirect } from "react-router";
 import { z } from "zod";
-import { requireContact } from "#app/auth/gate.server.ts";
+import { requireContactTo } from "#app/auth/gate.server.ts";
 import { chooseCompany } from "#app/auth/session.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
@@ -14,7 +14,7 @@ export function loader(): never {
 }
 
 export async function action({ request }: Route.ActionArgs) {
-  await requireContact(request);
+  await requireContactTo(request, "change_own_settings");
   const form = await parseForm(request, CompanyForm);
   if (!form.ok || !(await chooseCompany(request, form.value.company))) throw notFound();
   return redirect("/");

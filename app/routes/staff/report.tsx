@@ -19,7 +19,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const [report] = await listReportStates({ accountId, quarter: params.quarter });
   if (!report) throw notFound();
   const { name, locale, timeZone } = account;
-  return { account: { name, locale, timeZone }, report, recipients: await listRecipients(accountId) };
+  const number = Number(report.quarter.slice(-1)) as 1 | 2 | 3 | 4;
+  return { account: { name, locale, timeZone }, report, recipients: await listRecipients(accountId, number) };
 }
 
 export default function Report({ loaderData }: Route.ComponentProps) {

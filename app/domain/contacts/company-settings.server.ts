@@ -1,0 +1,50 @@
+// What a customer's administrator decides for the whole company: who there sees single users, and the language of those
+// who have not chosen one.
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { recordAct } from "#app/domain/staff/audit.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+
+export const userViews = ["nobody", "admins", "everyone"] as const;
+export type UserView = (typeof userViews)[number];
+export type CompanySettings = { userView: UserView; locale: Locale };
+
+export function getCompanySettings(accountId: AccountId): Promise<CompanySettings> {
+  return withAccount(accountId, (tx) => read(tx, accountId));
+}
+
+/**
+ * Changes the company's settings.
+ *
+ * @param seen what they were when the form was made
+ * @returns null when it is done; else how somebody else made them in the meantime, and nothing is changed
+ */
+export function changeCompanySettings(
+  accountId: AccountId,
+  contactId: string,
+  wanted: CompanySettings,
+  seen: CompanySettings,
+): Promise<CompanySettings | null> {
+  return withAccount(accountId, async (tx) => {
+    await tx.$queryRaw`select id from account where id = ${accountId}::uuid for update`;
+    const now = await read(tx, accountId);
+    if (isSame(now, wanted)) return null;
+    if (!isSame(now, seen)) return now;
+    await tx.account.update({ where: { id: accountId }, data: wanted });
+    const detail = {
+      ...(now.userView !== wanted.userView && { userView: wanted.userView, userViewWas: now.userView }),
+      ...(now.locale !== wanted.locale && { locale: wanted.locale, localeWas: now.locale }),
+    };
+    await recordAct(tx, accountId, { contactId }, "settings_changed", "", detail);
+    return null;
+  });
+}
+
+async function read(tx: Tx, id: AccountId): Promise<CompanySettings> {
+  const select = { userView: true, locale: true };
+  return (await tx.account.findUniqueOrThrow({ where: { id }, select })) as CompanySettings;
+}
+
+function isSame(one: CompanySettings, other: CompanySettings): boolean {
+  return one.userView === other.userView && one.locale === other.locale;
+}
