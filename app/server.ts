@@ -3,15 +3,14 @@
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { ServerBuild } from "react-router";
+import { builtFiles } from "#app/lib/built-files.server.ts";
 import { closeDatabase, isDatabaseAway } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { protectiveHeaders } from "#app/lib/headers.server.ts";
 import { logger } from "#app/lib/log.server.ts";
-import { projectRoot } from "#app/lib/migrations.server.ts";
 import { pages } from "#app/lib/page-handler.server.ts";
 import { readiness } from "#app/lib/readiness.server.ts";
 import { mayAct } from "#app/lib/same-origin.server.ts";
@@ -53,7 +52,7 @@ export function createApp({ build, vite }: WebOptions): express.Express {
   });
   app.use("/v1", segmentApi());
   app.use(note, checkAddress(origin));
-  app.use(vite ?? staticFiles());
+  app.use(vite ?? builtFiles());
   app.use(compression(), checkSender(origin));
   app.post("/csp", express.json({ type: () => true, limit: "16kb" }), blockedByPolicy());
   app.use(pages(build, vite ? "development" : "production", origin), answerError);
@@ -127,15 +126,6 @@ function isDecodable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Files under /assets/ carry a hash of their content in their names, so a browser may keep them for good. */
-function staticFiles(): RequestHandler {
-  const client = join(projectRoot(), "build", "client");
-  const files = express.Router();
-  files.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
-  files.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
-  return files;
 }
 
 function checkSender(origin: string): RequestHandler {
