@@ -25,12 +25,14 @@ export type Edition = {
   /** Of the frozen numbers, hexadecimal. */
   hash: string;
   letters: Letters;
+  /** Where receipts are looked up; empty when they are not. */
+  portalUrl: string;
 };
 
 type SectionName = "summary" | "usage" | "value" | "plan" | "voice" | "nextSteps" | "method";
 
 /** The sections in their order. */
-export function sectionsOf({ snapshot, locale, hash, letters }: Edition): [SectionName, ReactElement][] {
+export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Edition): [SectionName, ReactElement][] {
   const given = { ...snapshot, words: reportWords(locale, snapshot.account) };
   return [
     ["summary", <Summary key="summary" {...given} />],
@@ -39,7 +41,7 @@ export function sectionsOf({ snapshot, locale, hash, letters }: Edition): [Secti
     ["plan", <Plan key="plan" {...given} />],
     ["voice", <Voice key="voice" {...given} />],
     ["nextSteps", <NextSteps key="next-steps" {...given} />],
-    ["method", <Method key="method" {...given} hash={hash} geta={hasGeta(namesIn(snapshot), letters)} />],
+    ["method", <Method key="method" {...given} {...{ hash, portalUrl }} geta={hasGeta(namesIn(snapshot), letters)} />],
   ];
 }
 
@@ -58,8 +60,10 @@ export function sheetsOf(edition: Edition): Sheet[] {
   return [{ cover: true, title: "", starts: [], placed: cover }, ...sheets];
 }
 
+type PageProps = Omit<Edition, "portalUrl"> & { sheets: Sheet[] };
+
 /** @param sheets as `sheetsOf` made them */
-export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: Edition & { sheets: Sheet[] }) {
+export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: PageProps) {
   const { account, vendor, quarter, dataAsOf } = snapshot;
   const words = reportWords(locale, account);
   const title = `${words.t("title")} ${quarterWithMonths(quarter, locale)}`;

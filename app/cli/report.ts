@@ -15,6 +15,7 @@ import { readSnapshot } from "#app/domain/reports/snapshot.server.ts";
 import { dateTime, number, quarterName } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { env } from "#app/lib/env.server.ts";
 import { withInstallation } from "./installation.ts";
 import { say, terminalLocale } from "./terminal.ts";
 
@@ -100,7 +101,7 @@ async function frozenPdf(account: AccountFacts, quarter: Quarter, locale: Locale
 /** Nothing of it is kept. */
 async function previewPdf(account: AccountFacts, quarter: Quarter, locale: Locale): Promise<Made> {
   const snapshot = await readSnapshot(account.id, quarter, dayAt(new Date(), account.timeZone));
-  const { pdf } = await renderReport(snapshot, locale);
+  const { pdf } = await renderReport(snapshot, locale, env().APP_URL);
   const facts = { account: account.name, quarter: quarterName(quarter, terminalLocale()) };
   return { pdf: { bytes: pdf, fileName: fileNameOf(snapshot, locale) }, what: words()("report.preview", facts) };
 }

@@ -26,8 +26,8 @@ export type Frame = {
 
 type Props = { sheet: Sheet; page: number; pages: number; letters: Letters; frame: Frame };
 
-/** Addresses that a reader may be sent to; anything else stays text. */
-const SAFE_LINK = /^(https:\/\/|mailto:|#)/;
+/** Addresses that a reader may be sent to; anything else stays text. A portal in a house of its own may go without TLS. */
+const SAFE_LINK = /^(https?:\/\/|mailto:|#)/;
 
 export function SheetPage({ sheet, page, pages, letters, frame }: Props) {
   const { margin, width, height } = paper;

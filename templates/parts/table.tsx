@@ -1,12 +1,12 @@
 // Tables: rules between rows, none between columns; numbers to the right, of equal width. Rows are never cut, and the
 // head comes again on the next page.
 import { colours, type TypeStyle, type } from "#templates/theme.ts";
-import { type Block, type Part, type Place, part, stack } from "./part.ts";
+import { type Block, moved, type Part, type Place, part, stack } from "./part.ts";
 import type { Align, Pen } from "./pen.ts";
-import { type SetText, setText } from "./text.tsx";
+import { setText } from "./text.tsx";
 
 /** One line or more in a cell; several texts stand one below the other. */
-export type CellText = { text: string; style?: TypeStyle; colour?: string };
+export type CellText = { text: string; style?: TypeStyle; colour?: string /** Leads somewhere. */; href?: string };
 export type Cell =
   | string
   | null
@@ -84,10 +84,11 @@ function rowBlock({ cells, fill }: Row, columns: Column[], spots: Spot[], place:
       set.forEach((cell, i) => void cell.draw(pen, x + (spots[i]?.x ?? 0), y + PADDING));
       pen.line([x, y + height], [x + place.width, y + height], { colour: colours.line, width: 0.5 });
     },
+    links: set.flatMap((cell, i) => moved(cell.links, spots[i]?.x ?? 0, PADDING)),
   };
 }
 
-function cellOf(cell: Cell, align: Align | undefined, width: number, place: Place): Pick<SetText, "height" | "draw"> {
+function cellOf(cell: Cell, align: Align | undefined, width: number, place: Place): Block {
   if (cell === null) return { height: 0, draw() {} };
   if (typeof cell === "object" && "draw" in cell) {
     return { height: cell.height, draw: (pen, x, y) => cell.draw(pen, x, y, width, place.accent) };
@@ -97,12 +98,14 @@ function cellOf(cell: Cell, align: Align | undefined, width: number, place: Plac
 }
 
 function cellText(
-  { text, style = type.small, colour }: CellText,
+  { text, style = type.small, colour, href }: CellText,
   align: Align | undefined,
   width: number,
   place: Place,
 ): Block {
-  return setText(text, colour ? { ...style, colour } : style, width, place, { align, tabular: align === "right" });
+  const shown = href ? { ...style, colour: place.accent } : colour ? { ...style, colour } : style;
+  const { height, draw } = setText(text, shown, width, place, { align, tabular: align === "right" });
+  return { height, draw, links: href ? [{ x: 0, y: 0, width, height, href }] : [] };
 }
 
 /** Says why there is nothing, where a table or chart would stand. */

@@ -10,12 +10,14 @@ import { type } from "#templates/theme.ts";
 type Props = Pick<ReportSnapshot, "account" | "quarter" | "before" | "dataAsOf" | "receipts"> & {
   words: ReportWords;
   hash: string;
+  /** Where receipts are looked up; empty when they are not. */
+  portalUrl: string;
   /** Whether some character had to be replaced by 〓. */
   geta: boolean;
 };
 
 export function Method(props: Props) {
-  const { receipts, quarter, hash, words } = props;
+  const { receipts, quarter, hash, portalUrl, words } = props;
   const { t } = words;
   return (
     <Section name={t("section.method")} message={t("method.headline")}>
@@ -24,9 +26,12 @@ export function Method(props: Props) {
         <Small key={note}>{note}</Small>
       ))}
       <Note above={8}>{`${t("method.hash")}  ${hash}`}</Note>
-      <Subject title={t("method.receipts")} />
+      <Subject
+        title={t("method.receipts")}
+        hint={portalUrl && receipts.length > 0 ? t("method.lookUp", { address: `${portalUrl}/receipts` }) : undefined}
+      />
       {receipts.length > 0 ? (
-        <Receipts receipts={receipts} quarter={quarter} words={words} />
+        <Receipts receipts={receipts} quarter={quarter} portalUrl={portalUrl} words={words} />
       ) : (
         <Empty>{t("method.noReceipts")}</Empty>
       )}
@@ -50,11 +55,16 @@ function notesOf({ account, quarter, before, dataAsOf, geta, words }: Props): st
   ];
 }
 
-function Receipts({ receipts, quarter, words }: Pick<Props, "receipts" | "quarter" | "words">) {
+function Receipts({
+  receipts,
+  quarter,
+  portalUrl,
+  words,
+}: Pick<Props, "receipts" | "quarter" | "portalUrl" | "words">) {
   const { t, pick, locale } = words;
   const columns = [
-    { title: t("method.code"), span: 1.4 },
-    { title: t("method.figure"), span: 5.6 },
+    { title: t("method.code"), span: 1.7 },
+    { title: t("method.figure"), span: 5.3 },
     { title: t("method.formula"), span: 4.2 },
     { title: t("method.rows"), span: 1.3, align: "right" as const },
   ];
@@ -63,7 +73,11 @@ function Receipts({ receipts, quarter, words }: Pick<Props, "receipts" | "quarte
     const name = [t(`figure.${receipt.figure}.name`), pick(receipt.subject)].filter(Boolean).join("  ");
     return {
       cells: [
-        { text: receipt.code, style: type.smallStrong },
+        {
+          text: receipt.code,
+          style: type.smallStrong,
+          ...(portalUrl ? { href: `${portalUrl}/receipts/${receipt.code}` } : {}),
+        },
         [{ text: name }, ...(defined ? [] : [{ text: t(`figure.${receipt.figure}.definition`), style: type.note }])],
         formulaOf(receipt, quarter, words),
         { text: receipt.rows === null ? t("noValue") : number(receipt.rows, locale), style: type.noteInk },

@@ -83,6 +83,18 @@ test("the same edition gives the same bytes in another process, time zone and la
   }
 }, 120_000);
 
+test("each receipt leads to its page in the portal, and the address of the portal is part of nothing else", async () => {
+  const { pdf, sha256 } = await renderReport(stored(thriving), "en", "https://portal.example.com");
+  const { links, text } = await readPdf(pdf);
+  const codes = thriving.receipts.map(({ code }) => `https://portal.example.com/receipts/${code}`);
+  expect(links.filter((link) => link.includes("/receipts/"))).toEqual(codes);
+  expect(text.replace(/\s+/g, " ")).toContain("typed at https://portal.example.com/receipts");
+  expect((await renderReport(stored(thriving), "en", "https://portal.example.com")).sha256).toBe(sha256);
+  const hash = (words: string) => /\(SHA-256\) +([0-9a-f]{64})/.exec(words)?.[1];
+  expect(hash(text)).toBe(hash((await read(thriving, "en")).text));
+  expect(hash(text)).toHaveLength(64);
+});
+
 test("an account of which nothing is known is told so in words, without a nought or an empty chart", async () => {
   const ja = await read(empty, "ja");
   for (const words of [

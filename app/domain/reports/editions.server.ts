@@ -18,7 +18,7 @@ export type Edition = {
   frozenAt: Date;
   /** Null while it waits for a person. */
   approvedAt: Date | null;
-  documents: { locale: Locale; sha256: string; bytes: number; pages: number }[];
+  documents: { locale: Locale; sha256: string; bytes: number; pages: number; portalUrl: string }[];
 };
 
 export type Pdf = { bytes: Buffer; fileName: string };
@@ -32,8 +32,8 @@ export async function findEdition(tx: Tx, accountId: AccountId, quarter: Quarter
   });
   if (!edition) return null;
   const { id, version, sha256, frozenAt, reportApproval, reportDocuments } = edition;
-  const documents = reportDocuments.map(({ locale, sha256, bytes, pages }) => {
-    return { locale: locale === "en" ? ("en" as const) : ("ja" as const), sha256, bytes, pages };
+  const documents = reportDocuments.map(({ locale, sha256, bytes, pages, portalUrl }) => {
+    return { locale: locale === "en" ? ("en" as const) : ("ja" as const), sha256, bytes, pages, portalUrl };
   });
   const snapshot = ReportSnapshot.parse(edition.snapshot);
   return { id, version, snapshot, sha256, frozenAt, approvedAt: reportApproval?.approvedAt ?? null, documents };
@@ -59,7 +59,7 @@ export async function pdfOf(
     return { bytes: await getFile("report-pdf", document.sha256), fileName };
   } catch (error) {
     if (!(error instanceof FileMissing)) throw error;
-    const { pdf } = await renderReport(snapshot, locale);
+    const { pdf } = await renderReport(snapshot, locale, document.portalUrl);
     if (sha256Of(pdf) !== document.sha256) throw error;
     await putFile("report-pdf", pdf);
     return { bytes: pdf, fileName };

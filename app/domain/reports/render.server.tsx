@@ -1,4 +1,4 @@
-// Makes the PDF of an edition. The only file that calls the PDF engine. Same snapshot and language, same bytes.
+// Makes the PDF of an edition. The only file that calls the PDF engine. Same snapshot, language and portal, same bytes.
 import { createHash } from "node:crypto";
 import { renderToBuffer } from "@react-pdf/renderer";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -14,9 +14,13 @@ export type RenderedReport = {
   sha256: string;
 };
 
-export async function renderReport(snapshot: ReportSnapshot, locale: Locale): Promise<RenderedReport> {
+/**
+ * @param portalUrl where the codes of the receipts lead to, such as `https://portal.example.com`; without one they are
+ * text. It is no figure, so it has no part in the edition's hash.
+ */
+export async function renderReport(snapshot: ReportSnapshot, locale: Locale, portalUrl = ""): Promise<RenderedReport> {
   const content = canonicalJson(snapshot);
-  const edition = { snapshot, locale, hash: sha256(content), letters: await lettersFor(content, locale) };
+  const edition = { snapshot, locale, hash: sha256(content), portalUrl, letters: await lettersFor(content, locale) };
   const sheets = sheetsOf(edition);
   const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} />);
   return { pdf, pages: sheets.length, sha256: sha256(pdf) };

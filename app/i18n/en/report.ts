@@ -365,6 +365,7 @@ export const report = {
     figure: "Figure and definition",
     formula: "Calculation",
     rows: "Records",
+    lookUp: "Each code leads to its figure in the portal; it can also be typed at {{address}}",
     noReceipts: "There are no figures to account for.",
   },
   figure: {

@@ -361,6 +361,7 @@ export const report = {
     figure: "数値と定義",
     formula: "計算",
     rows: "記録",
+    lookUp: "番号を選ぶと、ポータルでその数値の根拠をご覧いただけます。番号は {{address}} でも調べられます。",
     noReceipts: "根拠を示す数値はありません。",
   },
   figure: {
