@@ -7,13 +7,13 @@ import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-d
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
-import { type Adoption, getAdoption } from "#app/domain/usage/adoption.server.ts";
+import type { Adoption } from "#app/domain/usage/adoption.server.ts";
 import { getValue, type ValueOfPeriod } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
 import { countEvents, countUsersLeft } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
-import { type Choice, choose, readBefore } from "./live-usage.server.ts";
+import { type Choice, choose, readAdoptions } from "./live-usage.server.ts";
 import { summarise } from "./narrative.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
 
@@ -31,8 +31,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
     const today = dayAt(now, account.timeZone);
     const choice = await choose(tx, account, asked, now);
     const { live, isComparable } = choice;
-    const adoption = await getAdoption(tx, account, live.period);
-    const { before, weeksBefore } = await readBefore(tx, account, choice);
+    const { adoption, before, weeksBefore } = await readAdoptions(tx, account, choice);
     const value = await getValue(tx, account, live.period);
     const valueBefore = isComparable ? await getValue(tx, account, live.beforePeriod) : null;
     const lastQuarter = isComparable ? await getValue(tx, account, live.before) : null;

@@ -1,11 +1,12 @@
 // Which quarter a reader looks at before any report of it exists, and what it is fairly compared with.
 import { addDays, type Day, daysBetween, type Period } from "#app/domain/day.ts";
-import { parseQuarter, type Quarter, quarterBefore, quarterOf } from "#app/domain/quarter.ts";
+import { parseQuarter, type Quarter, quarterAYearBefore, quarterBefore, quarterOf } from "#app/domain/quarter.ts";
 
 export type LivePeriod = {
   quarter: Quarter;
   /** The days of the quarter that have begun: until tomorrow while it runs. */
   period: Period;
+  /** The quarter it is compared with: the one before, or the same of the year before. */
   before: Quarter;
   /** As many days of the quarter before; all of them once this quarter is over. */
   beforePeriod: Period;
@@ -22,6 +23,9 @@ export type QuarterChoice = {
   refused: string | null;
 };
 
+/** What a quarter is compared with: the one before it, or the same one of the year before. */
+export type LookBack = "a-quarter" | "a-year";
+
 /** Ten years: enough for every reader, and a bound for the list. */
 const MOST_CHOICES = 40;
 /** A quarter shorter than this says too little to be shown first. */
@@ -37,6 +41,7 @@ export function chooseQuarter(
   first: Day,
   today: Day,
   { fiscalStartMonth }: { fiscalStartMonth: number },
+  back: LookBack = "a-quarter",
 ): QuarterChoice {
   const running = quarterOf(today, fiscalStartMonth);
   const choices = [running];
@@ -48,18 +53,18 @@ export function chooseQuarter(
   const isYoung = daysBetween(running.from, today) < ENOUGH_DAYS;
   const usual = (isYoung ? choices[1] : undefined) ?? running;
   return {
-    live: livePeriodOf(found ?? usual, today),
+    live: livePeriodOf(found ?? usual, today, back),
     choices,
     refused: asked !== null && !found ? asked.slice(0, 40) : null,
   };
 }
 
 /** What is known of a quarter on a day. */
-export function livePeriodOf(quarter: Quarter, today: Day): LivePeriod {
+export function livePeriodOf(quarter: Quarter, today: Day, back: LookBack = "a-quarter"): LivePeriod {
   const isRunning = quarter.from <= today && today < quarter.until;
   const until = isRunning ? addDays(today, 1) : quarter.until;
   const daysGone = daysBetween(quarter.from, until);
-  const before = quarterBefore(quarter);
+  const before = back === "a-year" ? quarterAYearBefore(quarter) : quarterBefore(quarter);
   const sameDays = addDays(before.from, daysGone);
   return {
     quarter,

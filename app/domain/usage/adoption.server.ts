@@ -31,6 +31,8 @@ export type Adoptions = {
   uses: Map<string, { now: number[]; before: number[] }>;
   /** Every day of the period. */
   days: DailyActivity[];
+  /** Distinct users of the period, however long. */
+  activeUsers: number;
 };
 
 /** How the account used the product in a period; definitions in adoption.ts. A running period ends tomorrow. */
@@ -71,6 +73,7 @@ export async function getAdoptions(tx: Tx, account: AccountFacts, compared: Comp
     weeksBefore: whole ? weeksOf(inWhole, whole, users[1]!.weeks) : [],
     uses: usesOf(slices, weekStarts(period).length, whole ? weekStarts(whole).length : 0),
     days: daysIn(period).map((day) => active.get(day) ?? { day, activeUsers: 0, events: 0 }),
+    activeUsers: users[0]!.period,
   };
 }
 
