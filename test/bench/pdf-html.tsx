@@ -41,7 +41,7 @@ export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Prom
   const letters = await lettersFor(JSON.stringify(snapshot), locale);
   const place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
   const words = reportWords(locale, snapshot.account);
-  const sections = sectionsOf({ snapshot, locale, letters, hash, portalUrl: "": "0".repeat(64) });
+  const sections = sectionsOf({ snapshot, locale, letters, hash: "0".repeat(64), portalUrl: "" });
   const body = renderToStaticMarkup(
     <>
       <section className="cover">
