@@ -77,6 +77,11 @@ export function listTasks({
   });
 }
 
+/** Open tasks of one of our people and of nobody. */
+export function countOpenTasks(staffId: string): Promise<number> {
+  return acrossAccounts((tx) => tx.task.count({ where: { closedAt: null, OR: [{ staffId }, { staffId: null }] } }));
+}
+
 /** A task of the account; null when there is none. */
 export function findTask(accountId: AccountId, id: string): Promise<{ kind: TaskKind; subjectId: string } | null> {
   return withAccount(accountId, async (tx) => {

@@ -175,3 +175,36 @@ function shifted(value: number, places: number): number {
 function plainDecimal(value: number): string {
   return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 8 });
 }
+
+/** A field that stands differently in two forms. Factors go by their key, for rows may have moved. */
+export type Difference = { factor: string | null; field: string; theirs: string; mine: string };
+
+/** What one form says otherwise than another, in the order of the one. */
+export function differencesOf(theirs: Fields, mine: Fields): Difference[] {
+  const [one, other] = [byPlace(theirs), byPlace(mine)];
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .map((place) => ({ place, theirs: one.get(place)?.text ?? "", mine: other.get(place)?.text ?? "" }))
+    .filter(({ theirs, mine }) => theirs !== mine)
+    .map(({ place, ...texts }) => {
+      const { factor = null, field = place } = one.get(place) ?? other.get(place) ?? {};
+      return { factor, field, ...texts };
+    });
+}
+
+type Place = { factor: string | null; field: string; text: string };
+
+function byPlace(fields: Fields): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const field of ["nameJa", "nameEn", "kind", "feature", "measure", "group", "position", "industry", "size"]) {
+    places.set(field, { factor: null, field, text: textOf(fields, field) });
+  }
+  const rows = rowsOf(fields).filter((row) => !isBlank(fields, row) && !fields[factorField(row, "remove")]);
+  for (const row of rows) {
+    const key = textOf(fields, factorField(row, "key"));
+    for (const field of ["nameJa", "nameEn", "unit", ...amounts, "source", "noteJa", "noteEn"]) {
+      const text = textOf(fields, factorField(row, field));
+      places.set(`${key || row} ${field}`, { factor: textOf(fields, factorField(row, "nameJa")), field, text });
+    }
+  }
+  return places;
+}

@@ -1,4 +1,5 @@
 // The vendor's driver templates. They belong to no account; those who use one copy it.
+import { getVendor } from "#app/domain/accounts/account.server.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import type { DriverDraft } from "./driver-form.ts";
 import { type DriverTemplate, Factors, type Segment } from "./driver-template.ts";
@@ -9,6 +10,11 @@ export function listFeatures(): Promise<{ key: string; ja: string; en: string }[
     const features = await tx.feature.findMany({ orderBy: [{ position: "asc" }, { key: "asc" }] });
     return features.map(({ key, nameJa, nameEn }) => ({ key, ja: nameJa, en: nameEn }));
   });
+}
+
+/** The currency of every template's amounts of money: our own. */
+export function getTemplateCurrency(): Promise<string> {
+  return acrossAccounts(async (tx) => (await getVendor(tx)).currency);
 }
 
 /** Every template in the order in which staff see them, those in use first. */

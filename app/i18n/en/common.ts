@@ -3,6 +3,7 @@ import type { Messages } from "#app/i18n/messages.ts";
 
 export const common = {
   product: "Seika",
+  more: "More",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}}",
   onchu: "{{name}}",

@@ -2,7 +2,7 @@ import type { work as ja } from "#app/i18n/ja/work.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const work = {
-  nav: { tasks: "Tasks", templates: "Templates", more: "More" },
+  nav: { tasks: "Tasks", templates: "Templates" },
   account: {
     nav: "Pages of this account",
     health: "Health",
@@ -35,9 +35,11 @@ export const work = {
     closedAt: "Closed",
     outcome: "Outcome",
     nobody: "Nobody",
-    overdue: "{{days}} days late",
+    overdue_one: "{{count}} day late",
+    overdue_other: "{{count}} days late",
     today: "Due today",
-    inDays: "{{days}} days left",
+    inDays_one: "{{count}} day left",
+    inDays_other: "{{count}} days left",
     caption: "Tasks",
     settle: "Settle",
     noneMine: "Nothing waits for you.",
@@ -111,7 +113,8 @@ export const work = {
     retired: "Retired",
     saved: "“{{name}}” was saved.",
     due: "Due",
-    months: "{{count}} months",
+    months_one: "{{count}} month",
+    months_other: "{{count}} months",
     metric: "Metric",
   },
   driver: {

@@ -1,5 +1,6 @@
 export const common = {
   product: "Seika",
+  more: "その他",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}} 様",
   onchu: "{{name}} 御中",

@@ -1,5 +1,5 @@
 export const work = {
-  nav: { tasks: "タスク", templates: "テンプレート", more: "その他" },
+  nav: { tasks: "タスク", templates: "テンプレート" },
   account: {
     nav: "この取引先のページ",
     health: "ヘルス",
@@ -32,9 +32,11 @@ export const work = {
     closedAt: "完了",
     outcome: "結果",
     nobody: "担当なし",
-    overdue: "{{days}} 日超過",
+    overdue_one: "{{count}} 日超過",
+    overdue_other: "{{count}} 日超過",
     today: "本日まで",
-    inDays: "あと {{days}} 日",
+    inDays_one: "あと {{count}} 日",
+    inDays_other: "あと {{count}} 日",
     caption: "タスクの一覧",
     settle: "対応する",
     noneMine: "自分が対応するタスクはありません。",
@@ -108,7 +110,8 @@ export const work = {
     retired: "使用停止",
     saved: "「{{name}}」を保存しました。",
     due: "期限",
-    months: "{{count}} か月",
+    months_one: "{{count}} か月",
+    months_other: "{{count}} か月",
     metric: "指標",
   },
   driver: {

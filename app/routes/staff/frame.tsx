@@ -1,4 +1,4 @@
-// What stands around every page of the console: its four places, and who is signed in.
+// What stands around every page of the console: its places, and who is signed in.
 import { Outlet } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
@@ -8,21 +8,26 @@ import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getConsole } from "#app/domain/reports/desk.server.ts";
+import { countOpenTasks } from "#app/domain/tasks/task.server.ts";
 import type { Route } from "./+types/frame";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { name } = await requireStaff(request);
-  return { name, ...(await getConsole()) };
+  const { name, staffId } = await requireStaff(request);
+  const [desk, tasks] = await Promise.all([getConsole(), countOpenTasks(staffId)]);
+  return { name, tasks, ...desk };
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {
-  const { name, product, waiting } = loaderData;
+  const { name, product, waiting, tasks } = loaderData;
   const t = useT("staff");
+  const w = useT("work");
   const locale = useLocale();
   const items: NavItem[] = [
     { to: "/staff", label: t("frame.accounts"), icon: "building", end: true },
+    { to: "/staff/tasks", label: w("nav.tasks"), icon: "check", count: tasks },
     { to: "/staff/reports", label: t("frame.reports"), icon: "report", count: waiting },
     { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice" },
+    { to: "/staff/templates", label: w("nav.templates"), icon: "table" },
     { to: "/staff/data", label: t("frame.data"), icon: "data" },
   ];
   return (
