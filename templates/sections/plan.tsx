@@ -82,7 +82,7 @@ function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
 function marksOf({ baseline, target, milestones }: SnapshotGoal): number[] {
   if (baseline === null || target === baseline) return [];
   return milestones
-    .map(({ threshold }) => (threshold - baseline) / (target - baseline))
+    .flatMap(({ threshold }) => (threshold === null ? [] : [(threshold - baseline) / (target - baseline)]))
     .filter((mark) => mark > 0 && mark < 1);
 }
 
@@ -97,7 +97,7 @@ function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords })
   const rows = goal.milestones.map((milestone) => ({
     cells: [
       pick(milestone.title),
-      amount(milestone.threshold, goal.unit),
+      milestone.threshold === null ? t("plan.byHand") : amount(milestone.threshold, goal.unit),
       { text: date(milestone.dueOn, locale), style: type.small },
       resultOf(milestone),
     ],

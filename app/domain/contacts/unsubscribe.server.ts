@@ -5,7 +5,8 @@ import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { hashOfAddress } from "./outbox.server.ts";
 
-export type StopScope = "reports" | "surveys";
+const scopes = ["reports", "surveys", "news"] as const;
+export type StopScope = (typeof scopes)[number];
 export type StopLink = { accountId: AccountId; contactId: string; scope: StopScope };
 
 /** The address that stops mails of one kind to one contact. It never expires, as mails are kept for years. */
@@ -20,7 +21,7 @@ export function readUnsubscribeToken(token: string): StopLink | null {
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(body))];
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
   const [accountId = "", contactId = "", scope] = Buffer.from(body, "base64url").toString().split(".");
-  return { accountId: toAccountId(accountId), contactId, scope: scope === "surveys" ? "surveys" : "reports" };
+  return { accountId: toAccountId(accountId), contactId, scope: scopes.find((known) => known === scope) ?? "reports" };
 }
 
 /** Whether mails of the kind are stopped for the contact, and where they would go; null when the contact is gone. */

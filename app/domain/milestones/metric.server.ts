@@ -33,19 +33,49 @@ export async function readMetric(
   return value ?? null;
 }
 
+/** Reads metrics of one account as readMetric() does; what was read for one goal is not read again for the next. */
+export function metricReader(tx: Tx, account: AccountFacts) {
+  const known = new Map<string, Promise<number | null>>();
+  let firstEventOn: Promise<Day | null> | undefined;
+  return (key: MetricKey, { day, ...reading }: MetricReading & { day: Day }): Promise<number | null> => {
+    const { featureKey, since } = reading;
+    const name = [key, day, featureKey, metrics[key].kind === "total" ? since : ""].join(" ");
+    firstEventOn ??= findFirstEventDay(tx, account.id);
+    const value =
+      known.get(name) ??
+      listSince(tx, account, key, reading, { from: day, until: addDays(day, 1) }, firstEventOn).then(
+        ([at]) => at ?? null,
+      );
+    known.set(name, value);
+    return value;
+  };
+}
+
 /** The metric's value at the end of each day of the period. A total is 0 before its start. */
-export async function listMetric(
+export function listMetric(
+  tx: Tx,
+  account: AccountFacts,
+  key: MetricKey,
+  reading: MetricReading,
+  period: Period,
+): Promise<Values> {
+  return listSince(tx, account, key, reading, period, findFirstEventDay(tx, account.id));
+}
+
+async function listSince(
   tx: Tx,
   account: AccountFacts,
   key: MetricKey,
   reading: MetricReading,
   { from, until }: Period,
+  firstEventDay: Promise<Day | null>,
 ): Promise<Values> {
+  const firstEventOn = await firstEventDay;
+  if (firstEventOn === null) return daysIn({ from, until }).map(() => null);
   const begins = metrics[key].kind === "total" && reading.since > from ? reading.since : from;
   const later = begins < until ? await readers[key](tx, account, { from: begins, until }, reading) : [];
-  const firstEventOn = await findFirstEventDay(tx, account.id);
   return daysIn({ from, until }).map((day) => {
-    if (firstEventOn === null || firstEventOn > day) return null;
+    if (firstEventOn > day) return null;
     return day < begins ? 0 : (later[daysBetween(begins, day)] ?? null);
   });
 }

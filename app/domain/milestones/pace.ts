@@ -53,3 +53,9 @@ export function statusOf(course: Course, value: number | null, today: Day, isAch
   if (progress === null) return "not_measurable";
   return progress + TOLERANCE + 1e-9 >= paceOf(course, today) ? "on_track" : "at_risk";
 }
+
+/** Of what a person says is done, nothing is known until then but the day on which it is due. */
+export function statusByHand(dueOn: Day, today: Day, isAchieved: boolean): Status {
+  if (isAchieved) return "achieved";
+  return today > dueOn ? "overdue" : "on_track";
+}

@@ -1,6 +1,8 @@
 // Which letter a mail of the outbox is.
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { composePortalInvitation } from "#app/domain/contacts/invite-person.server.ts";
+import { composeAchievement } from "#app/domain/milestones/announcement.server.ts";
 import { composeInvitation } from "#app/domain/surveys/campaign.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { sendMail } from "#app/mail/send.server.ts";
@@ -15,6 +17,14 @@ export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim):
   switch (claim.purpose) {
     case "report": {
       const letter = await composeReport(tx, accountId, claim);
+      return letter && (() => sendMail(letter));
+    }
+    case "invitation": {
+      const letter = await composePortalInvitation(tx, accountId, claim);
+      return letter && (() => sendMail(letter));
+    }
+    case "milestone": {
+      const letter = await composeAchievement(tx, accountId, claim);
       return letter && (() => sendMail(letter));
     }
     case "survey": {

@@ -92,8 +92,18 @@ const step = {
   version: 1,
   achievedOn: null,
   evidence: null,
+  note: "",
 };
-const goal: Goal = { ...course, id: "g", title: step.title, metric: "active_users", featureKey: null, milestones: [] };
+const goal: Goal = {
+  ...course,
+  id: "g",
+  title: step.title,
+  metric: "active_users",
+  featureKey: null,
+  contact: null,
+  staff: null,
+  milestones: [],
+};
 
 test("a goal once reached by a milestone as high stays achieved; a lower one does not carry it", () => {
   const done = { ...step, achievedOn: "2026-05-01", evidence: 121 };
