@@ -15,7 +15,7 @@ type Props = {
 };
 
 export function Receipt({ label, lines, code }: Props) {
-  const t = useT("receipt");
+  const t = useT("portal");
   return (
     <details ref={useDismissal()} className="receipt no-print group">
       <summary
@@ -37,7 +37,7 @@ export function Receipt({ label, lines, code }: Props) {
         {code && (
           <p className="mt-3 flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line pt-2 text-xs">
             <Link className="link inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
-              {t("open")}
+              {t("receipt.open")}
             </Link>
             <span className="tabular text-faint">{code}</span>
           </p>

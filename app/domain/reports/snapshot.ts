@@ -153,6 +153,8 @@ export const singleFigures = [
   "weeklyActive",
   "dailyActive",
   "stickiness",
+  "loginRate",
+  "depth",
   "seatUtilisation",
   "breadth",
   "events",
@@ -195,7 +197,14 @@ export const ReportSnapshot = z.object({
     fiscalStartMonth: z.number().int(),
     startedOn: Day,
   }),
-  vendor: z.object({ name: Both, product: Both, accent: z.string(), supportEmail: z.string() }),
+  vendor: z.object({
+    name: Both,
+    product: Both,
+    accent: z.string(),
+    supportEmail: z.string(),
+    /** The picture on the cover, by the hash of its bytes. */
+    logo: z.string().optional(),
+  }),
   owner: z.object({ name: z.string(), email: z.string() }).nullable(),
   quarter: QuarterSlice,
   /** The quarter before, when the account was already with us. */

@@ -9,7 +9,7 @@ export type Uses = { events: number; quantity: number };
 
 /**
  * Uses by feature in each of some slices that follow one another: slice i runs from `starts[i]` to the next start, the
- * last to `until`. Features without a use are absent.
+ * last to `until`. Features without a use are absent. Quantities are added up as the decimals they are written as.
  */
 export async function listFeatureUse(
   tx: Tx,
@@ -19,7 +19,7 @@ export async function listFeatureUse(
   const slices = starts.map(() => new Map<string, Uses>());
   const rows = await tx.$queryRaw<({ slice: number; key: string } & Uses)[]>`
     select width_bucket(day, ${starts}::date[]) as slice, use.key, sum(use.events)::float8 as events,
-           sum(use.quantity) as quantity
+           sum(use.quantity::numeric)::float8 as quantity
       from daily_usage, unnest(feature_keys, feature_events, feature_quantities) as use (key, events, quantity)
      where account_id = ${accountId}::uuid and day >= ${starts[0] ?? until}::date and day < ${until}::date
      group by 1, 2`;

@@ -17,7 +17,13 @@ export const portal = {
     plan: "Plan",
     reports: "Reports",
   },
-  chart: { table: "Show table" },
+  chart: {
+    table: "Show table",
+    image: "Image",
+    imageOf: "Save “{{title}}” as an image",
+    imageFailed: "Could not be saved",
+    csvOf: "Save the figures of “{{title}}” as CSV",
+  },
   quarter: {
     pick: "Choose the quarter to show",
     running: "running",
@@ -33,6 +39,7 @@ export const portal = {
     beforeOne: "Last quarter",
   },
   receipt: {
+    open: "How this figure is made",
     of: "Definition and source of “{{label}}”",
     definition: "Definition",
     window: "Period",

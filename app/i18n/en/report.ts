@@ -392,6 +392,14 @@ export const report = {
       name: "Stickiness",
       definition: "Mean of the daily active users of the 28 days to quarter end, divided by the monthly active users.",
     },
+    loginRate: {
+      name: "Login rate",
+      definition: "Monthly active users divided by all people known to use the product or registered for it.",
+    },
+    depth: {
+      name: "Depth of use",
+      definition: "Median, over all pairs of an active user and a feature they used, of the uses in the period.",
+    },
     hours: { name: "Hours saved", definition: "Sum of the hours of all items that save time and count." },
     cost: { name: "Subscription cost", definition: "The contracts’ monthly prices, by the days they were held." },
     roi: { name: "Return on investment", definition: "(value − cost) ÷ cost." },

@@ -14,7 +14,13 @@ export const portal = {
     plan: "計画",
     reports: "レポート",
   },
-  chart: { table: "表を表示" },
+  chart: {
+    table: "表を表示",
+    image: "画像",
+    imageOf: "「{{title}}」を画像で保存",
+    imageFailed: "保存できませんでした",
+    csvOf: "「{{title}}」の数値をCSVで保存",
+  },
   quarter: {
     pick: "表示する四半期を選ぶ",
     running: "進行中",
@@ -31,6 +37,7 @@ export const portal = {
   },
   receipt: {
     of: "「{{label}}」の定義と根拠",
+    open: "この数値の根拠を見る",
     definition: "定義",
     window: "期間",
     zone: "時間帯",
