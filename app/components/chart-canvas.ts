@@ -10,12 +10,13 @@ import {
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   type ScriptableLineSegmentContext,
   Tooltip,
 } from "chart.js";
 import { labels } from "./chart-labels.ts";
 import { hatch, type Palette, paletteOf } from "./chart-palette.ts";
-import { type ChartSeries, type ChartSpec, lastValueOf } from "./chart-spec.ts";
+import { type ChartSeries, type ChartSpec, hasMarks, lastValueOf, marks, written } from "./chart-spec.ts";
 
 Chart.register(
   BarController,
@@ -25,13 +26,18 @@ Chart.register(
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   Tooltip,
 );
 
 type Dataset = ChartDataset<"bar" | "line", (number | null)[]>;
+type ScatterItem = { dataIndex: number };
 
-export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): Chart {
-  const palette = paletteOf(canvas);
+/** @param still a picture of the canvas's own size, in these colours, drawn once at twice the resolution */
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, still?: Palette): Chart {
+  const palette = still ?? paletteOf(canvas);
+  const size = still ? { responsive: false, devicePixelRatio: 2 } : { responsive: true, maintainAspectRatio: false };
+  if (spec.kind === "scatter") return drawScatter(canvas, spec, palette, size);
   const datasets = spec.series.map((series, index) =>
     spec.kind === "line" || series.line ? lineOf(series, index, spec, palette) : barOf(series, index, spec, palette),
   );
@@ -40,8 +46,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): Chart {
     data: { labels: spec.labels, datasets },
     options: {
       indexAxis: spec.kind === "rows" ? "y" : "x",
-      responsive: true,
-      maintainAspectRatio: false,
+      ...size,
       // A chart that grows while it is read helps nobody.
       animation: false,
       interaction: { mode: "index", intersect: false, axis: spec.kind === "rows" ? "y" : "x" },
@@ -51,13 +56,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): Chart {
       plugins: {
         legend: { display: false },
         tooltip: {
-          backgroundColor: palette.ink,
-          titleColor: palette.surface,
-          bodyColor: palette.surface,
-          titleFont: palette.font,
-          bodyFont: palette.font,
-          padding: 10,
-          cornerRadius: 6,
+          ...tooltipOf(palette),
           displayColors: spec.series.length > 1,
           callbacks: {
             label: (item: { dataset: { label?: string }; raw: unknown }) =>
@@ -69,6 +68,63 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): Chart {
     plugins: [labels(spec, palette)],
   };
   return new Chart(canvas, config as unknown as ChartConfiguration);
+}
+
+function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palette, size: object): Chart {
+  const [across, up] = spec.series;
+  const points = spec.labels.map((_, at) => ({ x: across?.values[at] ?? Number.NaN, y: up?.values[at] ?? Number.NaN }));
+  const axis = (series: ChartSeries | undefined, least: number | undefined) => ({
+    beginAtZero: true,
+    grace: "8%",
+    suggestedMax: least,
+    title: { display: true, text: series?.name ?? "", color: palette.faint, font: palette.font },
+    grid: { color: palette.grid, drawTicks: false },
+    border: { color: palette.edge },
+    ticks: {
+      color: palette.faint,
+      font: palette.font,
+      padding: 8,
+      maxTicksLimit: 6,
+      callback: (value: number | string) => written(spec, series, Number(value)),
+    },
+  });
+  const config = {
+    type: "scatter",
+    data: { datasets: [{ data: points, backgroundColor: palette.hues[0], pointRadius: 5, pointHoverRadius: 6 }] },
+    options: {
+      ...size,
+      animation: false,
+      layout: { padding: { right: 12, top: 12 } },
+      font: palette.font,
+      scales: { x: { ...axis(across, 1), max: 1, grace: 0 }, y: axis(up, (spec.fields?.y ?? 0) * 1.25) },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          ...tooltipOf(palette),
+          displayColors: false,
+          callbacks: {
+            title: (items: ScatterItem[]) => items.map(({ dataIndex }) => spec.labels[dataIndex] ?? ""),
+            label: ({ dataIndex: at }: ScatterItem) =>
+              spec.series.map((series) => `${series.name} ${written(spec, series, series.values[at])}`),
+          },
+        },
+      },
+    },
+    plugins: [labels(spec, palette)],
+  };
+  return new Chart(canvas, config as unknown as ChartConfiguration);
+}
+
+function tooltipOf(palette: Palette) {
+  return {
+    backgroundColor: palette.ink,
+    titleColor: palette.surface,
+    bodyColor: palette.surface,
+    titleFont: palette.font,
+    bodyFont: palette.font,
+    padding: 10,
+    cornerRadius: 6,
+  };
 }
 
 function lineOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Palette): Dataset {
@@ -84,7 +140,10 @@ function lineOf(series: ChartSeries, index: number, spec: ChartSpec, palette: Pa
     backgroundColor: colour,
     borderWidth: behind ? 2 : 2.5,
     borderDash: series.line === "dashed" ? [5, 4] : [],
-    pointRadius: (context: { dataIndex: number }) => (context.dataIndex === last ? 4 : 0),
+    pointStyle: hasMarks(spec) && !behind ? (marks[index % marks.length] ?? "circle") : "circle",
+    pointBorderWidth: 2,
+    pointRadius: (context: { dataIndex: number }) =>
+      context.dataIndex === last ? 4 : hasMarks(spec) && !behind ? 3 : 0,
     pointHoverRadius: 4,
     spanGaps: false,
     tension: 0,
@@ -129,7 +188,10 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
   };
   const amounts = {
     beginAtZero: spec.fromZero !== false,
-    suggestedMax: Math.max(0, ...spec.series.flatMap(({ range }) => (range ?? []).map((ends) => ends?.high ?? 0))),
+    suggestedMax: Math.max(
+      spec.target?.value ?? 0,
+      ...spec.series.flatMap(({ range }) => (range ?? []).map((ends) => ends?.high ?? 0)),
+    ),
     grid: { color: palette.grid, drawTicks: false },
     border: { display: false },
     grace: "6%",

@@ -1,17 +1,30 @@
-// What is written on the chart itself: the value at the last point, at the end of each row, ranges and annotations.
+// What is written on the chart itself: the value at the last point, at the end of each row, the names of points, ranges,
+// targets and annotations.
 import type { Chart, ChartMeta, Plugin } from "chart.js";
 import type { Palette } from "./chart-palette.ts";
+import { fieldsOf, namePoints } from "./chart-scatter-labels.ts";
 import { type ChartSeries, type ChartSpec, lastValueOf } from "./chart-spec.ts";
+
+/** From one line of text to the next, in pixels. */
+const LINE = 15;
 
 export function labels(spec: ChartSpec, palette: Palette): Plugin {
   return {
     id: "labels",
+    beforeDatasetsDraw(chart) {
+      if (spec.fields) fieldsOf(chart, spec.fields, palette);
+    },
     afterDatasetsDraw(chart) {
       const pen = chart.ctx;
       pen.save();
       pen.font = `600 12px ${palette.font.family}`;
-      for (const note of spec.annotations ?? []) annotate(chart, palette, note);
-      for (const [index, series] of spec.series.entries()) label(chart, index, series, spec, palette);
+      if (spec.kind === "scatter") namePoints(chart, spec.labels, palette);
+      else {
+        for (const note of spec.annotations ?? []) annotate(chart, palette, note);
+        if (spec.target) aim(chart, palette, spec.target);
+        for (const [index, series] of spec.series.entries()) label(chart, index, series, spec, palette);
+        if (spec.kind === "line") endsOf(chart, spec, palette);
+      }
       pen.restore();
     },
   };
@@ -20,17 +33,56 @@ export function labels(spec: ChartSpec, palette: Palette): Plugin {
 function label(chart: Chart, index: number, series: ChartSeries, spec: ChartSpec, palette: Palette): void {
   const meta = chart.getDatasetMeta(index);
   for (const [at, range] of (series.range ?? []).entries()) if (range) whisker(chart, meta, at, range, palette);
-  if (series.role === "comparison" || spec.kind === "bar") return;
-  if (spec.kind === "rows") {
-    for (const [at, value] of series.values.entries()) {
-      if (value !== null) beside(chart, meta, at, spec.format(value), palette.ink);
-    }
-    return;
+  if (series.role === "comparison" || spec.kind !== "rows") return;
+  for (const [at, value] of series.values.entries()) {
+    if (value !== null) beside(chart, meta, at, spec.format(value), palette.ink);
   }
-  const last = lastValueOf(series);
-  const value = series.values[last] ?? null;
-  if (value !== null)
-    beside(chart, meta, last, (spec.formatAxis ?? spec.format)(value), palette.hues[index] ?? palette.ink);
+}
+
+/** The value at the end of each line. Lines that end side by side have their values one below the other. */
+function endsOf(chart: Chart, spec: ChartSpec, palette: Palette): void {
+  const ends = spec.series.flatMap((series, index) => {
+    const last = lastValueOf(series);
+    const point = chart.getDatasetMeta(index).data[last];
+    const value = series.values[last];
+    if (series.role === "comparison" || !point || value === null || value === undefined) return [];
+    const text = (spec.formatAxis ?? spec.format)(value);
+    return [{ x: point.x, y: point.y, at: point.y, text, colour: palette.hues[index] ?? palette.ink }];
+  });
+  ends.sort((a, b) => a.at - b.at);
+  for (const [i, end] of ends.entries()) end.at = Math.max(end.at, (ends[i - 1]?.at ?? -LINE) + LINE);
+  for (let i = ends.length - 1; i >= 0; i -= 1) {
+    const end = ends[i]!;
+    end.at = Math.min(end.at, (ends[i + 1]?.at ?? chart.chartArea.bottom + LINE) - LINE);
+  }
+  const pen = chart.ctx;
+  pen.textBaseline = "middle";
+  for (const { x, y, at, text, colour } of ends) {
+    pen.fillStyle = colour;
+    const fits = pen.measureText(text).width <= chart.width - x - 8;
+    pen.textAlign = fits ? "left" : "right";
+    pen.fillText(text, fits ? x + 8 : x, fits || ends.length > 1 ? at : y - 14);
+  }
+}
+
+/** A line across at the level to reach, with its words above it. */
+function aim(chart: Chart, palette: Palette, { value, text }: { value: number; text: string }): void {
+  const y = chart.scales.y?.getPixelForValue(value);
+  if (y === undefined) return;
+  const { left, right } = chart.chartArea;
+  const pen = chart.ctx;
+  pen.strokeStyle = palette.soft;
+  pen.lineWidth = 1.5;
+  pen.setLineDash([6, 4]);
+  pen.beginPath();
+  pen.moveTo(left, y);
+  pen.lineTo(right, y);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.fillStyle = palette.soft;
+  pen.textAlign = "left";
+  pen.textBaseline = "bottom";
+  pen.fillText(text, left + 6, y - 3);
 }
 
 function beside(chart: Chart, meta: ChartMeta, at: number, text: string, colour: string): void {

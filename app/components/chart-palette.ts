@@ -18,6 +18,21 @@ export function paletteOf(canvas: HTMLCanvasElement) {
   };
 }
 
+/** The light palette whatever the page looks like: for pictures that leave it. */
+export function paperPalette(): Palette {
+  return {
+    ink: "#1f1c19",
+    soft: "#57524b",
+    faint: "#6d675f",
+    surface: "#ffffff",
+    edge: "#8f877b",
+    grid: "#e9e5de",
+    grey: "#a39b90",
+    hues: ["#0f766e", "#3a6bb0", "#b26a00", "#7d50a3", "#b23a5b"],
+    font: { family: getComputedStyle(document.body).fontFamily, size: 12 },
+  };
+}
+
 /** Bars of a period that is not over. */
 export function hatch(colour: string, ground: string): CanvasPattern | string {
   const tile = document.createElement("canvas");

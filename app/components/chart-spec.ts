@@ -10,10 +10,13 @@ export type ChartSeries = {
   line?: "solid" | "dashed";
   /** Ends of a range, drawn as a whisker on each bar. */
   range?: ({ low: number; high: number } | null)[];
+  /** Writes a value of this series, where it differs from the others. */
+  format?: (value: number) => string;
 };
 
 export type ChartSpec = {
-  kind: "line" | "bar" | "rows";
+  /** In a scatter the first series is what lies across, the second what goes up; a label names each point. */
+  kind: "line" | "bar" | "rows" | "scatter";
   labels: string[];
   /** Shorter labels for the axis; an empty one leaves its place bare. The table and the tooltip have the whole ones. */
   shortLabels?: string[];
@@ -26,6 +29,14 @@ export type ChartSpec = {
   partialFrom?: number;
   /** Lines only: false lets the axis begin above zero; then say so in the note. */
   fromZero?: boolean;
+  /** Lines and bars: a level to reach, drawn across. */
+  target?: { value: number; text: string };
+  /** Scatter: where the fields are divided, and what each is called. */
+  fields?: {
+    x: number;
+    y: number;
+    names: { topLeft: string; topRight: string; bottomLeft: string; bottomRight: string };
+  };
   /** Known events beside the curve. */
   annotations?: { at: number; text: string }[];
 };
@@ -34,3 +45,16 @@ export type ChartSpec = {
 export function lastValueOf(series: ChartSeries): number {
   return series.values.reduce<number>((last, value, index) => (value === null ? last : index), -1);
 }
+
+/** How a value of a series is written. */
+export function written(spec: ChartSpec, series: ChartSeries | undefined, value: number | null | undefined): string {
+  return value === null || value === undefined ? "—" : (series?.format ?? spec.format)(value);
+}
+
+/** Lines that are told apart by more than their hue carry a mark of their own on each point. */
+export function hasMarks(spec: ChartSpec): boolean {
+  return spec.kind === "line" && spec.series.filter(({ role }) => role !== "comparison").length > 1;
+}
+
+/** One for each hue. */
+export const marks = ["circle", "rect", "triangle", "rectRot", "crossRot"] as const;

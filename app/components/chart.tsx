@@ -1,6 +1,8 @@
-// A chart with one message: the title says it, the subtitle says what is measured, and the table behind says it in figures.
-import { useId } from "react";
-import type { ChartSpec } from "./chart-spec.ts";
+// A chart with one message: the title says it, the subtitle says what is measured, and the table behind says it in
+// figures. Whoever wants to take it along gets it as a picture or as a file of its numbers.
+import { useEffect, useId, useState } from "react";
+import { ChartLegend } from "./chart-legend.tsx";
+import { type ChartSpec, written } from "./chart-spec.ts";
 import { DataTable } from "./data-table.tsx";
 import { Icon } from "./icon.tsx";
 import { useChart } from "./use-chart.ts";
@@ -15,98 +17,103 @@ type Props = {
   /** Said under the chart: a partial period, an axis that does not start at zero. */
   note?: string;
   height?: "sm" | "md" | "lg";
+  /** Address of the chart's numbers as a file. */
+  csv?: string;
+  /** Drawn into the picture: where the figures come from. The page's title and address, where nothing is said. */
+  source?: string;
 };
 
 const heights = { sm: "h-48", md: "h-64", lg: "h-80" };
+const action =
+  "inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-sm text-sm text-accent hover:text-accent-strong touch";
 
-export function Chart({ title, subtitle, spec, labelHeader, note, height = "md" }: Props) {
+export function Chart({ title, subtitle, spec, labelHeader, note, height = "md", csv, source }: Props) {
   const t = useT("portal");
   const id = useId();
   const canvas = useChart(spec);
   const rows = spec.labels.map((label, index) => ({ label, index }));
   return (
-    <figure aria-labelledby={`${id}-title`} className="rounded border border-line bg-surface p-4 sm:p-5">
+    <figure aria-labelledby={`${id}-title`} className="min-w-0 rounded border border-line bg-surface p-4 sm:p-5">
       <figcaption>
         <h3 id={`${id}-title`} className="phrase text-base">
           {title}
         </h3>
         <p className="mt-0.5 text-xs text-faint">{subtitle}</p>
       </figcaption>
-      {spec.series.length > 1 && <Legend spec={spec} />}
+      {spec.series.length > 1 && spec.kind !== "scatter" && <ChartLegend spec={spec} />}
       <div className={`relative mt-3 ${heights[height]}`}>
         <canvas ref={canvas} role="img" aria-label={`${title} ${subtitle}`} />
       </div>
       {note && <p className="mt-2 text-xs text-soft">{note}</p>}
-      <details className="disclosure mt-3">
-        <summary className="inline-flex min-h-9 items-center gap-1.5 rounded-sm text-sm text-accent hover:text-accent-strong">
-          <Icon name="chevron" size={16} className="chevron" />
-          {t("chart.table")}
-        </summary>
-        <div className="mt-2">
-          <DataTable
-            caption={`${title} — ${subtitle}`}
-            rows={rows}
-            rowKey={(row) => String(row.index)}
-            columns={[
-              { key: "label", header: labelHeader, cell: (row) => row.label },
-              ...spec.series.map((series, at) => ({
-                key: String(at),
-                header: series.name,
-                numeric: true,
-                cell: (row: { index: number }) => {
-                  const value = series.values[row.index];
-                  return value === null || value === undefined ? "—" : spec.format(value);
-                },
-              })),
-            ]}
-          />
+      <div className="relative mt-3">
+        <details className="disclosure">
+          <summary className="inline-flex min-h-9 items-center gap-1.5 rounded-sm text-sm text-accent hover:text-accent-strong">
+            <Icon name="chevron" size={16} className="chevron" />
+            {t("chart.table")}
+          </summary>
+          <div className="mt-2">
+            <DataTable
+              caption={`${title} — ${subtitle}`}
+              rows={rows}
+              rowKey={(row) => String(row.index)}
+              columns={[
+                { key: "label", header: labelHeader, cell: (row) => row.label },
+                ...spec.series.map((series, at) => ({
+                  key: String(at),
+                  header: series.name,
+                  numeric: true,
+                  cell: (row: { index: number }) => written(spec, series, series.values[row.index]),
+                })),
+              ]}
+            />
+          </div>
+        </details>
+        <div className="no-print absolute end-0 top-0 flex gap-5">
+          {csv && (
+            <a href={csv} className={`${action} no-underline`} download aria-label={t("chart.csvOf", { title })}>
+              <Icon name="download" size={16} />
+              CSV
+            </a>
+          )}
+          <SaveImage {...{ title, subtitle, note, source, spec, height }} />
         </div>
-      </details>
+      </div>
     </figure>
   );
 }
 
-/** Names beside a piece of their own line: they stand apart in shape as well as in colour. */
-function Legend({ spec }: { spec: ChartSpec }) {
+type SaveProps = Pick<Props, "title" | "subtitle" | "spec"> & {
+  note: string | undefined;
+  source: string | undefined;
+  height: "sm" | "md" | "lg";
+};
+
+/** Only a browser that runs our program can make a picture: until then the button's place is kept empty. */
+function SaveImage({ source, ...chart }: SaveProps) {
+  const t = useT("portal");
+  const [isReady, setReady] = useState(false);
+  const [state, setState] = useState<"idle" | "working" | "failed">("idle");
+  useEffect(() => setReady(true), []);
+  const save = async () => {
+    setState("working");
+    try {
+      const { saveChartImage } = await import("./chart-image.ts");
+      await saveChartImage({ ...chart, source: source ?? `${document.title} · ${location.host}` });
+      setState("idle");
+    } catch {
+      setState("failed");
+    }
+  };
   return (
-    <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs text-soft" aria-hidden="true">
-      {spec.series.map((series, index) => (
-        <li key={series.name} className="flex items-center gap-2">
-          <svg width="22" height="10" aria-hidden="true">
-            {spec.kind === "line" || series.line ? (
-              <line
-                x1="0"
-                x2="22"
-                y1="5"
-                y2="5"
-                strokeWidth={series.role === "comparison" ? 2 : 3}
-                strokeDasharray={series.line === "dashed" ? "5 3" : undefined}
-                className={stroke(series.role, index)}
-              />
-            ) : (
-              <rect width="14" height="10" rx="2" className={fill(series.role, index)} />
-            )}
-          </svg>
-          {series.name}
-        </li>
-      ))}
-    </ul>
+    <button
+      type="button"
+      onClick={save}
+      disabled={state === "working"}
+      aria-label={t("chart.imageOf", { title: chart.title })}
+      className={`${action} disabled:opacity-50 ${isReady ? "" : "invisible"}`}
+    >
+      <Icon name="download" size={16} />
+      {t(state === "failed" ? "chart.imageFailed" : "chart.image")}
+    </button>
   );
-}
-
-const strokes = [
-  "stroke-(--chart-1)",
-  "stroke-(--chart-2)",
-  "stroke-(--chart-3)",
-  "stroke-(--chart-4)",
-  "stroke-(--chart-5)",
-];
-const fillsOf = ["fill-(--chart-1)", "fill-(--chart-2)", "fill-(--chart-3)", "fill-(--chart-4)", "fill-(--chart-5)"];
-
-function stroke(role: string | undefined, index: number): string {
-  return role === "comparison" ? "stroke-(--chart-grey)" : (strokes[index] ?? "stroke-(--chart-grey)");
-}
-
-function fill(role: string | undefined, index: number): string {
-  return role === "comparison" ? "fill-(--chart-grey)" : (fillsOf[index] ?? "fill-(--chart-grey)");
 }

@@ -8,7 +8,15 @@ export function useChart(spec: ChartSpec): RefObject<HTMLCanvasElement | null> {
   const locale = useLocale();
   const latest = useRef(spec);
   latest.current = spec;
-  const shown = JSON.stringify([spec.kind, spec.labels, spec.series, spec.partialFrom, locale]);
+  const shown = JSON.stringify([
+    spec.kind,
+    spec.labels,
+    spec.series,
+    spec.partialFrom,
+    spec.target,
+    spec.fields,
+    locale,
+  ]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when what it shows has changed, not on every render
   useEffect(() => {
