@@ -48,7 +48,7 @@ export const open = {
   stop: {
     title: "Stop these mails",
     ask: "Stop {{kind}} to {{email}}?",
-    kind: { reports: "value reports", surveys: "surveys" },
+    kind: { reports: "value reports", surveys: "surveys", news: "milestone news" },
     button: "Stop them",
     done: "We no longer send {{kind}} to {{email}}.",
     again: "Send them again",
