@@ -22,6 +22,11 @@ export function notFound(): Response {
   return new Response("Not Found", { status: 404, statusText: "Not Found" });
 }
 
+/** Whether an id from an address can be one of ours. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** To throw when somebody who only looks wants to change something. */
 export function forbidden(): Response {
   return new Response("Forbidden", { status: 403, statusText: "Forbidden" });

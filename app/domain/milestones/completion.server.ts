@@ -9,8 +9,6 @@ import { isAgreed } from "./agreement.ts";
 import { announce } from "./announcement.server.ts";
 import type { Doer } from "./proposal.server.ts";
 
-export const EVIDENCE_LENGTH = 1_000;
-
 type Completion = {
   milestoneId: string;
   version: number;

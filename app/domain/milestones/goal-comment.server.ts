@@ -9,8 +9,6 @@ import { ANSWER_DAYS, type Doer } from "./proposal.server.ts";
 
 export type GoalComment = { id: string; name: string; side: Side; body: string; writtenAt: Date };
 
-export const COMMENT_LENGTH = 2_000;
-
 /**
  * Writes a comment. A customer's is a task for whoever is in charge of them, and ours settles it.
  * @returns false when there is no such goal

@@ -31,15 +31,15 @@ export function GoalCard({ goal, currency, timeZone, to }: Props) {
     <Card>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h2 className="phrase text-base">
-            {to ? (
+          {to ? (
+            <h3 className="phrase text-base">
               <Link className="link" to={to}>
                 {title}
               </Link>
-            ) : (
-              title
-            )}
-          </h2>
+            </h3>
+          ) : (
+            <h2 className="phrase text-base">{title}</h2>
+          )}
           <p className="mt-0.5 text-xs text-faint">
             {findMetric(goal.metric)?.name[locale] ?? goal.metric} · {t("plan.due", { date: date(goal.dueOn, locale) })}
           </p>

@@ -1,9 +1,87 @@
-import { notFound } from "#app/lib/http.server.ts";
+// A customer proposes a goal: measured from where they are today, for the vendor's side to accept.
+import { data, Form, redirect, useActionData } from "react-router";
+import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
+import { Button, ButtonLink } from "#app/components/button.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
+import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
+import { readPrefill } from "#app/domain/milestones/goal-prefill.ts";
+import { proposeGoal } from "#app/domain/milestones/proposal.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { readTexts } from "#app/lib/form.server.ts";
+import { badRequest } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/goal-proposal";
+import { FormNotices } from "./form-notices.tsx";
+import { GoalFields } from "./goal-fields.tsx";
+import { measuredGoal } from "./measured-goal.ts";
+import { Measured, useGap } from "./measured-words.tsx";
+import { useVisit } from "./use-visit.ts";
 
-export function loader(): never {
-  throw notFound();
+export async function loader({ request }: Route.LoaderArgs) {
+  const { accountId, locale, viewer } = await requireContact(request);
+  const choices = await readGoalChoices(accountId, new Date());
+  const query = new URL(request.url).searchParams;
+  const isMeasured = query.has("measure");
+  const { fields, ignored } = isMeasured
+    ? { fields: Object.fromEntries(query), ignored: false }
+    : readPrefill(query, choices, locale);
+  const goal = isMeasured || fields.metric ? measuredGoal(fields, choices) : null;
+  return {
+    ...choices,
+    fields,
+    ignored,
+    isViewer: viewer !== null,
+    measured: goal && { metric: goal.metric, value: await readBaseline(accountId, goal, new Date()) },
+    title: translator(locale, "plan")("form.title"),
+  };
 }
 
-export default function Nothing() {
-  return null;
+export async function action({ request }: Route.ActionArgs) {
+  const { accountId, contactId } = await requireContactTo(request, "propose_goals");
+  const fields = await readTexts(request);
+  if (!fields) throw badRequest();
+  const now = new Date();
+  const { features, ...world } = await readGoalChoices(accountId, now);
+  const read = readGoalForm(fields, { ...world, featureKeys: features.map(({ key }) => key) });
+  if ("mistakes" in read) return data({ fields, mistakes: read.mistakes, gap: null, baseline: null }, { status: 400 });
+  const proposed = await proposeGoal(accountId, { contactId }, read.draft, now);
+  if ("id" in proposed) return redirect(`/plan/${proposed.id}?said=proposed`);
+  const baseline = await readBaseline(accountId, read.draft, now);
+  return data({ fields, mistakes: {}, gap: proposed.gap, baseline }, { status: 400 });
 }
+
+export default function GoalProposal({ loaderData }: Route.ComponentProps) {
+  const { features, currency, ignored, isViewer, measured, title } = loaderData;
+  const refused = useActionData<typeof action>();
+  useVisit();
+  const t = useT("plan");
+  const fields = refused?.fields ?? loaderData.fields;
+  const gap = useGap(refused ?? null, currency);
+  return (
+    <Page>
+      <PageHeader title={title} subtitle={t("form.lead")} />
+      <FormNotices ignored={ignored && !refused} refused={refused !== undefined} />
+      <Form method="post" action="/plan/new" className="prose-width flex flex-col gap-5" key={JSON.stringify(fields)}>
+        <GoalFields
+          fields={fields}
+          mistakes={refused?.mistakes ?? {}}
+          features={features}
+          currency={currency}
+          bothLanguages={false}
+          measured={<Measured measured={measured} currency={currency} />}
+          gap={gap}
+        />
+        <div className="flex flex-wrap gap-3">
+          {!isViewer && <Button kind="primary">{t("form.send")}</Button>}
+          <ButtonLink kind="quiet" to="/plan">
+            {t("goal.back")}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -1,18 +1,21 @@
 // Everything is achieved: what to aim for next, so that a finished plan is never the end of it.
+import { ButtonLink } from "#app/components/button.tsx";
 import { Card } from "#app/components/card.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { prefillOf } from "#app/domain/milestones/goal-prefill.ts";
 import { metrics } from "#app/domain/milestones/metrics.ts";
 import type { Proposal } from "#app/domain/milestones/next-goals.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { WriteToUs } from "./no-usage-yet.tsx";
 
-type Props = { proposals: Proposal[]; currency: string; timeZone: string };
+type Props = { proposals: Proposal[]; mayPropose: boolean; currency: string; timeZone: string };
 
-export function NextGoals({ proposals, currency, timeZone }: Props) {
+export function NextGoals({ proposals, mayPropose, currency, timeZone }: Props) {
   const t = useT("portal");
+  const p = useT("plan");
   const locale = useLocale();
   const { amount } = reportWords(locale, { currency, timeZone });
   return (
@@ -31,6 +34,17 @@ export function NextGoals({ proposals, currency, timeZone }: Props) {
                     {amount(target, unit)}
                   </p>
                   {name[locale] !== subject[locale] && <p className="text-xs text-faint">{name[locale]}</p>}
+                  {mayPropose && (
+                    <div className="mt-auto pt-2">
+                      <ButtonLink
+                        size="sm"
+                        to={prefillOf({ metric, featureKey, target })}
+                        aria-label={`${p("proposeThis")}: ${subject[locale]}`}
+                      >
+                        {p("proposeThis")}
+                      </ButtonLink>
+                    </div>
+                  )}
                 </Card>
               </li>
             );

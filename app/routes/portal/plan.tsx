@@ -1,8 +1,10 @@
-// What the customer wants to reach, how far along it is, and the evidence for what was reached.
+// What the customer wants to reach, how far along it is, the evidence for what was reached, and what waits for an answer.
 import { requireContact } from "#app/auth/gate.server.ts";
+import { ButtonLink } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { Page, PageHeader } from "#app/components/page.tsx";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { may } from "#app/domain/contacts/role.ts";
 import { areAllAchieved } from "#app/domain/milestones/next-goals.ts";
 import { countAchieved } from "#app/domain/milestones/plan.ts";
 import { readLivePlan } from "#app/domain/reports/live-plan.server.ts";
@@ -11,14 +13,17 @@ import type { Route } from "./+types/plan";
 import { GoalCard } from "./goal-card.tsx";
 import { NextGoals } from "./next-goals.tsx";
 import { WriteToUs } from "./no-usage-yet.tsx";
+import { PlanTimeline } from "./plan-timeline.tsx";
+import { Said } from "./said.tsx";
 import { useVisit } from "./use-visit.ts";
+import { WaitingProposals } from "./waiting-proposals.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, account, locale } = await requireContact(request);
-  const { plan, nextGoals } = await readLivePlan(accountId, new Date());
+  const { accountId, account, locale, role, viewer } = await requireContact(request);
   return {
-    plan,
-    nextGoals,
+    ...(await readLivePlan(accountId, new Date())),
+    mayPropose: !viewer && may(role, "propose_goals"),
+    mayDecide: !viewer && may(role, "decide_goals"),
     currency: account.currency,
     timeZone: account.timeZone,
     title: translator(locale, "portal")("plan.title"),
@@ -26,11 +31,17 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
-  const { plan, nextGoals, currency, timeZone } = loaderData;
+  const { plan, waiting, nextGoals, timeline, today, mayPropose, mayDecide, currency, timeZone } = loaderData;
   useVisit();
   const t = useT("portal");
+  const p = useT("plan");
   const { goals } = plan;
   const all = goals.flatMap(({ milestones }) => milestones).length;
+  const propose = mayPropose && (
+    <ButtonLink kind="secondary" to="/plan/new">
+      {p("propose")}
+    </ButtonLink>
+  );
   return (
     <Page>
       <PageHeader
@@ -40,18 +51,30 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
             ? t("plan.summary", { goals: goals.length, all, achieved: countAchieved(plan) })
             : t("plan.subtitle")
         }
+        aside={goals.length > 0 && propose}
       />
+      <Said />
+      {waiting.length > 0 && (
+        <WaitingProposals goals={waiting} mayDecide={mayDecide} currency={currency} timeZone={timeZone} />
+      )}
       {goals.length === 0 && (
-        <EmptyState icon="plan" title={t("plan.emptyTitle")} action={<WriteToUs />}>
+        <EmptyState icon="plan" title={t("plan.emptyTitle")} action={propose || <WriteToUs />}>
           <p>{t("plan.emptyText")}</p>
         </EmptyState>
       )}
-      <div className="flex flex-col gap-4">
-        {goals.map((goal) => (
-          <GoalCard key={goal.id} goal={goal} currency={currency} timeZone={timeZone} />
-        ))}
-      </div>
-      {areAllAchieved(goals) && <NextGoals proposals={nextGoals} currency={currency} timeZone={timeZone} />}
+      {areAllAchieved(goals) && (
+        <NextGoals proposals={nextGoals} mayPropose={mayPropose} currency={currency} timeZone={timeZone} />
+      )}
+      {goals.length > 0 && (
+        <Section title={p("agreedTitle")}>
+          <div className="flex flex-col gap-4">
+            {goals.map((goal) => (
+              <GoalCard key={goal.id} goal={goal} currency={currency} timeZone={timeZone} to={`/plan/${goal.id}`} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {goals.length > 0 && <PlanTimeline goals={goals} timeline={timeline} today={today} />}
     </Page>
   );
 }

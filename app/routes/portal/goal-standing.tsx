@@ -1,0 +1,34 @@
+// Who stands for a goal, and where it is between being proposed and being over.
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { type Agreement, stateOf } from "#app/domain/milestones/agreement.ts";
+import { date } from "#app/i18n/format.ts";
+
+type Props = { agreement: Agreement; mayDecide: boolean; timeZone: string };
+
+export function GoalStanding({ agreement, mayDecide, timeZone }: Props) {
+  const t = useT("plan");
+  const locale = useLocale();
+  const { contact, staff, declinedAt, declinedNote, retiredAt, proposedBy } = agreement;
+  const on = (at: Date | string | null) => (at ? date(dayAt(new Date(at), timeZone), locale) : "");
+  const state = stateOf(agreement);
+  return (
+    <>
+      {state === "waiting" && proposedBy === "customer" && <Notice>{t("goal.waitsForThem")}</Notice>}
+      {state === "waiting" && proposedBy === "staff" && !mayDecide && <Notice>{t("goal.waitsForExecutive")}</Notice>}
+      {state === "declined" && (
+        <Notice title={t("goal.declined", { date: on(declinedAt) })}>
+          {declinedNote && <p>{t("goal.declinedNote", { note: declinedNote })}</p>}
+        </Notice>
+      )}
+      {state === "retired" && <Notice>{t("goal.retired", { date: on(retiredAt) })}</Notice>}
+      <p className="-mt-4 flex flex-wrap gap-x-5 text-sm text-soft">
+        <span className="text-faint">{t("owners")}</span>
+        <span>{t("ownerHere", { name: contact?.name ?? t("noOwner") })}</span>
+        <span>{t("ownerThere", { name: staff?.name ?? t("noOwner") })}</span>
+      </p>
+    </>
+  );
+}

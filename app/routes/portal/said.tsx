@@ -1,0 +1,43 @@
+// Tells how an act ended that sent the reader here: `?said=commented`.
+import { useSearchParams } from "react-router";
+import { Notice } from "#app/components/notice.tsx";
+import { useT } from "#app/components/use-text.ts";
+
+const words = [
+  "proposed",
+  "accepted",
+  "declined",
+  "settled",
+  "commented",
+  "empty",
+  "tooLong",
+  "completed",
+  "already",
+  "changed",
+  "moved",
+  "retired",
+  "applied",
+  "reached",
+  "templateSaved",
+] as const;
+type Word = (typeof words)[number];
+
+const kinds: Partial<Record<Word, "info" | "warning">> = {
+  settled: "info",
+  already: "info",
+  reached: "info",
+  empty: "warning",
+  tooLong: "warning",
+  moved: "warning",
+};
+
+export function Said() {
+  const t = useT("plan");
+  const word = useSearchParams()[0].get("said");
+  if (!word || !isWord(word)) return null;
+  return <Notice kind={kinds[word] ?? "success"}>{t(`said.${word}`)}</Notice>;
+}
+
+function isWord(word: string): word is Word {
+  return words.some((known) => known === word);
+}
