@@ -13,8 +13,10 @@ import {
   useRouteLoaderData,
 } from "react-router";
 import { localeOf } from "#app/auth/gate.server.ts";
+import { BrandSheet } from "#app/components/brand.tsx";
 import { ErrorPage, errorKind, RouteErrorPage } from "#app/components/error-page.tsx";
 import { LocaleProvider, useLocaleOfDocument } from "#app/components/locale.tsx";
+import { commonBrand } from "#app/domain/accounts/brand.server.ts";
 import { fetchTextsOfPage } from "#app/i18n/fetch-texts.ts";
 import { localeFromHeader } from "#app/i18n/locale.ts";
 import { textsVersion } from "#app/i18n/texts.server.ts";
@@ -23,10 +25,16 @@ import { translator } from "#app/i18n/translator.ts";
 import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { requestId } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/root";
+import { lookOf } from "./routes/brand-look.ts";
 import "#app/styles/app.css";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  return { locale: await languageOf(request), texts: textsVersion(), requestId: requestId(request) };
+  return {
+    locale: await languageOf(request),
+    brand: await brandOrNone(),
+    texts: textsVersion(),
+    requestId: requestId(request),
+  };
 }
 
 /** The texts of the next page come together with its data. */
@@ -63,6 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         />
         <Meta />
         <Links />
+        <BrandSheet />
       </head>
       <body>
         <LocaleProvider locale={locale}>{children}</LocaleProvider>
@@ -94,5 +103,15 @@ async function languageOf(request: Request) {
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return localeFromHeader(request.headers.get("Accept-Language"));
+  }
+}
+
+/** The vendor's brand; ours on the page that says the database is away. */
+async function brandOrNone() {
+  try {
+    return lookOf(await commonBrand());
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return undefined;
   }
 }

@@ -60,10 +60,13 @@ export function sheetsOf(edition: Edition): Sheet[] {
   return [{ cover: true, title: "", starts: [], placed: cover }, ...sheets];
 }
 
-type PageProps = Omit<Edition, "portalUrl"> & { sheets: Sheet[] };
+type PageProps = Omit<Edition, "portalUrl"> & { sheets: Sheet[]; logo?: Buffer | null };
 
-/** @param sheets as `sheetsOf` made them */
-export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: PageProps) {
+/**
+ * @param sheets as `sheetsOf` made them
+ * @param logo a PNG or JPEG for the cover
+ */
+export function QuarterlyReport({ snapshot, locale, hash, letters, sheets, logo = null }: PageProps) {
   const { account, vendor, quarter, dataAsOf } = snapshot;
   const words = reportWords(locale, account);
   const title = `${words.t("title")} ${quarterWithMonths(quarter, locale)}`;
@@ -83,6 +86,7 @@ export function QuarterlyReport({ snapshot, locale, hash, letters, sheets }: Pag
         <SheetPage
           key={i}
           sheet={sheet}
+          logo={sheet.cover ? logo : null}
           page={i + 1}
           pages={sheets.length}
           letters={letters}

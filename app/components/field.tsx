@@ -45,6 +45,10 @@ export function TextInput(props: InputHTMLAttributes<HTMLInputElement>) {
   return <input type="text" {...useContext(WiringContext)} {...props} className={control} />;
 }
 
+export function FileInput(props: InputHTMLAttributes<HTMLInputElement>) {
+  return <input {...useContext(WiringContext)} {...props} type="file" className={`${control} file-input py-2`} />;
+}
+
 export function TextArea(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return <textarea rows={4} {...useContext(WiringContext)} {...props} className={`${control} py-2`} />;
 }

@@ -1,6 +1,6 @@
 // A panel behind a button. A details element, so that it opens before and without JavaScript.
 import { type ReactNode, useEffect } from "react";
-import { useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 import { Icon, type IconName } from "./icon.tsx";
 import { useDismissal } from "./use-dismissal.ts";
 
@@ -46,6 +46,16 @@ export function MenuGroup({ title, children }: { title?: string; children: React
       {title && <p className="px-3 py-1 text-xs text-faint">{title}</p>}
       {children}
     </div>
+  );
+}
+
+/** A place of the menu. */
+export function MenuLink({ to, icon, children }: { to: string; icon?: IconName; children: ReactNode }) {
+  return (
+    <Link to={to} className="flex min-h-11 items-center gap-3 rounded px-3 text-sm no-underline hover:bg-sunken">
+      {icon && <Icon name={icon} size={18} className="text-faint" />}
+      <span className="min-w-0 flex-1">{children}</span>
+    </Link>
   );
 }
 

@@ -10,6 +10,8 @@ type Props = {
   /** Small print beside it: the vendor's product. */
   product: string;
   home: string;
+  /** At the start of the bar. */
+  logo?: ReactNode;
   items: NavItem[];
   navLabel: string;
   skipLabel: string;
@@ -20,7 +22,7 @@ type Props = {
   children: ReactNode;
 };
 
-export function Shell({ name, product, home, items, navLabel, skipLabel, menu, banner, children }: Props) {
+export function Shell({ name, product, logo, home, items, navLabel, skipLabel, menu, banner, children }: Props) {
   return (
     <div className="has-bottom-bar flex min-h-dvh flex-col">
       <a href="#main" className="skip-link rounded bg-accent px-4 py-3 font-medium text-on-accent">
@@ -29,7 +31,8 @@ export function Shell({ name, product, home, items, navLabel, skipLabel, menu, b
       <header className="sticky top-0 z-30 border-b border-line bg-surface print:static">
         <Loading />
         <div className="mx-auto flex min-h-14 max-w-[88rem] items-center gap-x-6 px-4 sm:px-6">
-          <Link to={home} className="flex min-w-0 shrink items-baseline gap-2 py-2 no-underline md:shrink-0">
+          <Link to={home} className="flex min-w-0 shrink items-center gap-2.5 py-2 no-underline md:shrink-0">
+            {logo}
             <span className="truncate text-base font-semibold">{name}</span>
             <span className="hidden truncate text-xs text-faint sm:inline">{product}</span>
           </Link>

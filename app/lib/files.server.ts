@@ -5,7 +5,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "./env.server.ts";
 
-export type FileKind = "report-pdf";
+export type FileKind = "report-pdf" | "logo";
 
 /** A file that should be there is not, or is not what it was. Made to be shown to an operator as it is. */
 export class FileMissing extends Error {

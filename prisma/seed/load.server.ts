@@ -10,6 +10,7 @@ import { recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { driversOf, goalsOf } from "./agreements.ts";
+import { writeBrands } from "./brands.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
 import { randomFrom, usageOf, userId } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
@@ -43,6 +44,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
     written += await writeUsage(customer, today);
     progress(Math.min(0.6, written / 310_000));
   }
+  await writeBrands(customers.map((customer) => ({ id: accountIdOf(customer), slug: customer.slug })));
   await rollUpUsage();
   progress(0.75);
   let judged = 0;

@@ -1,5 +1,5 @@
 // A page of paper: the running head, what stands on it, and the foot. Drawn on one canvas.
-import { Canvas, Link, Page, View } from "@react-pdf/renderer";
+import { Canvas, Image, Link, Page, View } from "@react-pdf/renderer";
 import { dateTime, quarterName } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { colours, contentWidth, paper, type } from "#templates/theme.ts";
@@ -24,12 +24,12 @@ export type Frame = {
   words: ReportWords;
 };
 
-type Props = { sheet: Sheet; page: number; pages: number; letters: Letters; frame: Frame };
+type Props = { sheet: Sheet; page: number; pages: number; letters: Letters; frame: Frame; logo: Buffer | null };
 
 /** Addresses that a reader may be sent to; anything else stays text. A portal in a house of its own may go without TLS. */
 const SAFE_LINK = /^(https?:\/\/|mailto:|#)/;
 
-export function SheetPage({ sheet, page, pages, letters, frame }: Props) {
+export function SheetPage({ sheet, page, pages, letters, frame, logo }: Props) {
   const { margin, width, height } = paper;
   const top = sheet.cover ? 0 : paper.top;
   const paint = (painter: Painter) => {
@@ -42,6 +42,7 @@ export function SheetPage({ sheet, page, pages, letters, frame }: Props) {
   return (
     <Page size="A4" wrap={false} style={{ minHeight: height }}>
       <Canvas style={{ width, height }} paint={paint} />
+      {logo && <Image src={logo} style={LOGO} />}
       {sheet.starts.map((start) => (
         <Anchor key={start.name} {...start} y={top + start.y} />
       ))}
@@ -53,6 +54,17 @@ export function SheetPage({ sheet, page, pages, letters, frame }: Props) {
     </Page>
   );
 }
+
+/** At the top right of the cover, beside the vendor's name. */
+const LOGO = {
+  position: "absolute",
+  top: paper.margin,
+  right: paper.margin,
+  width: 140,
+  height: 40,
+  objectFit: "contain",
+  objectPosition: "right top",
+} as const;
 
 /** Where the contents and the reader's outline lead to. */
 function Anchor({ name, title, y }: Start) {

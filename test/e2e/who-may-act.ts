@@ -39,6 +39,13 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ decision: "arrived" }),
     status: 302,
   },
+  "/staff/brand": { as: "our staff", path: address("/staff/brand"), form: () => ({ seen: "0" }), status: 400 },
+  "/staff/accounts/:account/brand": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/brand`,
+    form: () => ({ seen: "0" }),
+    status: 400,
+  },
   "/*": { as: "nobody", path: address("/nothing-here"), form: () => ({}), status: 404 },
 };
 

@@ -55,6 +55,12 @@ export const mayRead: Record<string, Row> = {
   "/reports/:quarter/pdf": { reads: "contacts", ...quarters },
   "/visits": { reads: "nobody" },
   "/company": { reads: "nobody" },
+  "/logo/:hash": { reads: "everybody", missing: () => [["0".repeat(64)], ["a".repeat(64)]] },
+  "/brand/:accent": {
+    reads: "everybody",
+    existing: () => [["0f766e"], ["f2b705"]],
+    missing: () => [["red"], ["F2B705"]],
+  },
   "/sign-in": { reads: "the signed-out" },
   "/sign-in/link": { reads: "everybody" },
   "/sign-in/code": { reads: "everybody" },
@@ -90,6 +96,12 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/progress": { reads: "staff" },
   "/staff/surveys": { reads: "staff" },
+  "/staff/brand": { reads: "staff" },
+  "/staff/accounts/:account/brand": {
+    reads: "staff",
+    existing: ({ a, b }) => [[a.slug], [b.slug]],
+    missing: ({ a }) => [["no-steel"], [a.id]],
+  },
   "/staff/data": { reads: "staff" },
   "/staff/accounts/:account/deliveries/:delivery": {
     reads: "nobody",

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { renderToBuffer } from "@react-pdf/renderer";
 import type { Locale } from "#app/i18n/locale.ts";
+import { getFile } from "#app/lib/files.server.ts";
 import { QuarterlyReport, sheetsOf } from "#templates/quarterly-report.tsx";
 import { canonicalJson } from "./canonical-json.ts";
 import { lettersFor } from "./fonts.server.ts";
@@ -21,8 +22,10 @@ export type RenderedReport = {
 export async function renderReport(snapshot: ReportSnapshot, locale: Locale, portalUrl = ""): Promise<RenderedReport> {
   const content = canonicalJson(snapshot);
   const edition = { snapshot, locale, hash: sha256(content), portalUrl, letters: await lettersFor(content, locale) };
+  const { logo } = snapshot.vendor;
+  const picture = logo ? await getFile("logo", logo) : null;
   const sheets = sheetsOf(edition);
-  const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} />);
+  const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} logo={picture} />);
   return { pdf, pages: sheets.length, sha256: sha256(pdf) };
 }
 

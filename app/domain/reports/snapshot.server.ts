@@ -3,6 +3,8 @@
 
 import { type AccountFacts, getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { getBrand, isPrintable } from "#app/domain/accounts/brand.server.ts";
+import { accentOf } from "#app/domain/accounts/brand.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { addDays, addMonths, type Day, toDateColumn } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
@@ -78,7 +80,7 @@ export async function takeSnapshot(
   return ReportSnapshot.parse({
     version: 1,
     account,
-    vendor: await vendorSlice(tx),
+    vendor: await vendorSlice(tx, account.id),
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
     dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
@@ -118,13 +120,14 @@ function countReaders(tx: Tx, account: AccountFacts, day: Day): Promise<number> 
   });
 }
 
-async function vendorSlice(tx: Tx): Promise<ReportSnapshot["vendor"]> {
-  const vendor = await getVendor(tx);
+async function vendorSlice(tx: Tx, accountId: AccountId): Promise<ReportSnapshot["vendor"]> {
+  const [vendor, brand] = [await getVendor(tx), await getBrand(tx, accountId)];
   return {
     name: { ja: vendor.nameJa, en: vendor.nameEn },
-    product: { ja: vendor.productJa, en: vendor.productEn },
-    accent: vendor.accent,
+    product: brand.product,
+    accent: accentOf(brand.accent, "light").accent,
     supportEmail: vendor.supportEmail,
+    ...(brand.logo && isPrintable(brand.logo) ? { logo: brand.logo.sha256 } : {}),
   };
 }
 

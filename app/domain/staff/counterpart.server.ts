@@ -1,12 +1,11 @@
 // Who stands on our side of an account: the vendor under its name, and the person in charge.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { type Brand, getBrand } from "#app/domain/accounts/brand.server.ts";
 import type { Both } from "#app/domain/both.ts";
 import { withAccount } from "#app/lib/db.server.ts";
 
-export type Counterpart = {
+export type Counterpart = Brand & {
   vendor: Both;
-  product: Both;
-  accent: string;
   supportEmail: string;
   /** The person in charge. */
   person: { name: string; email: string } | null;
@@ -19,8 +18,7 @@ export function getCounterpart(accountId: AccountId): Promise<Counterpart> {
       select s.name, s.email from account a join staff s on s.id = a.staff_id where a.id = ${accountId}::uuid`;
     return {
       vendor: { ja: vendor.nameJa, en: vendor.nameEn },
-      product: { ja: vendor.productJa, en: vendor.productEn },
-      accent: vendor.accent,
+      ...(await getBrand(tx, accountId)),
       supportEmail: vendor.supportEmail,
       person: person ?? null,
     };

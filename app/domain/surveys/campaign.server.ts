@@ -2,6 +2,8 @@
 
 import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { getBrand } from "#app/domain/accounts/brand.server.ts";
+import { accentOf } from "#app/domain/accounts/brand.ts";
 import { hashOfAddress, isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, type Day, dayAt, startOfDay, toDateColumn } from "#app/domain/day.ts";
@@ -117,6 +119,7 @@ export async function composeInvitation(
   const email = invitation?.contact.email;
   if (!invitation || !email || hashOfAddress(email) !== delivery.addressHash) return null;
   const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
+  const brand = await getBrand(tx, accountId);
   const locale: Locale = isLocale(delivery.locale) ? delivery.locale : account.locale;
   return {
     to: { name: invitation.contact.name, address: email },
@@ -125,8 +128,8 @@ export async function composeInvitation(
     props: {
       readerName: invitation.contact.name,
       vendor: locale === "ja" ? vendor.nameJa : vendor.nameEn,
-      product: locale === "ja" ? vendor.productJa : vendor.productEn,
-      accent: vendor.accent,
+      product: brand.product[locale],
+      accent: accentOf(brand.accent, "light").accent,
       surveyUrl: `${env().APP_URL}/survey/${invitationToken(accountId, invitation.id)}`,
       closesOn: invitation.campaign.closesOn.toISOString().slice(0, 10),
     },

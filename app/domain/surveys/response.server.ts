@@ -2,6 +2,7 @@
 
 import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { type Brand, getBrand } from "#app/domain/accounts/brand.server.ts";
 import { fromDateColumn } from "#app/domain/day.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -17,6 +18,7 @@ export type OpenInvitation = {
   locale: Locale;
   vendor: { ja: string; en: string };
   product: { ja: string; en: string };
+  brand: Brand;
   isClosed: boolean;
   closesOn: string;
   answer: { score: number; comment: string } | null;
@@ -82,6 +84,7 @@ async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Dat
   });
   if (!invitation || invitation.contact.leftOn) return null;
   const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
+  const brand = await getBrand(tx, accountId);
   const closesOn = fromDateColumn(invitation.campaign.closesOn);
   const { response, contact } = invitation;
   return {
@@ -90,7 +93,8 @@ async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Dat
     readerName: contact.name,
     locale: isLocale(contact.locale) ? contact.locale : account.locale,
     vendor: { ja: vendor.nameJa, en: vendor.nameEn },
-    product: { ja: vendor.productJa, en: vendor.productEn },
+    brand,
+    product: brand.product,
     isClosed: now >= closesAt(closesOn, account.timeZone) || now >= invitation.expiresAt,
     closesOn,
     answer: response && { score: response.score, comment: response.comment },

@@ -16,6 +16,7 @@ import { date } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/survey.ts";
 
 const Score = z
@@ -27,11 +28,12 @@ const Answer = z.object({ score: Score, comment: plainText().optional() });
 export async function loader({ request, params }: Route.LoaderArgs) {
   const invitation = await findInvitation(params.token);
   if (!invitation) throw notFound();
-  const { isClosed, closesOn, answer, locale: own, vendor, product } = invitation;
+  const { isClosed, closesOn, answer, locale: own, vendor, product, brand } = invitation;
   const locale = (await readCookie(request, languageCookie)) ? await localeOf(request) : own;
   const query = new URL(request.url).searchParams;
   const chosen = Score.safeParse(query.get("score"));
   return {
+    brand: lookOf(brand),
     isClosed,
     closesOn,
     answer,

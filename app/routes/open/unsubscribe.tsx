@@ -6,6 +6,7 @@ import { LanguageSwitch } from "#app/components/language-switch.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { QuietPage } from "#app/components/quiet-page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { findBrand } from "#app/domain/accounts/brand.server.ts";
 import {
   findStop,
   readUnsubscribeToken,
@@ -14,6 +15,7 @@ import {
 } from "#app/domain/contacts/unsubscribe.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/unsubscribe.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -21,7 +23,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const found = link && (await findStop(link));
   if (!link || !found) throw notFound();
   const title = translator(await localeOf(request), "open")("stop.title");
-  return { ...found, email: hint(found.email), scope: link.scope, title };
+  const brand = lookOf(await findBrand(link.accountId));
+  return { ...found, brand, email: hint(found.email), scope: link.scope, title };
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

@@ -2,7 +2,7 @@
 import { Outlet } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
-import { Menu } from "#app/components/menu.tsx";
+import { Menu, MenuGroup, MenuLink } from "#app/components/menu.tsx";
 import type { NavItem } from "#app/components/nav-bar.tsx";
 import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
@@ -10,6 +10,7 @@ import { useT } from "#app/components/use-text.ts";
 import { getConsole } from "#app/domain/reports/desk.server.ts";
 import { countOpenTasks } from "#app/domain/tasks/task.server.ts";
 import type { Route } from "./+types/frame";
+import { AccountNav } from "./parts/account-nav.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { name, staffId } = await requireStaff(request);
@@ -40,6 +41,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
       skipLabel={t("frame.skip")}
       menu={<StaffMenu name={name} />}
     >
+      <AccountNav />
       <Outlet />
     </Shell>
   );
@@ -49,6 +51,9 @@ function StaffMenu({ name }: { name: string }) {
   const t = useT("staff");
   return (
     <Menu label={t("frame.menu")} short={name}>
+      <MenuGroup>
+        <MenuLink to="/staff/brand">{useT("brand")("title")}</MenuLink>
+      </MenuGroup>
       <PersonMenu
         language={t("frame.language")}
         signedInAs={t("frame.signedInAs", { name })}
