@@ -1,10 +1,10 @@
 // Work of our own people about an account: opened by what a customer does, closed by a person with an outcome.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
-import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import type { TaskKind } from "./task-query.ts";
 
-export const taskKinds = ["dispute", "proposal", "comment"] as const;
-export type TaskKind = (typeof taskKinds)[number];
+export { type TaskKind, taskKinds } from "./task-query.ts";
 
 export type Task = {
   id: string;
@@ -12,11 +12,13 @@ export type Task = {
   /** What it is about: a claim's review, a goal. */
   subjectId: string;
   detail: Record<string, string | number | null>;
-  account: { id: AccountId; slug: string; name: string };
+  account: { id: AccountId; slug: string; name: string; timeZone: string };
   owner: { id: string; name: string } | null;
   dueOn: Day;
   openedAt: Date;
   closedAt: Date | null;
+  /** Who of us closed it; null where the customer did. */
+  closedBy: string | null;
   outcome: string | null;
   note: string;
 };
@@ -55,26 +57,20 @@ export async function closeTask(
   return count > 0;
 }
 
-/** For our own staff: tasks of every account, or of one, the most urgent first. */
-export function listTasks({
-  open,
-  accountId = null,
-}: {
+/** At most so many tasks are listed. */
+export const MOST_TASKS = 500;
+
+export type WantedTasks = {
   open: boolean;
   accountId?: AccountId | null;
-}): Promise<Task[]> {
-  return acrossAccounts(async (tx) => {
-    const rows = await tx.$queryRaw<(Omit<Task, "dueOn"> & { dueOn: Date })[]>`
-      select t.id, t.kind, t.subject_id as "subjectId", t.detail, t.due_on as "dueOn", t.opened_at as "openedAt",
-             t.closed_at as "closedAt", t.outcome, t.note,
-             json_build_object('id', a.id, 'slug', a.slug, 'name', a.name) as account,
-             case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as owner
-        from task t join account a on a.id = t.account_id left join staff s on s.id = t.staff_id
-       where (t.closed_at is null) = ${open} and (${accountId}::uuid is null or t.account_id = ${accountId}::uuid)
-       order by case when ${open} then t.due_on end, t.closed_at desc, t.opened_at, t.id
-       limit 500`;
-    return rows.map((row) => ({ ...row, dueOn: fromDateColumn(row.dueOn) }));
-  });
+  kind?: TaskKind | null;
+  /** One of our people: theirs and nobody's. */
+  staffId?: string | null;
+};
+
+/** For our own staff: tasks of every account, or of one; open ones the most urgent first, closed ones the latest. */
+export function listTasks(wanted: WantedTasks): Promise<Task[]> {
+  return acrossAccounts((tx) => readTasks(tx, wanted));
 }
 
 /** Open tasks of one of our people and of nobody. */
@@ -82,10 +78,31 @@ export function countOpenTasks(staffId: string): Promise<number> {
   return acrossAccounts((tx) => tx.task.count({ where: { closedAt: null, OR: [{ staffId }, { staffId: null }] } }));
 }
 
-/** A task of the account; null when there is none. */
-export function findTask(accountId: AccountId, id: string): Promise<{ kind: TaskKind; subjectId: string } | null> {
-  return withAccount(accountId, async (tx) => {
-    const task = await tx.task.findUnique({ where: { accountId_id: { accountId, id } } });
-    return task && { kind: task.kind as TaskKind, subjectId: task.subjectId };
-  });
+/** For our own staff: a task of the account, open or closed; null when there is none. */
+export function findTask(accountId: AccountId, id: string): Promise<Task | null> {
+  return acrossAccounts(async (tx) => (await readTasks(tx, { accountId, id }))[0] ?? null);
+}
+
+type Wanted = Partial<WantedTasks> & { id?: string };
+
+async function readTasks(tx: Tx, wanted: Wanted): Promise<Task[]> {
+  const { open = null, accountId = null, kind = null, staffId = null, id = null } = wanted;
+  const rows = await tx.$queryRaw<(Omit<Task, "dueOn"> & { dueOn: Date })[]>`
+    select t.id, t.kind, t.subject_id as "subjectId", t.detail, t.due_on as "dueOn", t.opened_at as "openedAt",
+           t.closed_at as "closedAt", t.outcome, t.note,
+           json_build_object('id', a.id, 'slug', a.slug, 'name', a.name, 'timeZone', a.time_zone) as account,
+           case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as owner,
+           closer.name as "closedBy"
+      from task t
+      join account a on a.id = t.account_id
+      left join staff s on s.id = t.staff_id
+      left join staff closer on closer.id = t.closed_by
+     where (${open}::boolean is null or (t.closed_at is null) = ${open})
+       and (${id}::uuid is null or t.id = ${id}::uuid)
+       and (${accountId}::uuid is null or t.account_id = ${accountId}::uuid)
+       and (${kind}::text is null or t.kind = ${kind})
+       and (${staffId}::uuid is null or t.staff_id is null or t.staff_id = ${staffId}::uuid)
+     order by case when t.closed_at is null then t.due_on end, t.closed_at desc, t.opened_at, t.id
+     limit ${MOST_TASKS}`;
+  return rows.map((row) => ({ ...row, dueOn: fromDateColumn(row.dueOn) }));
 }

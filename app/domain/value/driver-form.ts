@@ -208,3 +208,50 @@ function byPlace(fields: Fields): Map<string, Place> {
   }
   return places;
 }
+
+/** The texts with which a form shows a driver that an account counts with: each factor knows its version. */
+export function accountFieldsOf(draft: DriverDraft, factors: { version: number }[], currency: string): Fields {
+  const fields = fieldsOf(draft, currency);
+  factors.forEach(({ version }, row) => {
+    fields[factorField(row, "version")] = String(version);
+  });
+  return fields;
+}
+
+/** The versions that a form was made from; one that is no number is none that ever was. */
+export function readVersions(fields: Fields): { version: number; factorVersions: Map<string, number> } {
+  const versionIn = (name: string) => (/^\d{1,9}$/.test(fields[name] ?? "") ? Number(fields[name]) : -1);
+  const factorVersions = new Map<string, number>();
+  for (const row of rowsOf(fields)) {
+    const key = textOf(fields, factorField(row, "key"));
+    if (factorField(row, "version") in fields) factorVersions.set(key, versionIn(factorField(row, "version")));
+  }
+  return { version: versionIn("version"), factorVersions };
+}
+
+/** The driver without its amounts of money, for an account that counts in another currency. */
+export function withoutMoney(draft: DriverDraft): DriverDraft {
+  const nothing = { low: null, expected: null, high: null, min: null, max: null };
+  const isMoney = ({ unit }: FactorDraft) => unit === "money" || unit === "money_per_hour";
+  return { ...draft, factors: draft.factors.map((factor) => (isMoney(factor) ? { ...factor, ...nothing } : factor)) };
+}
+
+/**
+ * What a person typed, on top of what somebody else saved meanwhile: with the versions of now, and with the factors that
+ * the other added, for those in use cannot be left away.
+ */
+export function rebased(typed: Fields, theirs: Fields): Fields {
+  const merged = { ...typed };
+  const rows = rowsOf(typed);
+  let next = Math.max(-1, ...rows) + 1;
+  for (const row of rowsOf(theirs)) {
+    const key = textOf(theirs, factorField(row, "key"));
+    const own = rows.find((each) => textOf(typed, factorField(each, "key")) === key) ?? next++;
+    const isNew = !rows.includes(own);
+    for (const [name, text] of Object.entries(theirs)) {
+      const field = name.startsWith(`factors.${row}.`) ? name.slice(`factors.${row}.`.length) : null;
+      if (field === "version" || (isNew && field)) merged[factorField(own, field)] = text;
+    }
+  }
+  return merged;
+}

@@ -1,5 +1,6 @@
 // Value drivers that staff prepare for a segment of customers: what one may say, and whom it fits.
 import { z } from "zod";
+import { boundsOf } from "./assumption-edit.ts";
 import {
   type DriverDraft,
   draftOf,
@@ -32,9 +33,8 @@ export type DriverTemplate = DriverDraft &
 export type FieldErrors = Record<string, string[]>;
 export type Checked<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors };
 
-const MOST = 1e13;
 const bothNames = z.object({ ja: shortText(1, 120), en: shortText(1, 120) });
-const amount = z.number({ error: "number" }).min(0, "negative").max(MOST, "large").nullable();
+const amount = z.number({ error: "number" }).min(0, "negative").nullable();
 const Key = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "key");
 
 /** A factor as it is kept with a template. Amounts of money are in minor units of the vendor's currency. */
@@ -59,8 +59,10 @@ const Factor = z
     if (min !== null && max !== null && min > max) fault("min", "minAboveMax");
     else if (min !== null && (low ?? expected ?? min) < min) fault("min", "outOfBounds");
     else if (max !== null && (high ?? expected ?? max) > max) fault("max", "outOfBounds");
-    const most = Math.max(...[low, expected, high, min, max].map((each) => each ?? 0));
-    if (unit === "share" && most > 1) fault("unit", "overHundred");
+    const most = boundsOf(unit, { min: null, max: null }).max;
+    for (const [field, value] of Object.entries({ low, expected, high, min, max })) {
+      if ((value ?? 0) > most) fault(field, unit === "share" ? "overHundred" : "large");
+    }
   });
 
 /** The factors of a template as they are kept: whoever reads them from the table goes through this. */

@@ -1,0 +1,54 @@
+// The pages of one account in the console, and the way to see its portal as its people do.
+import { NavLink, useLocation, useParams } from "react-router";
+import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
+import { useT } from "#app/components/use-text.ts";
+
+const pages = ["value", "plan", "people", "brand", "history"] as const;
+const roles = ["executive", "admin", "member"] as const;
+
+/** Nothing where the page is about no account. */
+export function AccountNav() {
+  const t = useT("work");
+  const c = useT("common");
+  const { account } = useParams();
+  const { pathname } = useLocation();
+  const home = `/staff/accounts/${account}`;
+  if (!account || !pathname.startsWith(home)) return null;
+  return (
+    <div className="no-print mx-auto flex w-full max-w-[88rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 pt-3 sm:px-6">
+      <nav aria-label={t("account.nav")} className="-mx-3 min-w-0">
+        <ul className="flex flex-wrap">
+          <Place to={home} label={t("account.health")} end />
+          {pages.map((page) => (
+            <Place key={page} to={`${home}/${page}`} label={t(`account.${page}`)} />
+          ))}
+        </ul>
+      </nav>
+      <Menu label={t("account.viewAs")} short={t("account.view")} icon="chevron" kind="picker">
+        <MenuGroup title={t("account.viewAs")}>
+          {roles.map((role) => (
+            <MenuItem key={role} action={`${home}/view`} fields={{ role }} icon="people">
+              {c(`role.${role}`)}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      </Menu>
+    </div>
+  );
+}
+
+function Place({ to, label, end = false }: { to: string; label: string; end?: boolean }) {
+  return (
+    <li>
+      <NavLink
+        to={to}
+        end={end}
+        className={({ isActive }) =>
+          `flex min-h-11 items-center px-3 text-sm ${isActive ? "font-semibold text-ink no-underline" : "text-accent underline-offset-4 hover:underline"}`
+        }
+      >
+        {label}
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+// What a task is about, in words, and where it is settled.
+import { useT } from "#app/components/use-text.ts";
+import type { Task } from "#app/domain/tasks/task.server.ts";
+
+export const outcomes = [
+  ...(["kept", "corrected", "removed"] as const),
+  ...(["answered", "dismissed", "accepted", "declined", "withdrawn", "superseded", "retired"] as const),
+];
+export type Outcome = (typeof outcomes)[number];
+
+/** What a task's line tells, by the name that each fact has. */
+const facts = [
+  ["title", "goal"],
+  ["driver", "driver"],
+  ["quarter", "quarter"],
+  ["by", "person"],
+  ["text", "body"],
+  ["comment", "comment"],
+] as const;
+
+export function useTaskWords() {
+  const t = useT("work");
+  return {
+    /** The goal or driver, and the beginning of what was said of it. */
+    summary({ detail }: Task): string {
+      const [subject = null, ...said] = [detail.title ?? detail.driver, detail.quarter, detail.text ?? detail.comment];
+      const words = [subject, ...said].filter((each) => each !== null && each !== undefined && each !== "");
+      return words.length > 0 ? words.join(" · ") : t("task.noDetail");
+    },
+    facts({ detail }: Task): { label: string; text: string }[] {
+      return facts.flatMap(([key, label]) => {
+        const value = detail[key];
+        return value === null || value === undefined || value === ""
+          ? []
+          : [{ label: t(`task.${label}`), text: String(value) }];
+      });
+    },
+    outcome(outcome: string | null): string {
+      const known = outcomes.find((each) => each === outcome);
+      return known ? t(`task.outcomes.${known}`) : (outcome ?? "—");
+    },
+  };
+}
+
+/** A proposal is decided where the goal stands; everything else on a page of its own. */
+export function placeOf({ id, kind, account }: Task): string {
+  const home = `/staff/accounts/${account.slug}`;
+  return kind === "proposal" ? `${home}/plan` : `${home}/tasks/${id}`;
+}
