@@ -9,9 +9,12 @@ import { useT } from "#app/components/use-text.ts";
 import type { LivePeriod, QuarterChoice } from "#app/domain/reports/live-period.ts";
 import { dateTime, months, quarterName, quarterWithMonths } from "#app/i18n/format.ts";
 
-type Props = Pick<QuarterChoice, "live" | "choices">;
+type Props = Pick<QuarterChoice, "live" | "choices"> & {
+  /** What else stays in the address: `compare=goal`. */
+  keep?: string;
+};
 
-export function QuarterPicker({ live, choices }: Props) {
+export function QuarterPicker({ live, choices, keep = "" }: Props) {
   const t = useT("portal");
   const locale = useLocale();
   const { pathname } = useLocation();
@@ -21,7 +24,7 @@ export function QuarterPicker({ live, choices }: Props) {
         {choices.map((quarter) => (
           <li key={quarter.key}>
             <Link
-              to={`${pathname}?quarter=${quarter.key}`}
+              to={`${pathname}?quarter=${quarter.key}${keep && `&${keep}`}`}
               aria-current={quarter.key === live.quarter.key ? "true" : undefined}
               className="flex min-h-11 items-center justify-between gap-3 rounded px-3 py-2 text-sm leading-snug no-underline hover:bg-sunken"
             >

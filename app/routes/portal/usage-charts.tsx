@@ -1,4 +1,4 @@
-// Week by week against the quarter before, and day by day.
+// Week by week against what it is compared with, and day by day.
 import { Chart } from "#app/components/chart.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -7,19 +7,39 @@ import { trend } from "#app/domain/trend.ts";
 import type { Week } from "#app/domain/usage/adoption.ts";
 import { number, percent, shortDate } from "#app/i18n/format.ts";
 import type { UsageData } from "./usage.tsx";
+import { GoalChart } from "./usage-goal-chart.tsx";
+import { csvAddress, useSource } from "./usage-words.ts";
 
-export function UsageCharts({ live, adoption, weeksBefore, days, timeZone }: UsageData) {
+export function UsageCharts(usage: UsageData) {
+  const { live, adoption, weeksBefore, days, timeZone, compare, goals } = usage;
   const t = useT("portal");
+  const u = useT("usage");
   const locale = useLocale();
+  const source = useSource(usage);
   const count = (value: number) => number(value, locale, 1);
   const most = Math.max(0, ...days.map((day) => day.activeUsers));
+  const change = changeOfWeeks({ weeks: adoption.weeks, weeksBefore });
+  const lastYear =
+    change === null ? null : u(`chart.lastYear.${change.word}`, { change: percent(change.size, locale) });
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <WeeksChart weeks={adoption.weeks} weeksBefore={weeksBefore} />
+      {goals?.activeUsers ? (
+        <GoalChart {...usage} />
+      ) : (
+        <WeeksChart
+          weeks={adoption.weeks}
+          weeksBefore={weeksBefore}
+          csv={csvAddress("weeks", usage)}
+          source={source}
+          {...(compare === "last-year" ? { title: lastYear, nameBefore: u("chart.lastYearSeries") } : {})}
+        />
+      )}
       <Chart
         title={most > 0 ? t("usage.daysTitle", { most: number(most, locale) }) : t("usage.daysNone")}
         subtitle={t("usage.daysSubtitle", { zone: timeZone })}
         labelHeader={t("usage.day")}
+        csv={csvAddress("days", usage)}
+        source={source}
         spec={{
           kind: "bar",
           labels: days.map(({ day }) => shortDate(day, locale)),
@@ -32,10 +52,18 @@ export function UsageCharts({ live, adoption, weeksBefore, days, timeZone }: Usa
   );
 }
 
-type WeeksProps = { weeks: Week[]; weeksBefore: Week[] };
+type WeeksProps = {
+  weeks: Week[];
+  weeksBefore: Week[];
+  /** In place of the comparison with last quarter, where there is something to say. */
+  title?: string | null;
+  nameBefore?: string;
+  csv?: string;
+  source?: string;
+};
 
-/** Weekly users over the quarter, with the quarter before as a grey line behind. */
-export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
+/** Weekly users over the quarter, with those that it is compared with as a grey line behind. */
+export function WeeksChart({ weeks, weeksBefore, title, nameBefore, ...files }: WeeksProps) {
   const t = useT("portal");
   const locale = useLocale();
   const first = weeks[0]?.from ?? "";
@@ -45,9 +73,10 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
   const isCut = last !== undefined && last.days < 7;
   return (
     <Chart
-      title={weeksTitle({ weeks, weeksBefore }, t, locale)}
+      title={title ?? weeksTitle({ weeks, weeksBefore }, t, locale)}
       subtitle={t("usage.weeksSubtitle")}
       labelHeader={t("usage.week")}
+      {...files}
       {...(isCut ? { note: t("usage.cutWeek", { days: last.days }) } : {})}
       spec={{
         kind: "line",
@@ -56,7 +85,13 @@ export function WeeksChart({ weeks, weeksBefore }: WeeksProps) {
         series: [
           { name: t("quarter.thisOne"), values: values(weeks) },
           ...(weeksBefore.length > 0
-            ? [{ name: t("quarter.beforeOne"), values: values(wholeWeeks(weeksBefore)), role: "comparison" as const }]
+            ? [
+                {
+                  name: nameBefore ?? t("quarter.beforeOne"),
+                  values: values(wholeWeeks(weeksBefore)),
+                  role: "comparison" as const,
+                },
+              ]
             : []),
         ],
         format: (value) => number(value, locale),
@@ -70,15 +105,20 @@ function wholeWeeks(weeks: Week[]): Week[] {
   return weeks.filter(({ days }) => days === 7);
 }
 
+function weeksTitle(props: WeeksProps, t: ReturnType<typeof useT<"portal">>, locale: "ja" | "en") {
+  if (props.weeks.every(({ activeUsers }) => activeUsers === 0)) return t("usage.weeksTitle.none");
+  const change = changeOfWeeks(props);
+  if (change === null) return t("usage.weeksTitle.first");
+  return t(`usage.weeksTitle.${change.word}`, { change: percent(change.size, locale) });
+}
+
 /** Whole weeks of both quarters, side by side: a week that is cut short would look like a fall. */
-function weeksTitle({ weeks, weeksBefore }: WeeksProps, t: ReturnType<typeof useT<"portal">>, locale: "ja" | "en") {
+function changeOfWeeks({ weeks, weeksBefore }: WeeksProps): { word: "grew" | "fell" | "same"; size: number } | null {
   const whole = wholeWeeks(weeks);
   const mean = (of: Week[]) => of.reduce((sum, week) => sum + week.activeUsers, 0) / (of.length || 1);
-  if (weeks.every(({ activeUsers }) => activeUsers === 0)) return t("usage.weeksTitle.none");
   const same = wholeWeeks(weeksBefore).slice(0, whole.length);
   const { change } = trend(whole.length ? mean(whole) : null, same.length ? mean(same) : null);
-  if (change === null) return t("usage.weeksTitle.first");
+  if (change === null) return null;
   const size = Math.abs(change);
-  if (size < 0.03) return t("usage.weeksTitle.same");
-  return t(`usage.weeksTitle.${change > 0 ? "grew" : "fell"}`, { change: percent(size, locale) });
+  return { word: size < 0.03 ? "same" : change > 0 ? "grew" : "fell", size };
 }

@@ -1,4 +1,5 @@
 // Feature by feature: what is used, how it moved, and what the contract offers that nobody has tried.
+import { Link } from "react-router";
 import { Card } from "#app/components/card.tsx";
 import { Chart } from "#app/components/chart.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -7,7 +8,9 @@ import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Both } from "#app/domain/both.ts";
+import type { Comparison } from "#app/domain/reports/usage-question.ts";
 import { trend } from "#app/domain/trend.ts";
+import type { FeaturePlace } from "#app/domain/usage/feature-depth.ts";
 import { number, percent, signedPercent } from "#app/i18n/format.ts";
 
 const MOST_ROWS = 8;
@@ -21,13 +24,22 @@ type Props = {
     eventsBefore: number | null;
     users: number;
     entitled: boolean;
+    /** Known of live figures only. */
+    people?: number;
+    share?: number | null;
+    depth?: number | null;
+    place?: FeaturePlace;
   }[];
   /** Whether there is a period before to compare with. */
   isComparable: boolean;
+  /** On the live page: with what uses are compared, the file of the numbers, and what may be done about the unused. */
+  live?: { compare: Comparison; csv: string; source: string };
 };
+type Row = Props["features"][number];
 
-export function UsageFeatures({ features, isComparable }: Props) {
+export function UsageFeatures({ features, isComparable, live }: Props) {
   const t = useT("portal");
+  const u = useT("usage");
   const locale = useLocale();
   const used = features.filter(({ events }) => events > 0);
   const all = used.reduce((sum, { events }) => sum + events, 0);
@@ -39,7 +51,38 @@ export function UsageFeatures({ features, isComparable }: Props) {
   const contract = {
     key: "contract",
     header: t("usage.contract"),
-    cell: ({ entitled }: Props["features"][number]) => t(entitled ? "usage.included" : "usage.notIncluded"),
+    cell: ({ entitled }: Row) => t(entitled ? "usage.included" : "usage.notIncluded"),
+  };
+  const usersMost = {
+    key: "users",
+    header: t("usage.usersMost"),
+    numeric: true,
+    cell: ({ users }: Row) => number(users, locale),
+  };
+  const peopleColumns = [
+    {
+      key: "people",
+      header: u("features.people"),
+      numeric: true,
+      cell: ({ people = 0, share }: Row) =>
+        `${number(people, locale)}${share === null || share === undefined ? "" : ` (${percent(share, locale)})`}`,
+    },
+    {
+      key: "depth",
+      header: u("features.depth"),
+      numeric: true,
+      cell: ({ depth }: Row) => (depth === null || depth === undefined ? "—" : number(depth, locale, 1)),
+    },
+    { key: "place", header: u("features.place"), cell: ({ place = "unused" }: Row) => u(`matrix.places.${place}`) },
+  ];
+  const change = {
+    key: "change",
+    header: live && live.compare !== "goal" ? u(`features.changeOf.${live.compare}`) : t("usage.change"),
+    numeric: true,
+    cell: ({ events, eventsBefore }: Row) => {
+      const { change } = trend(events, eventsBefore);
+      return change === null ? (isComparable ? t("usage.newOne") : "—") : signedPercent(change, locale);
+    },
   };
   return (
     <>
@@ -53,6 +96,7 @@ export function UsageFeatures({ features, isComparable }: Props) {
             subtitle={t("usage.featuresSubtitle", { n: top.length })}
             labelHeader={t("usage.feature")}
             height={top.length > 4 ? "lg" : "sm"}
+            {...(live ? { csv: live.csv, source: live.source } : {})}
             spec={{
               kind: "rows",
               labels: top.map(({ name }) => name[locale]),
@@ -68,16 +112,8 @@ export function UsageFeatures({ features, isComparable }: Props) {
             columns={[
               { key: "name", header: t("usage.feature"), cell: ({ name }) => name[locale] },
               { key: "events", header: t("usage.uses"), numeric: true, cell: ({ events }) => number(events, locale) },
-              {
-                key: "change",
-                header: t("usage.change"),
-                numeric: true,
-                cell: ({ events, eventsBefore }) => {
-                  const { change } = trend(events, eventsBefore);
-                  return change === null ? (isComparable ? t("usage.newOne") : "—") : signedPercent(change, locale);
-                },
-              },
-              { key: "users", header: t("usage.usersMost"), numeric: true, cell: ({ users }) => number(users, locale) },
+              ...(live?.compare === "goal" ? [] : [change]),
+              ...(live ? peopleColumns : [usersMost]),
               ...(isContractKnown ? [contract] : []),
             ]}
           />
@@ -91,6 +127,15 @@ export function UsageFeatures({ features, isComparable }: Props) {
                 <Card className="h-full">
                   <h3 className="phrase text-sm font-semibold">{name[locale]}</h3>
                   <p className="phrase mt-1 text-sm text-soft">{hint[locale] || t("usage.noHint")}</p>
+                  {live && (
+                    <Link
+                      className="link mt-2 inline-flex min-h-9 items-center text-sm"
+                      to={`/plan/new?metric=feature_events&feature=${encodeURIComponent(key)}`}
+                      aria-label={u("unused.proposeOf", { name: name[locale] })}
+                    >
+                      {u("unused.propose")}
+                    </Link>
+                  )}
                 </Card>
               </li>
             ))}
