@@ -10,6 +10,7 @@ export default [
     route("plan", "routes/portal/plan.tsx"),
     route("plan/new", "routes/portal/goal-proposal.tsx"),
     route("plan/:goal", "routes/portal/goal.tsx"),
+    route("receipts", "routes/portal/receipt-search.tsx"),
     route("receipts/:code", "routes/portal/receipt.tsx"),
     route("people", "routes/portal/people.tsx"),
     route("people/invitations", "routes/portal/person-invitation.tsx"),

@@ -5,7 +5,8 @@ import { useLocale } from "./locale.tsx";
 import { MenuGroup, MenuItem } from "./menu.tsx";
 import { useT } from "./use-text.ts";
 
-type Props = { language: string; signedInAs: string; signOut: string };
+/** @property language what the choice of language is called; null where it cannot be chosen */
+type Props = { language: string | null; signedInAs: string; signOut: string };
 
 export function PersonMenu({ language, signedInAs, signOut }: Props) {
   const t = useT("common");
@@ -13,19 +14,21 @@ export function PersonMenu({ language, signedInAs, signOut }: Props) {
   const { pathname, search } = useLocation();
   return (
     <>
-      <MenuGroup title={language}>
-        {locales.map((locale) => (
-          <MenuItem
-            key={locale}
-            action="/language"
-            fields={{ locale, next: pathname + search }}
-            chosen={locale === current}
-            lang={locale}
-          >
-            {t(`language.${locale}`)}
-          </MenuItem>
-        ))}
-      </MenuGroup>
+      {language !== null && (
+        <MenuGroup title={language}>
+          {locales.map((locale) => (
+            <MenuItem
+              key={locale}
+              action="/language"
+              fields={{ locale, next: pathname + search }}
+              chosen={locale === current}
+              lang={locale}
+            >
+              {t(`language.${locale}`)}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
       <MenuGroup title={signedInAs}>
         <MenuItem action="/sign-out" icon="leave">
           {signOut}

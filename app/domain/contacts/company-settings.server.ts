@@ -32,8 +32,8 @@ export function changeCompanySettings(
     if (!isSame(now, seen)) return now;
     await tx.account.update({ where: { id: accountId }, data: wanted });
     const detail = {
-      ...(now.userView !== wanted.userView && { userView: wanted.userView, userViewWas: now.userView }),
-      ...(now.locale !== wanted.locale && { locale: wanted.locale, localeWas: now.locale }),
+      ...(now.userView !== wanted.userView && { userView: wanted.userView, userViewBefore: now.userView }),
+      ...(now.locale !== wanted.locale && { locale: wanted.locale, localeBefore: now.locale }),
     };
     await recordAct(tx, accountId, { contactId }, "settings_changed", "", detail);
     return null;

@@ -9,6 +9,7 @@ import { env } from "#app/lib/env.server.ts";
 import Invitation from "#emails/invitation.tsx";
 import { lockPeople } from "./change-person.server.ts";
 import { hashOfAddress, isSuppressed, queueMail } from "./outbox.server.ts";
+import { findPersonIn } from "./people.server.ts";
 import type { PersonSettings } from "./person.ts";
 
 export type NewPerson = Omit<PersonSettings, "maySignIn"> & {
@@ -16,6 +17,8 @@ export type NewPerson = Omit<PersonSettings, "maySignIn"> & {
   email: string;
   department: string | null;
   title: string | null;
+  /** Somebody known without an address, who gets this one. */
+  personId?: string | undefined;
 };
 
 export type Invited = {
@@ -33,12 +36,12 @@ export type Invited = {
 export function invitePerson(
   accountId: AccountId,
   actor: NonNullable<Actor>,
-  { email: written, ...fields }: NewPerson,
+  { email: written, personId, ...fields }: NewPerson,
 ): Promise<Invited> {
   const email = written.trim().toLowerCase();
   return withAccount(accountId, async (tx) => {
     await lockPeople(tx, accountId);
-    const known = await findByAddress(tx, accountId, email);
+    const known = (await findByAddress(tx, accountId, email)) ?? (await findWithoutAddress(tx, accountId, personId));
     if (known && !known.hasLeft && known.maySignIn) {
       return { outcome: "known", id: known.id, name: known.name, mailed: false };
     }
@@ -51,7 +54,7 @@ export function invitePerson(
     await tx.contact.upsert({
       where: { accountId_id: { accountId, id } },
       create: { accountId, id, email, ...fields, ...invitation },
-      update: { ...fields, ...invitation },
+      update: { email: known?.email ?? email, ...fields, ...invitation },
     });
     const outcome = known ? (known.hasLeft ? "returned" : "admitted") : "invited";
     const { role, receivesReports, locale } = fields;
@@ -105,6 +108,11 @@ async function findByAddress(tx: Tx, accountId: AccountId, email: string) {
       from contact where account_id = ${accountId}::uuid and lower(email) = ${email}
      order by left_on <= current_date is true, may_sign_in desc, created_at, id limit 1`;
   return known ?? null;
+}
+
+async function findWithoutAddress(tx: Tx, accountId: AccountId, id: string | undefined) {
+  const person = id ? await findPersonIn(tx, accountId, id) : null;
+  return person?.email === null ? { ...person, email: null, maySignIn: false } : null;
 }
 
 type InvitedBy = { invitedByContactId: string | null; invitedByStaffId: string | null };

@@ -18,14 +18,14 @@ export function markOf(person: PersonSettings): string {
   return [role, maySignIn, receivesReports, reportFrequency, locale].join(".");
 }
 
-/** The settings that differ, as the history keeps them: what is under its name, what was under `…Was`. */
+/** The settings that differ, as the history keeps them: what is under its name, what was under `…Before`. */
 export function changesBetween(before: PersonSettings, after: PersonSettings): Record<string, string | boolean> {
   const names = ["role", "maySignIn", "receivesReports", "reportFrequency", "locale"] as const;
   const changed = names.filter((name) => before[name] !== after[name]);
   return Object.fromEntries(
     changed.flatMap((name): [string, string | boolean][] => [
       [name, after[name]],
-      [`${name}Was`, before[name]],
+      [`${name}Before`, before[name]],
     ]),
   );
 }

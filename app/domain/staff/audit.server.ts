@@ -1,7 +1,7 @@
 // Who saw, sent and changed what. An entry is written in the transaction of the act itself, so that there is none without
 // the other, and is never changed.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 
 /** What is kept of. Each has its sentence in the console's texts (`people.audit.…`). */
 export const auditedActs = [
@@ -47,6 +47,11 @@ export async function recordAct(
   detail: AuditEntry["detail"] = {},
 ): Promise<void> {
   await tx.auditEntry.create({ data: { accountId, ...actor, act, subject: subject.slice(0, 500), detail } });
+}
+
+/** Files that one of ours looks at the account's portal as somebody of this role sees it. */
+export function recordView(accountId: AccountId, staffId: string, role: string): Promise<void> {
+  return withAccount(accountId, (tx) => recordAct(tx, accountId, { staffId }, "portal_viewed", "", { role }));
 }
 
 /** For our own staff: the newest entries of an account first. */

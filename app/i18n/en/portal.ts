@@ -16,6 +16,10 @@ export const portal = {
     value: "Value",
     plan: "Plan",
     reports: "Reports",
+    people: "People and roles",
+    settings: "Settings",
+    viewing: "You see the portal as {{company}} {{role}} sees it. Nothing can be changed.",
+    viewingEnd: "End",
   },
   chart: {
     table: "Show table",

@@ -13,6 +13,10 @@ export const portal = {
     value: "効果",
     plan: "計画",
     reports: "レポート",
+    people: "担当者と権限",
+    settings: "設定",
+    viewing: "{{company}}の{{role}}に見える画面を表示しています。変更はできません。",
+    viewingEnd: "表示を終える",
   },
   chart: {
     table: "表を表示",

@@ -20,10 +20,15 @@ import type { Route } from "./+types/sign-in.ts";
 const Address = z.object({ email: z.string().trim().max(254).pipe(z.email()), next: z.string().optional() });
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const next = nextPage(new URL(request.url).searchParams.get("next"));
+  const asked = new URL(request.url).searchParams;
+  const next = nextPage(asked.get("next"));
   const person = await findSignedIn(request);
   if (person?.staff || person?.contacts.length) throw redirect(next === "/" && person.staff ? "/staff" : next);
-  return { next, title: translator(await localeOf(request), "open")("signIn.title") };
+  return {
+    next,
+    email: asked.get("email")?.slice(0, 254) ?? "",
+    title: translator(await localeOf(request), "open")("signIn.title"),
+  };
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -38,7 +43,7 @@ export async function action({ request }: Route.ActionArgs) {
   return data({ sentTo: form.value.email, wrong: null }, { headers });
 }
 
-export default function SignIn({ loaderData: { next } }: Route.ComponentProps) {
+export default function SignIn({ loaderData: { next, email } }: Route.ComponentProps) {
   const t = useT("open");
   const sent = useActionData<typeof action>();
   if (sent?.sentTo) return <Sent to={sent.sentTo} next={next} />;
@@ -47,7 +52,7 @@ export default function SignIn({ loaderData: { next } }: Route.ComponentProps) {
       <p className="text-soft">{t("signIn.lead")}</p>
       <Form method="post" className="flex flex-col gap-4">
         <Field label={t("signIn.email")} error={sent?.wrong ?? undefined}>
-          <TextInput name="email" type="email" autoComplete="email" required maxLength={254} />
+          <TextInput name="email" type="email" autoComplete="email" required maxLength={254} defaultValue={email} />
         </Field>
         <Button kind="primary">{t("signIn.send")}</Button>
       </Form>

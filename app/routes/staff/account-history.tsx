@@ -1,9 +1,80 @@
-import { notFound } from "#app/lib/http.server.ts";
+// Who saw or changed what of one customer, newest first, in sentences.
+import { Link } from "react-router";
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { Badge } from "#app/components/badge.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { type AuditEntry, listActs } from "#app/domain/staff/audit.server.ts";
+import type { Route } from "./+types/account-history";
+import { useDetail } from "./parts/audit-detail.ts";
+import { Nothing } from "./parts/nothing.tsx";
+import { consoleTitle } from "./parts/title.ts";
+import { When } from "./parts/when.tsx";
 
-export function loader(): never {
-  throw notFound();
+const MOST = 300;
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { accountId, account } = await requireStaffOn(request, params.account);
+  return { account: { slug: account.slug, name: account.name }, entries: await listActs(accountId, MOST), most: MOST };
 }
 
-export default function Nothing() {
-  return null;
+export default function AccountHistory({ loaderData: { account, entries, most } }: Route.ComponentProps) {
+  const t = useT("people");
+  return (
+    <Page width="wide">
+      <PageHeader
+        title={t("history.title", { company: account.name })}
+        subtitle={t("history.lead", { count: most })}
+        aside={
+          <Link to={`/staff/accounts/${account.slug}`} className="link text-sm">
+            {t("staff.back")}
+          </Link>
+        }
+      />
+      {entries.length === 0 ? (
+        <Nothing>{t("history.empty")}</Nothing>
+      ) : (
+        <DataTable
+          caption={t("staff.history")}
+          rows={entries}
+          rowKey={({ id }) => id}
+          ground="canvas"
+          columns={[
+            { key: "when", header: t("history.when"), cell: ({ happenedAt }) => <When at={new Date(happenedAt)} /> },
+            { key: "what", header: t("history.what"), wide: true, cell: (entry) => <Sentence entry={entry} /> },
+            { key: "detail", header: t("history.detail"), wide: true, cell: (entry) => <Detail entry={entry} /> },
+          ]}
+        />
+      )}
+    </Page>
+  );
 }
+
+function Sentence({ entry: { who, act, subject } }: { entry: AuditEntry }) {
+  const t = useT("people");
+  return (
+    <>
+      {t(`audit.${act}`, { who: who?.name ?? t("history.system"), subject })}{" "}
+      {who && (
+        <Badge tone={who.side === "staff" ? "accent" : "neutral"}>
+          {t(who.side === "staff" ? "history.ours" : "history.theirs")}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+function Detail({ entry }: { entry: AuditEntry }) {
+  const lines = useDetail(entry.detail);
+  return (
+    <ul className="text-sm text-soft">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
+  consoleTitle(matches, () => loaderData?.account.name ?? "Seika");
