@@ -1,7 +1,7 @@
 // Work of our own people about an account: opened by what a customer does, closed by a person with an outcome.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { TaskKind } from "./task-query.ts";
 
 export { type TaskKind, taskKinds } from "./task-query.ts";
@@ -55,6 +55,21 @@ export async function closeTask(
     data: { closedAt: new Date(), closedBy: end.staffId, outcome: end.outcome, note: end.note ?? "" },
   });
   return count > 0;
+}
+
+/** Closes an open task by its id: for what is settled nowhere else. @returns false when a colleague was quicker */
+export function settleTask(
+  accountId: AccountId,
+  id: string,
+  end: { outcome: string; note: string; staffId: string },
+): Promise<boolean> {
+  return withAccount(accountId, async (tx) => {
+    const { count } = await tx.task.updateMany({
+      where: { accountId, id, closedAt: null },
+      data: { closedAt: new Date(), closedBy: end.staffId, outcome: end.outcome, note: end.note },
+    });
+    return count > 0;
+  });
 }
 
 /** At most so many tasks are listed. */

@@ -1,9 +1,145 @@
-import { notFound } from "#app/lib/http.server.ts";
+// One task: what the customer said, and the outcome with which it is closed.
+import { data, Form, redirect, useNavigation } from "react-router";
+import { z } from "zod";
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { Button, ButtonLink } from "#app/components/button.tsx";
+import { Field, RadioGroup, TextArea } from "#app/components/field.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { findTask, settleTask, type Task } from "#app/domain/tasks/task.server.ts";
+import { dateTime } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { badRequest, notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/task-closing";
+import { consoleTitle } from "./parts/title.ts";
+import { useTaskWords } from "./parts/use-task-words.ts";
+import { useConsoleZone } from "./parts/when.tsx";
 
-export function loader(): never {
-  throw notFound();
+/** With what a comment's task ends when nobody answered it on the goal's own page. */
+const outcomes = ["answered", "dismissed"] as const;
+const ClosingForm = z.object({
+  outcome: z.enum(outcomes, "outcome"),
+  note: z.string().trim().max(2_000, "long").default(""),
+});
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { accountId } = await requireStaffOn(request, params.account);
+  return { task: await taskOf(accountId, params.task) };
 }
 
-export default function Nothing() {
-  return null;
+export async function action({ request, params }: Route.ActionArgs) {
+  const { accountId, staffId } = await requireStaffOn(request, params.account);
+  const task = await taskOf(accountId, params.task);
+  // What is decided on a page of its own is not closed here.
+  if (task.kind !== "comment") throw badRequest();
+  const form = await parseForm(request, ClosingForm);
+  if (!form.ok) return data({ errors: form.errors, isGone: false }, { status: 400 });
+  const isClosed = await settleTask(accountId, task.id, { ...form.value, staffId });
+  if (!isClosed) return data({ errors: {} as Record<string, string[]>, isGone: true }, { status: 409 });
+  return redirect("/staff/tasks");
 }
+
+export default function TaskClosing({ loaderData, actionData }: Route.ComponentProps) {
+  const { task } = loaderData;
+  const t = useT("work");
+  const words = useTaskWords();
+  const kind = t(`task.kind.${task.kind}`);
+  const place = `/staff/accounts/${task.account.slug}/${task.kind === "dispute" ? "value" : "plan"}`;
+  return (
+    <Page>
+      <PageHeader title={t("task.title", { kind, account: task.account.name })} subtitle={words.summary(task)} />
+      {actionData?.isGone && <Notice kind="warning">{t("task.goneOn")}</Notice>}
+      <Facts task={task} />
+      <div>
+        <ButtonLink to={place} size="sm">
+          {t(task.kind === "dispute" ? "task.openValue" : "task.openPlan")}
+        </ButtonLink>
+      </div>
+      {task.closedAt ? <Closed task={task} closedAt={task.closedAt} /> : <Closing task={task} {...actionData} />}
+    </Page>
+  );
+}
+
+function Facts({ task }: { task: Task }) {
+  const t = useT("work");
+  const locale = useLocale();
+  const zone = useConsoleZone();
+  const facts = [
+    ...useTaskWords().facts(task),
+    { label: t("task.openedAt"), text: dateTime(task.openedAt, zone, locale) },
+    { label: t("task.owner"), text: task.owner?.name ?? t("tasks.nobody") },
+  ];
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+      {facts.map(({ label, text }) => (
+        <div key={label} className="contents">
+          <dt className="text-sm text-faint">{label}</dt>
+          <dd className="prose-width whitespace-pre-line break-words">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Closed({ task, closedAt }: { task: Task; closedAt: Date }) {
+  const t = useT("work");
+  const locale = useLocale();
+  const words = useTaskWords();
+  const at = dateTime(closedAt, useConsoleZone(), locale);
+  return (
+    <Notice
+      kind="success"
+      title={task.closedBy ? t("task.closedBy", { at, name: task.closedBy }) : t("task.closed", { at })}
+    >
+      <p className="text-sm">{t("task.closedWith", { outcome: words.outcome(task.outcome) })}</p>
+      {task.note && <p className="whitespace-pre-line text-sm">{task.note}</p>}
+    </Notice>
+  );
+}
+
+function Closing({ task, errors = {} }: { task: Task; errors?: Record<string, string[]> }) {
+  const t = useT("work");
+  const busy = useNavigation().state !== "idle";
+  if (task.kind !== "comment") return <Notice>{t("task.settledThere")}</Notice>;
+  const wrong = (field: string) => errors[field]?.map((code) => t(`error.${code as "outcome"}`));
+  return (
+    <Section title={t("task.close")}>
+      <Form method="post" className="flex flex-col gap-4">
+        <RadioGroup
+          legend={t("task.outcome")}
+          name="outcome"
+          error={wrong("outcome")}
+          options={outcomes.map((outcome) => ({
+            value: outcome,
+            label: t(`task.outcomes.${outcome}`),
+            hint: t(`task.outcomes.${outcome}Hint`),
+          }))}
+        />
+        <Field label={t("task.note")} hint={t("task.noteOwn")} error={wrong("note")}>
+          <TextArea name="note" maxLength={2_000} />
+        </Field>
+        <div>
+          <Button kind="primary" disabled={busy}>
+            {t("task.submit")}
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+async function taskOf(accountId: Task["account"]["id"], id: string): Promise<Task> {
+  const task = z.uuid().safeParse(id).success ? await findTask(accountId, id) : null;
+  if (!task) throw notFound();
+  return task;
+}
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
+  consoleTitle(matches, (_, locale) => {
+    const t = translator(locale, "work");
+    const task = loaderData?.task;
+    return task ? t("task.title", { kind: t(`task.kind.${task.kind}`), account: task.account.name }) : t("tasks.title");
+  });
