@@ -1,9 +1,91 @@
+// How one figure is made: what it is now and in the issued report, the formula, the records, who changed them.
+import { Link } from "react-router";
+import { requireContact } from "#app/auth/gate.server.ts";
+import { ButtonLink } from "#app/components/button.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { type ReceiptPage, readReceipt } from "#app/domain/reports/receipt-page.server.ts";
+import { parseReceiptCode } from "#app/domain/reports/receipts.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/receipt";
+import { ReceiptFactors } from "./receipt-factors.tsx";
+import { ReceiptLookUp } from "./receipt-look-up.tsx";
+import { ReceiptMaking } from "./receipt-making.tsx";
+import { ReceiptValues } from "./receipt-values.tsx";
+import { figureName } from "./receipt-words.ts";
+import { useVisit } from "./use-visit.ts";
 
-export function loader(): never {
-  throw notFound();
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { accountId, locale, role } = await requireContact(request);
+  const code = parseReceiptCode(params.code);
+  const receipt = code && (await readReceipt(accountId, code, new Date(), { role }));
+  if (!receipt) throw notFound();
+  return { receipt: withoutRows(receipt), title: figureName(receipt, locale) };
 }
 
-export default function Nothing() {
-  return null;
+/** The rows are for the file; a page of many users would be long. */
+function withoutRows({ live, ...receipt }: ReceiptPage) {
+  if (!live) return { ...receipt, live };
+  const { rows: _, ...sources } = live.sources;
+  return { ...receipt, live: { ...live, sources } };
 }
+
+export type ShownReceipt = Route.ComponentProps["loaderData"]["receipt"];
+
+export default function Receipt({ loaderData }: Route.ComponentProps) {
+  const { receipt, title } = loaderData;
+  useVisit();
+  const t = useT("receipt");
+  const locale = useLocale();
+  return (
+    <Page>
+      <PageHeader
+        title={title}
+        subtitle={
+          <span className="flex flex-wrap gap-x-4 gap-y-1">
+            <span className="tabular font-semibold">{t("code", { code: receipt.code })}</span>
+            <span>{quarterWithMonths(receipt.quarter, locale)}</span>
+          </span>
+        }
+        aside={
+          receipt.live && (
+            <ButtonLink kind="primary" icon="download" reload prefetch="none" to={`/receipts/${receipt.code}/csv`}>
+              {t("csv")}
+            </ButtonLink>
+          )
+        }
+      />
+      <ReceiptValues receipt={receipt} />
+      <ReceiptMaking receipt={receipt} />
+      <ReceiptFactors receipt={receipt} />
+      <p className="no-print text-sm">
+        <Whence receipt={receipt} />
+      </p>
+      <ReceiptLookUp />
+    </Page>
+  );
+}
+
+/** The page on which the figure stands. */
+function Whence({ receipt: { figure, name, quarter } }: { receipt: ShownReceipt }) {
+  const t = useT("receipt");
+  if (figure === "nps") return null;
+  if (figure === "goal") {
+    return (
+      <Link className="link" to={`/plan/${name}`}>
+        {t("goalPage")}
+      </Link>
+    );
+  }
+  const ofValue = ["value", "hours", "cost", "roi", "driver"].includes(figure);
+  return (
+    <Link className="link" to={`${ofValue ? "/value" : "/usage"}?quarter=${quarter.key}`}>
+      {t(ofValue ? "valuePage" : "usagePage")}
+    </Link>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";

@@ -1,4 +1,5 @@
 // How each figure came about: the last page of the report, on screen.
+import { Link } from "react-router";
 import { DataTable } from "#app/components/data-table.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -17,7 +18,15 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
         rows={snapshot.receipts}
         rowKey={({ code }) => code}
         columns={[
-          { key: "code", header: t("method.code"), cell: ({ code }) => <span className="tabular">{code}</span> },
+          {
+            key: "code",
+            header: t("method.code"),
+            cell: ({ code }) => (
+              <Link className="link tabular inline-block py-1" to={`/receipts/${code}`}>
+                {code}
+              </Link>
+            ),
+          },
           {
             key: "figure",
             wide: true,

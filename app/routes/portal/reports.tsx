@@ -12,6 +12,7 @@ import { listIssues } from "#app/domain/reports/issued.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/reports";
+import { ReceiptLookUp } from "./receipt-look-up.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -72,6 +73,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
           ]}
         />
       )}
+      <ReceiptLookUp />
     </Page>
   );
 }

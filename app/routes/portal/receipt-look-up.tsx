@@ -1,0 +1,28 @@
+// For somebody who holds the paper: the code that stands on it leads to the figure.
+import { Form } from "react-router";
+import { Button } from "#app/components/button.tsx";
+import { Field, TextInput } from "#app/components/field.tsx";
+import { useT } from "#app/components/use-text.ts";
+
+export function ReceiptLookUp({ asked = "", error }: { asked?: string; error?: string }) {
+  const t = useT("receipt");
+  return (
+    <Form action="/receipts" className="no-print flex max-w-md flex-wrap items-end gap-3">
+      <div className="min-w-48 flex-1">
+        <Field label={t("lookUp")} hint={t("lookUpHint")} {...(error ? { error } : {})}>
+          <TextInput
+            name="code"
+            defaultValue={asked}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={40}
+          />
+        </Field>
+      </div>
+      <Button kind="secondary" icon="receipt">
+        {t("lookUpButton")}
+      </Button>
+    </Form>
+  );
+}
