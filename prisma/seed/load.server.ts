@@ -12,6 +12,7 @@ import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { driversOf, goalsOf } from "./agreements.ts";
 import { writeBrands } from "./brands.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
+import { writeDriverTemplates } from "./driver-templates.ts";
 import { randomFrom, usageOf, userId } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
 
@@ -36,6 +37,7 @@ export function isLoaded(): Promise<boolean> {
  */
 export async function loadDemo(now: Date, progress: (share: number) => void = () => {}): Promise<void> {
   await acrossAccounts(writeVendor);
+  await acrossAccounts((tx) => writeDriverTemplates(tx, uuid("staff", "ken.ito@minamo.example")));
   const campaigns = await acrossAccounts((tx) => writeCampaigns(tx, now));
   let written = 0;
   for (const customer of customers) {
