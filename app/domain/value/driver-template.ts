@@ -156,6 +156,7 @@ export function keyFrom(name: string): string {
 /** What speaks against a formula: uses have to become money once, and minutes by a price per hour. */
 function formulaFault(all: string[]): string | null {
   const count = (unit: string) => all.filter((each) => each === unit).length;
+  if (all.length === 0) return null;
   if (count("money") + count("money_per_hour") === 0) return "noMoney";
   if (count("money") + count("money_per_hour") > 1) return "moneyTwice";
   if (count("minutes") > 1) return "minutesTwice";
