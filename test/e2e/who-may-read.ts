@@ -48,6 +48,12 @@ const staffReports = {
 export const mayRead: Record<string, Row> = {
   "/": { reads: "contacts" },
   "/usage": { reads: "contacts" },
+  "/usage/csv/:table": {
+    reads: "contacts",
+    existing: () => [["figures"], ["weeks"], ["days"], ["features"], ["feature-weeks"], ["matrix"]],
+    // Nobody sees single people until the customer's administrator says so, and there is no goal to set figures against.
+    missing: () => [["users"], ["monthly"], ["salaries"]],
+  },
   "/value": { reads: "contacts" },
   "/plan": { reads: "contacts" },
   "/reports": { reads: "contacts" },
