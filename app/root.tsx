@@ -9,9 +9,11 @@ import {
   Scripts,
   ScrollRestoration,
   useLocation,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "react-router";
+import { localeOfEmbed } from "#app/auth/embed-token.server.ts";
 import { localeOf } from "#app/auth/gate.server.ts";
 import { BrandSheet } from "#app/components/brand.tsx";
 import { ErrorPage, errorKind, RouteErrorPage } from "#app/components/error-page.tsx";
@@ -53,30 +55,38 @@ export const meta: Route.MetaFunction = ({ error, loaderData }) => {
   return [{ title: translator(loaderData?.locale ?? "ja", "common")(`error.${kind}Title`) }];
 };
 
+/** A page whose handle says `isStill` runs no script. */
 export function Layout({ children }: { children: ReactNode }) {
   const known = useRouteLoaderData<typeof loader>("root");
   const locale = useLocaleOfDocument(known?.locale ?? "ja");
   const { pathname } = useLocation();
+  const isStill = useMatches().some(({ handle }) => (handle as { isStill?: boolean } | undefined)?.isStill);
   return (
     <html lang={locale} data-texts={known?.texts}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
-        <link
-          rel="preload"
-          as="fetch"
-          crossOrigin="anonymous"
-          href={textsAddress(locale, textsOfPage(pathname), known?.texts)}
-        />
+        {!isStill && (
+          <link
+            rel="preload"
+            as="fetch"
+            crossOrigin="anonymous"
+            href={textsAddress(locale, textsOfPage(pathname), known?.texts)}
+          />
+        )}
         <Meta />
         <Links />
         <BrandSheet />
       </head>
       <body>
         <LocaleProvider locale={locale}>{children}</LocaleProvider>
-        <ScrollRestoration />
-        <Scripts />
+        {!isStill && (
+          <>
+            <ScrollRestoration />
+            <Scripts />
+          </>
+        )}
       </body>
     </html>
   );
@@ -98,6 +108,8 @@ export function ErrorBoundary() {
 
 /** The reader's language, also on the page that says the database is away. */
 async function languageOf(request: Request) {
+  const embedded = localeOfEmbed(request);
+  if (embedded) return embedded;
   try {
     return await localeOf(request);
   } catch (error) {

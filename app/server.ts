@@ -9,17 +9,19 @@ import type { ServerBuild } from "react-router";
 import { builtFiles } from "#app/lib/built-files.server.ts";
 import { closeDatabase, isDatabaseAway } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
-import { protectiveHeaders } from "#app/lib/headers.server.ts";
+import { embedHeaders, protectiveHeaders } from "#app/lib/headers.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { pages } from "#app/lib/page-handler.server.ts";
 import { readiness } from "#app/lib/readiness.server.ts";
 import { mayAct } from "#app/lib/same-origin.server.ts";
 import { closeServer, tellReady, whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { answerProblem, type Problem } from "#app/problem-page.server.ts";
+import { embedTokenApi } from "#app/routes/api/embed-tokens.server.ts";
 import { segmentApi } from "#app/routes/api/segment.server.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT = /\/pdf$/;
+const EMBEDDED = /^\/embed\//;
 /** Tab, new line and the like, as an address writes them. */
 const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const RETRY_SECONDS = 5;
@@ -50,6 +52,7 @@ export function createApp({ build, vite }: WebOptions): express.Express {
     if (!state.ready) res.set("Retry-After", String(RETRY_SECONDS));
     res.json(state);
   });
+  app.use("/v1/embed-tokens", embedTokenApi());
   app.use("/v1", segmentApi());
   app.use(note, checkAddress(origin));
   app.use(vite ?? builtFiles());
@@ -91,6 +94,11 @@ function protect(origin: string, development: boolean): RequestHandler {
   return (req, res, next) => {
     const framed = DOCUMENT.test(req.path);
     res.set(protectiveHeaders({ nonce: res.locals.nonce, secure, framed, development }));
+    // Who may show a card is for its page to say; until then nobody may.
+    if (EMBEDDED.test(req.path)) {
+      res.removeHeader("X-Frame-Options");
+      res.set(embedHeaders([], development));
+    }
     next();
   };
 }

@@ -4,9 +4,11 @@
 //   npm run add -- account --slug … --name … [--time-zone …] [--currency …] [--fiscal-start-month …] …
 //   npm run add -- contact --account SLUG --email … --name … [--role executive|admin|member] [--reports]
 //   npm run add -- survey --name-ja … --name-en … --closes-on 2026-12-24 [--opens-on …]   the clock invites everybody who may be asked
-//   npm run add -- key --label …
+//   npm run add -- key --label …                           a write key: sends usage events
+//   npm run add -- embed-key --label …                     asks for tokens that show cards of the portal elsewhere
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { createEmbedKey } from "#app/auth/embed-key.server.ts";
 import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { openAccount } from "#app/domain/accounts/opening.server.ts";
 import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
@@ -105,6 +107,7 @@ const kinds = {
     openCampaign,
   ),
   key: kind(z.object({ label: name }), async ({ label }) => say(await createWriteKey(label))),
+  "embed-key": kind(z.object({ label: name }), async ({ label }) => say(await createEmbedKey(label))),
 };
 
 /** Something the person at the terminal can mend. */

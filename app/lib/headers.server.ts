@@ -25,6 +25,29 @@ export function protectiveHeaders({ nonce, secure, framed, development }: Protec
   };
 }
 
+/**
+ * The headers of a card that other sites show in a frame. It runs no script and sends nothing.
+ *
+ * @param origins the sites that may; nobody, when there are none
+ */
+export function embedHeaders(origins: readonly string[], development: boolean): Record<string, string> {
+  return {
+    "Content-Security-Policy": policy({
+      "default-src": "'none'",
+      "style-src": development ? "'self' 'unsafe-inline'" : "'self'",
+      "img-src": "'self'",
+      "font-src": "'self'",
+      "form-action": "'none'",
+      "frame-ancestors": origins.length > 0 ? origins.join(" ") : "'none'",
+      "base-uri": "'none'",
+    }),
+    // A site that asks for it of all its parts may show a card too.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+  };
+}
+
 function policyOfPage(nonce: string, development: boolean): string {
   return policy({
     "default-src": "'none'",

@@ -67,6 +67,17 @@ export const mayRead: Record<string, Row> = {
     existing: () => [["0f766e"], ["f2b705"]],
     missing: () => [["red"], ["F2B705"]],
   },
+  "/embed/:token/:card": {
+    reads: "everybody",
+    existing: ({ a, b }) => [
+      [a.embedToken, "value"],
+      [b.embedToken, "usage"],
+    ],
+    missing: ({ a, b }) => [
+      [a.embedToken, "health"],
+      [`${b.embedToken.split(".")[0]}.${a.embedToken.split(".")[1]}`, "value"],
+    ],
+  },
   "/sign-in": { reads: "the signed-out" },
   "/sign-in/link": { reads: "everybody" },
   "/sign-in/code": { reads: "everybody" },

@@ -2,6 +2,7 @@
 // wherever it has one, so that what must not cross from one to the other is what is really kept.
 
 import { randomUUID } from "node:crypto";
+import { makeEmbedToken } from "#app/auth/embed-token.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
@@ -49,6 +50,7 @@ export type Company = {
   deliveryId: string;
   surveyToken: string;
   stopToken: string;
+  embedToken: string;
   /** Texts and ids that nobody else's people may ever read. */
   canaries: string[];
 };
@@ -90,7 +92,7 @@ export async function sessionOf(email: string, { expired = false } = {}): Promis
   return cookie;
 }
 
-type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken">;
+type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken">;
 
 async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
   const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
@@ -200,6 +202,7 @@ async function complete(company: Begun): Promise<Company> {
     deliveryId: row.delivery,
     surveyToken: invitationToken(company.id, row.invitation),
     stopToken: unsubscribeUrl(company.id, row.contact, "reports").split("/u/")[1] ?? "",
+    embedToken: makeEmbedToken({ accountId: company.id, cards: ["value", "usage"], locale: null }, 900).token,
     canaries: [...company.canaries, ...ids.rows.map(({ id }) => id)],
   };
 }

@@ -161,10 +161,15 @@ export async function findLogo(sha256: string): Promise<{ bytes: Buffer; type: s
   return used ? { bytes: await getFile("logo", sha256), type: used.type } : null;
 }
 
-/** Where cards of a company may be shown. */
-export async function listEmbedOrigins(tx: Tx, accountId: AccountId): Promise<string[]> {
-  const [own, common] = [await ownBrand(tx, accountId), await vendorBrand(tx)];
-  return [...new Set([...common.embedOrigins, ...own.embedOrigins])];
+/** How cards of a company look and which sites may show them; null when the company is gone. */
+export function findEmbedding(accountId: AccountId): Promise<{ name: string; brand: Brand; origins: string[] } | null> {
+  return withAccount(accountId, async (tx) => {
+    const account = await tx.account.findUnique({ where: { id: accountId }, select: { name: true } });
+    if (!account) return null;
+    const [own, common] = [await ownBrand(tx, accountId), await vendorBrand(tx)];
+    const origins = [...new Set([...common.embedOrigins, ...own.embedOrigins])];
+    return { name: account.name, brand: await getBrand(tx, accountId), origins };
+  });
 }
 
 function columnsOf(logo: Logo | null) {
