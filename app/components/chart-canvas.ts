@@ -90,7 +90,9 @@ function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palett
   });
   const config = {
     type: "scatter",
-    data: { datasets: [{ data: points, backgroundColor: palette.hues[0], pointRadius: 5, pointHoverRadius: 6 }] },
+    data: {
+      datasets: [{ data: points, backgroundColor: palette.hues[0], pointRadius: 5, pointHoverRadius: 6, clip: false }],
+    },
     options: {
       ...size,
       animation: false,

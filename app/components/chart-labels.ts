@@ -21,7 +21,7 @@ export function labels(spec: ChartSpec, palette: Palette): Plugin {
       if (spec.kind === "scatter") namePoints(chart, spec.labels, palette);
       else {
         for (const note of spec.annotations ?? []) annotate(chart, palette, note);
-        if (spec.target) aim(chart, palette, spec.target);
+        if (spec.target) aim(chart, palette, spec.target, spec.series[0]);
         for (const [index, series] of spec.series.entries()) label(chart, index, series, spec, palette);
         if (spec.kind === "line") endsOf(chart, spec, palette);
       }
@@ -65,8 +65,13 @@ function endsOf(chart: Chart, spec: ChartSpec, palette: Palette): void {
   }
 }
 
-/** A line across at the level to reach, with its words above it. */
-function aim(chart: Chart, palette: Palette, { value, text }: { value: number; text: string }): void {
+/** A line across at the level to reach, with its words on the side where the curve begins farther away. */
+function aim(
+  chart: Chart,
+  palette: Palette,
+  { value, text }: { value: number; text: string },
+  series: ChartSeries | undefined,
+): void {
   const y = chart.scales.y?.getPixelForValue(value);
   if (y === undefined) return;
   const { left, right } = chart.chartArea;
@@ -81,8 +86,10 @@ function aim(chart: Chart, palette: Palette, { value, text }: { value: number; t
   pen.setLineDash([]);
   pen.fillStyle = palette.soft;
   pen.textAlign = "left";
-  pen.textBaseline = "bottom";
-  pen.fillText(text, left + 6, y - 3);
+  const starts = (series?.values ?? []).slice(0, Math.ceil((series?.values.length ?? 0) / 2));
+  const isAbove = starts.filter((at) => at !== null && at >= value).length * 2 > starts.length;
+  pen.textBaseline = isAbove ? "top" : "bottom";
+  pen.fillText(text, left + 6, isAbove ? y + 5 : y - 3);
 }
 
 function beside(chart: Chart, meta: ChartMeta, at: number, text: string, colour: string): void {

@@ -55,9 +55,8 @@ export function namePoints(chart: Chart, names: string[], palette: Palette): voi
   pen.fillStyle = palette.ink;
   pen.textAlign = "left";
   pen.textBaseline = "middle";
-  for (const [at, { x, y }] of points.entries()) {
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
-    const text = cut(pen, names[at] ?? "", chart.width * NAME_ROOM);
+  for (const { x, y, name } of spotsOf(points, names)) {
+    const text = cut(pen, name, chart.width * NAME_ROOM);
     const width = pen.measureText(text).width;
     const free = placesOf({ x, y }, width).find(
       (box) =>
@@ -67,6 +66,18 @@ export function namePoints(chart: Chart, names: string[], palette: Palette): voi
     taken.push(free);
     pen.fillText(text, free.left, (free.top + free.bottom) / 2);
   }
+}
+
+/** Points that lie on one another share one name. */
+function spotsOf(points: { x: number; y: number }[], names: string[]) {
+  const spots: { x: number; y: number; name: string }[] = [];
+  for (const [at, { x, y }] of points.entries()) {
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    const same = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < 4);
+    if (same) same.name += ` / ${names[at] ?? ""}`;
+    else spots.push({ x, y, name: names[at] ?? "" });
+  }
+  return spots;
 }
 
 /** Beside the point, above it, below it. */
