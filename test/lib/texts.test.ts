@@ -1,10 +1,12 @@
 // Texts: what a browser is given, and how a text is said.
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { pickTexts, textsVersion } from "#app/i18n/texts.server.ts";
 import { namespacesOf, textsAddress, textsOfPage } from "#app/i18n/texts-of-page.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { loader } from "#app/routes/open/texts.ts";
+import { listAddresses } from "#test/support/addresses.ts";
 import { args, request, thrownBy } from "#test/support/request.ts";
 
 test("a count chooses between one and many, and what is not given leaves no braces behind", () => {
@@ -42,3 +44,29 @@ test("texts may be kept for good only under the version they are of", async () =
   expect(await thrownBy((async () => give("/texts/de/common"))())).toMatchObject({ status: 404 });
   expect(await thrownBy((async () => give("/texts/ja/cli"))())).toMatchObject({ status: 404 });
 });
+
+test("every page is given the texts that it and its parts say", async () => {
+  const missing: string[] = [];
+  for (const { pattern, chain, hasPage } of await listAddresses()) {
+    if (!hasPage) continue;
+    const said = new Set<string>();
+    for (const route of [...chain, "root"]) collect(`app/${route}.tsx`, said, new Set());
+    const given: string[] = textsOfPage(pattern);
+    missing.push(...[...said].filter((name) => !given.includes(name)).map((name) => `${pattern} says ${name}`));
+  }
+  expect(missing).toEqual([]);
+});
+
+/** The namespaces that a file and what it imports say, but for what stays on the server. */
+function collect(file: string, said: Set<string>, seen: Set<string>): void {
+  if (seen.has(file) || file.includes(".server.") || !existsSync(file)) return;
+  seen.add(file);
+  const source = readFileSync(file, "utf8");
+  const onServer = /^export (?:async )?function (?:loader|action)\b[\s\S]*?^}/gm;
+  for (const [, name = ""] of source.replace(onServer, "").matchAll(/\b(?:useT|translator)\((?:[^()]*, )?"(\w+)"\)/g))
+    said.add(name);
+  for (const [, path = ""] of source.matchAll(/^(?:import|export) (?!type )[^;]*? from "([^"]+)"/gm)) {
+    const next = path.startsWith("#") ? path.slice(1) : join(dirname(file), path);
+    collect(next, said, seen);
+  }
+}
