@@ -9,9 +9,9 @@ export const usage = {
     goal: "Goals",
     by: {
       previous: "vs last quarter",
-      previousSame: "vs the same number of days last quarter",
+      previousSame: "vs the same days last quarter",
       "last-year": "vs the same quarter last year",
-      "last-yearSame": "vs the same number of days last year",
+      "last-yearSame": "vs the same days last year",
     },
     none: {
       previous: "There are not enough records of last quarter to compare with.",

@@ -6,9 +6,9 @@ export const usage = {
     goal: "目標",
     by: {
       previous: "前四半期比",
-      previousSame: "前四半期の同じ日数と比較",
+      previousSame: "前四半期の同期間比",
       "last-year": "前年同期比",
-      "last-yearSame": "前年同期の同じ日数と比較",
+      "last-yearSame": "前年の同期間比",
     },
     none: {
       previous: "前四半期の記録が十分にないため、比較は表示していません。",

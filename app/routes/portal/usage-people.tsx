@@ -12,7 +12,7 @@ import type { UsageData } from "./usage.tsx";
 import { csvAddress } from "./usage-words.ts";
 
 /** People listed on the page; the file has all of them. */
-const MOST_PEOPLE = 50;
+const MOST_PEOPLE = 30;
 const MOST_FEATURES = 3;
 
 export function UsagePeople(usage: UsageData) {
@@ -98,7 +98,9 @@ function People({ list, features }: { list: PersonUse[] } & Pick<UsageData, "fea
           {
             key: "last",
             header: t("people.lastActive"),
-            cell: ({ lastActiveOn }) => (lastActiveOn ? date(lastActiveOn, locale) : t("people.never")),
+            cell: ({ lastActiveOn }) => (
+              <span className="whitespace-nowrap">{lastActiveOn ? date(lastActiveOn, locale) : t("people.never")}</span>
+            ),
           },
           { key: "days", header: t("people.days"), numeric: true, cell: (row) => number(row.activeDays, locale) },
           { key: "uses", header: t("people.uses"), numeric: true, cell: (row) => number(row.events, locale) },
