@@ -13,6 +13,7 @@ import { driversOf, goalsOf } from "./agreements.ts";
 import { writeBrands } from "./brands.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
 import { writeDriverTemplates } from "./driver-templates.ts";
+import { type Planned, writePlans } from "./plans.server.ts";
 import { randomFrom, usageOf, userId } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
 
@@ -49,6 +50,10 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   await writeBrands(customers.map((customer) => ({ id: accountIdOf(customer), slug: customer.slug })));
   await rollUpUsage();
   progress(0.75);
+  await writePlans(
+    customers.map((customer) => plannedOf(customer, dayAt(now, customer.timeZone))),
+    now,
+  );
   let judged = 0;
   await eachOf(customers, async (customer) => {
     await judge(customer, now);
@@ -406,6 +411,17 @@ function peopleOf(customer: Customer): Contact[] {
     email: `user${i + 1}@${customer.slug}.example`,
   }));
   return [...customer.contacts, ...members];
+}
+
+function plannedOf(customer: Customer, today: Day): Planned {
+  return {
+    id: accountIdOf(customer),
+    customer,
+    contacts: customer.contacts.map((person) => contactId(customer, person)),
+    staffId: uuid("staff", customer.staff),
+    goalId: (key) => uuid("goal", customer.slug, key),
+    today,
+  };
 }
 
 function earlier(a: Day, b: Day): Day {

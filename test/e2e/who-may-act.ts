@@ -2,7 +2,7 @@
 
 import { type Companies, QUARTERS } from "#test/support/two-companies.ts";
 
-export type Sender = "nobody" | "A's executive" | "our staff";
+export type Sender = "nobody" | "A's executive" | "A's admin" | "our staff";
 export type Act = {
   as: Sender;
   path: (companies: Companies) => string;
@@ -11,10 +11,140 @@ export type Act = {
 };
 
 const address = (path: string) => () => path;
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A change of A's member, who was this when the form was made. */
+const wantsItYearly = {
+  mark: "member.true.false.quarterly.ja",
+  ...{ role: "member", maySignIn: "on", receivesReports: "on", reportFrequency: "yearly", locale: "ja" },
+};
 
 export const mayAct: Record<string, Act> = {
   "/visits": { as: "A's executive", path: address("/visits"), form: () => ({ page: "/usage" }), status: 204 },
   "/company": { as: "A's executive", path: address("/company"), form: ({ a }) => ({ company: a.slug }), status: 302 },
+  "/people/invitations": { as: "A's admin", path: address("/people/invitations"), form: newcomer, status: 302 },
+  "/people/:contact": {
+    as: "A's admin",
+    path: ({ a }) => `/people/${a.contacts.member}`,
+    form: () => wantsItYearly,
+    status: 302,
+  },
+  // The last administrator stays: an act that can be tried again.
+  "/people/:contact/removal": {
+    as: "A's admin",
+    path: ({ a }) => `/people/${a.contacts.admin}/removal`,
+    form: () => ({}),
+    status: 409,
+  },
+  "/settings": {
+    as: "A's executive",
+    path: address("/settings"),
+    form: () => ({ locale: "ja", reportFrequency: "half_yearly", receivesReports: "on" }),
+    status: 302,
+  },
+  "/settings/company": {
+    as: "A's admin",
+    path: address("/settings/company"),
+    form: () => ({ userView: "admins", locale: "ja", userViewSeen: "nobody", localeSeen: "ja" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/people": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/people`,
+    form: newcomer,
+    status: 302,
+  },
+  "/staff/accounts/:account/people/:contact": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/people/${a.contacts.member}`,
+    form: () => wantsItYearly,
+    status: 302,
+  },
+  // Nobody can be removed twice, so that this is tried with somebody who is not there.
+  "/staff/accounts/:account/people/:contact/removal": {
+    as: "our staff",
+    path: ({ a, b }) => `/staff/accounts/${a.slug}/people/${b.contacts.member}/removal`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/plan/new": {
+    as: "A's executive",
+    path: address("/plan/new"),
+    form: () => ({
+      title: "seats",
+      metric: "seat_utilisation",
+      target: "99",
+      due: dayAhead(200),
+      steps: "even",
+      even: "2",
+    }),
+    status: 302,
+  },
+  "/plan/:goal/comments": {
+    as: "A's executive",
+    path: ({ a }) => `/plan/${a.goalId}/comments`,
+    form: () => ({ body: "said" }),
+    status: 302,
+  },
+  "/plan/:goal/decision": {
+    as: "A's executive",
+    path: ({ a }) => `/plan/${a.goalId}/decision`,
+    form: () => ({ verdict: "accepted" }),
+    status: 302,
+  },
+  "/plan/:goal/milestones/:milestone": {
+    as: "A's executive",
+    path: ({ a }) => `/plan/${a.goalId}/milestones/${a.goalId}`,
+    form: () => ({ evidence: "" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/plan": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/plan`,
+    form: () => ({ template: "none" }),
+    status: 404,
+  },
+  "/staff/accounts/:account/goals/new": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/new`,
+    form: () => ({ title: "" }),
+    status: 400,
+  },
+  "/staff/accounts/:account/goals/:goal": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/${a.goalId}`,
+    form: () => ({ version: "1", titleJa: "" }),
+    status: 400,
+  },
+  "/staff/accounts/:account/goals/:goal/decision": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/${a.goalId}/decision`,
+    form: () => ({ verdict: "accepted" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/goals/:goal/retirement": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/${a.goalId}/retirement`,
+    form: () => ({ version: "99" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/goals/:goal/comments": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/${a.goalId}/comments`,
+    form: () => ({ body: "said" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/goals/:goal/milestones/:milestone": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/goals/${a.goalId}/milestones/${a.goalId}`,
+    form: () => ({ evidence: "" }),
+    status: 302,
+  },
+  "/staff/templates/goals/:template": {
+    as: "our staff",
+    path: address("/staff/templates/goals/new"),
+    form: () => ({ version: "0", titleJa: "" }),
+    status: 400,
+  },
   "/sign-in": { as: "nobody", path: address("/sign-in"), form: () => ({ email: "who@nowhere.example" }), status: 200 },
   "/sign-in/link": { as: "nobody", path: address("/sign-in/link"), form: () => ({ token: "forged" }), status: 400 },
   "/sign-in/code": { as: "nobody", path: address("/sign-in/code"), form: () => ({ code: "2222-2222" }), status: 400 },
@@ -46,8 +176,21 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ seen: "0" }),
     status: 400,
   },
+  "/staff/accounts/:account/view": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/view`,
+    form: () => ({ role: "executive" }),
+    status: 302,
+  },
+  "/staff/view/end": { as: "our staff", path: address("/staff/view/end"), form: () => ({}), status: 302 },
   "/*": { as: "nobody", path: address("/nothing-here"), form: () => ({}), status: 404 },
 };
+
+/** Somebody whom nobody has invited before. */
+function newcomer(): Record<string, string> {
+  const email = `${crypto.randomUUID()}@steel.example`;
+  return { name: "newcomer", email, role: "member", locale: "ja", reportFrequency: "quarterly" };
+}
 
 /** What browsers, programs and attackers say about where a request comes from. Own is the site's own origin. */
 export const senders = (own: string): { says: Record<string, string>; trusted: boolean }[] => [

@@ -1,6 +1,7 @@
 // For each address of the site: who may read it, and which of its ids exist for them. An address that is not in this
 // table fails the test, so that whoever adds one says whom it is for.
 
+import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { type Companies, QUARTERS } from "#test/support/two-companies.ts";
 
 export const actors = [
@@ -8,15 +9,18 @@ export const actors = [
   "an expired contact of A",
   "an expired member of staff",
   "A's executive",
+  "A's admin",
   "A's member",
   "B's admin",
   "our staff",
+  "our staff viewing A",
 ] as const;
 export type Actor = (typeof actors)[number];
 
 type Ids = (companies: Companies, actor: Actor) => string[][];
 export type Row = {
-  reads: "contacts" | "staff" | "everybody" | "the signed-out" | "nobody";
+  /** Admins are the customer's own. */
+  reads: "contacts" | "admins" | "staff" | "everybody" | "the signed-out" | "nobody";
   /** What may stand for the parameters so that there is something to read. */
   existing?: Ids;
   /** Well-formed, but not there, or not theirs. */
@@ -32,6 +36,41 @@ const quarters = {
     ...(actor === "B's admin" ? [] : [[QUARTERS.onlyTheirs]]),
   ],
 };
+/** Codes of figures of their own; those of the other company are not there, whatever quarter they are of. */
+const codesOf = ({ id }: Companies["a"], quarter: string) => {
+  const { value, monthlyActive } = receiptCodes(id, quarter);
+  return [[value], [monthlyActive.slice(2).toLowerCase()]];
+};
+const receipts = {
+  existing: ({ a, b }: Companies, actor: Actor) => codesOf(actor === "B's admin" ? b : a, QUARTERS.both),
+  missing: ({ a, b }: Companies, actor: Actor) => [
+    ...codesOf(actor === "B's admin" ? a : b, QUARTERS.both),
+    ...codesOf(actor === "B's admin" ? b : a, QUARTERS.nobodys),
+  ],
+};
+/** People of the reader's own company; those of the other one are not there. */
+const people = {
+  existing: ({ a, b }: Companies, actor: Actor) =>
+    Object.values((actor === "B's admin" ? b : a).contacts).map((id) => [id]),
+  missing: ({ a, b }: Companies, actor: Actor) => [
+    ...Object.values((actor === "B's admin" ? a : b).contacts).map((id) => [id]),
+    ["00000000-0000-4000-8000-000000000000"],
+  ],
+};
+const staffPeople = {
+  existing: ({ a, b }: Companies) => [
+    [a.slug, a.contacts.member],
+    [b.slug, b.contacts.admin],
+  ],
+  missing: ({ a, b }: Companies) => [
+    [a.slug, b.contacts.admin],
+    ["no-steel", a.contacts.member],
+  ],
+};
+const eachAccount = {
+  existing: ({ a, b }: Companies) => [[a.slug], [b.slug]],
+  missing: ({ a }: Companies) => [["no-steel"], [a.id]],
+};
 const staffReports = {
   existing: ({ a, b }: Companies) => [
     [a.slug, QUARTERS.both],
@@ -44,6 +83,16 @@ const staffReports = {
     ["no-steel", QUARTERS.both],
   ],
 };
+const theirGoal = ({ a, b }: Companies, actor: Actor) => [[actor === "B's admin" ? b.goalId : a.goalId]];
+const noGoalOfTheirs = ({ a, b }: Companies, actor: Actor) => [[actor === "B's admin" ? a.goalId : b.goalId], [a.id]];
+const staffGoals = ({ a, b }: Companies) => [
+  [a.slug, a.goalId],
+  [b.slug, b.goalId],
+];
+const crossedGoals = ({ a, b }: Companies) => [
+  [a.slug, b.goalId],
+  [b.slug, a.goalId],
+];
 
 export const mayRead: Record<string, Row> = {
   "/": { reads: "contacts" },
@@ -55,10 +104,25 @@ export const mayRead: Record<string, Row> = {
     missing: () => [["users"], ["monthly"], ["salaries"]],
   },
   "/value": { reads: "contacts" },
+  "/value/csv": { reads: "contacts" },
+  "/receipts": { reads: "contacts" },
+  "/receipts/:code": { reads: "contacts", ...receipts },
+  "/receipts/:code/csv": { reads: "contacts", ...receipts },
   "/plan": { reads: "contacts" },
+  "/plan/new": { reads: "contacts" },
+  "/plan/:goal": { reads: "contacts", existing: theirGoal, missing: noGoalOfTheirs },
+  "/plan/:goal/comments": { reads: "nobody", missing: theirGoal },
+  "/plan/:goal/decision": { reads: "nobody", missing: theirGoal },
+  "/plan/:goal/milestones/:milestone": { reads: "nobody", missing: ({ a }) => [[a.goalId, a.goalId]] },
   "/reports": { reads: "contacts" },
   "/reports/:quarter": { reads: "contacts", ...quarters },
   "/reports/:quarter/pdf": { reads: "contacts", ...quarters },
+  "/people": { reads: "contacts" },
+  "/people/invitations": { reads: "admins" },
+  "/people/:contact": { reads: "admins", ...people },
+  "/people/:contact/removal": { reads: "admins", ...people },
+  "/settings": { reads: "contacts" },
+  "/settings/company": { reads: "admins" },
   "/visits": { reads: "nobody" },
   "/company": { reads: "nobody" },
   "/logo/:hash": { reads: "everybody", missing: () => [["0".repeat(64)], ["a".repeat(64)]] },
@@ -107,6 +171,35 @@ export const mayRead: Record<string, Row> = {
     existing: ({ a, b }) => [[a.slug], [b.slug]],
     missing: ({ a }) => [["no-steel"], [a.id]],
   },
+  "/staff/accounts/:account/people": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/people/:contact": { reads: "staff", ...staffPeople },
+  "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
+  "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/view": { reads: "nobody", missing: eachAccount.existing },
+  "/staff/view/end": { reads: "nobody" },
+  "/staff/accounts/:account/plan": {
+    reads: "staff",
+    existing: ({ a, b }) => [[a.slug], [b.slug]],
+    missing: ({ a }) => [["no-steel"], [a.id]],
+  },
+  "/staff/accounts/:account/goals/new": {
+    reads: "staff",
+    existing: ({ a, b }) => [[a.slug], [b.slug]],
+    missing: () => [["no-steel"]],
+  },
+  "/staff/accounts/:account/goals/:goal": { reads: "staff", existing: staffGoals, missing: crossedGoals },
+  "/staff/accounts/:account/goals/:goal/decision": { reads: "nobody", missing: staffGoals },
+  "/staff/accounts/:account/goals/:goal/retirement": { reads: "nobody", missing: staffGoals },
+  "/staff/accounts/:account/goals/:goal/comments": { reads: "nobody", missing: staffGoals },
+  "/staff/accounts/:account/goals/:goal/milestones/:milestone": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, a.goalId, a.goalId]],
+  },
+  "/staff/templates/goals/:template": {
+    reads: "staff",
+    existing: () => [["new"]],
+    missing: ({ a }) => [[a.id], ["newer"]],
+  },
   "/staff/reports": { reads: "staff" },
   "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
@@ -149,13 +242,16 @@ export const malformed = [
 
 /** The answer that the table promises. @param exists whether the ids are existing ones for the actor */
 export function promised({ reads }: Row, actor: Actor, exists: boolean): 200 | 302 | 404 {
-  const who = actor === "our staff" ? "staff" : /nobody|expired/.test(actor) ? "nobody" : "contacts";
+  const isSignedOut = /nobody|expired/.test(actor);
+  const there = exists ? 200 : 404;
   if (reads === "nobody") return 404;
-  if (reads === "everybody") return exists ? 200 : 404;
-  if (reads === "the signed-out") return who === "nobody" ? 200 : 302;
-  if (who === "nobody") return 302;
-  if (reads === who) return exists ? 200 : 404;
-  return reads === "staff" ? 404 : 302;
+  if (reads === "everybody") return there;
+  if (reads === "the signed-out") return isSignedOut ? 200 : 302;
+  if (isSignedOut) return 302;
+  if (reads === "staff") return actor.startsWith("our staff") ? there : 404;
+  if (actor === "our staff") return 302;
+  // One of ours who looks at A's portal does so as an administrator there.
+  return reads === "admins" && !/admin|viewing/.test(actor) ? 404 : there;
 }
 
 /** Another token of the same length. */

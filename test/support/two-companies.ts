@@ -47,6 +47,9 @@ export type Company = {
   slug: string;
   name: string;
   people: Record<"executive" | "admin" | "member", string>;
+  /** The same people by their ids. */
+  contacts: Record<"executive" | "admin" | "member", string>;
+  goalId: string;
   deliveryId: string;
   surveyToken: string;
   stopToken: string;
@@ -92,16 +95,34 @@ export async function sessionOf(email: string, { expired = false } = {}): Promis
   return cookie;
 }
 
+/** A session of one of ours who looks at the account's portal as somebody of this role. @returns the Cookie header */
+export async function viewingSessionOf(email: string, accountId: AccountId, role: string): Promise<string> {
+  const cookie = await sessionOf(email);
+  await ownerPool().query(
+    `update session set viewing_account_id = $1, viewing_role = $2, viewing_until = now() + interval '1 hour'
+      where id = (select id from session order by created_at desc limit 1)`,
+    [accountId, role],
+  );
+  return cookie;
+}
+
 type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken">;
 
 async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
   const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
   const { id } = account;
   const people = { executive: "", admin: "", member: "" };
+  const contacts = { ...people };
   for (const role of ["executive", "admin", "member"] as const) {
     people[role] = `${role}@${host}`;
     const receivesReports = role !== "member";
-    await createContact(id, { email: people[role], name: `${mark}-person-${role}`, role, receivesReports });
+    const person = await createContact(id, {
+      email: people[role],
+      name: `${mark}-person-${role}`,
+      role,
+      receivesReports,
+    });
+    contacts[role] = person.id;
   }
   await recordPeople(id, [{ kind: "identify", userId: `${mark}-user-1`, traits: { name: `${mark}-identified` } }]);
   await createSubscription(id, { plan: `${mark}-plan`, featureKeys: ["invoice", "approval"] });
@@ -110,7 +131,7 @@ async function makeCompany(slug: string, name: string, mark: string, host: strin
   await ownerPool().query("update goal set title_ja = $2, title_en = $2 where id = $1", [goal.id, `${mark}-goal`]);
   await use(id, mark);
   const canaries = [id, slug, name, mark, goal.id, ...Object.values(people)];
-  return { id, slug, name, people, canaries };
+  return { id, slug, name, people, contacts, canaries };
 }
 
 async function createDriver(accountId: AccountId, mark: string): Promise<void> {
@@ -164,6 +185,9 @@ async function ask(companies: Begun[]): Promise<string[]> {
     await recordAnswer({ accountId: id, id: rows[0]?.id ?? "" }, { score: 9, comment: `${canaries[3]}-comment` });
     const touchpoint = { accountId: id, kind: "call", direction: "both", occurredAt: new Date(), tone: -1 };
     await insert("touchpoint", { ...touchpoint, summary: "note-of-our-own" });
+    const task = { accountId: id, kind: "comment", subjectId: randomUUID(), dueOn: today() };
+    await insert("task", { ...task, detail: { text: "task-of-our-own" } });
+    await insert("audit_entry", { accountId: id, act: "driver_changed", subject: "audit-of-our-own" });
     await scoreHealth(id, "nightly");
   }
   await drainQueue();
@@ -177,7 +201,8 @@ async function ask(companies: Begun[]): Promise<string[]> {
       payload: {},
     },
   ]);
-  return ["note-of-our-own", String(score), "0.870411", "refused-", "silence", "healthScore", '"band"', '"coverage"'];
+  const words = ["note-of-our-own", "task-of-our-own", "audit-of-our-own", "refused-", "silence", "healthScore"];
+  return [...words, '"band"', '"coverage"', "touchpoint", "0.870411", String(score)];
 }
 
 async function complete(company: Begun): Promise<Company> {

@@ -21,7 +21,9 @@ export type Mistake =
   | "dayOver"
   | "dayFar"
   | "afterGoal"
-  | "beyondTarget";
+  | "beyondTarget"
+  | "share"
+  | "months";
 export type Mistakes = Partial<Record<string, Mistake>>;
 
 export type FormWorld = {

@@ -32,6 +32,7 @@ export const plan = {
   waitingLead: "Only goals that both sides agreed on count in the plan and the report.",
   waitingForYou: "Awaiting your answer",
   waitingForThem: "Awaiting our answer",
+  waitingForCustomer: "Awaiting the customer",
   proposedBy: "Proposed by {{name}} ({{side}}) on {{date}}",
   agreedTitle: "Goals",
   timeline: {
@@ -184,7 +185,10 @@ export const plan = {
   },
   staff: {
     title: "Plan",
-    subtitle: "{{account}}",
+    waitsForCustomer: "It awaits the answer of an executive or admin of the customer.",
+    ownerThere: "Customer: {{name}}",
+    ownerHere: "Ours: {{name}}",
+    side: { customer: "Customer", staff: "Our side" },
     propose: "Propose a goal",
     templates: "Propose from a template",
     templatesLead:
@@ -213,6 +217,8 @@ export const plan = {
   },
   template: {
     new: "New goal template",
+    back: "Back to the templates",
+    targetHint: "Whole numbers for people and uses, % for shares.",
     edit: "Goal template",
     lead: "Values and dates are worked out from what is measured on the day it is used. Existing goals stay as they are.",
     industry: "Industry",

@@ -29,6 +29,7 @@ export const plan = {
   waitingLead: "双方が合意した目標だけが、計画・レポートの集計に入ります。",
   waitingForYou: "貴社の回答待ち",
   waitingForThem: "提供元の回答待ち",
+  waitingForCustomer: "お客様の回答待ち",
   proposedBy: "{{name}}({{side}})が{{date}}に提案",
   agreedTitle: "進行中の目標",
   timeline: {
@@ -181,7 +182,10 @@ export const plan = {
   },
   staff: {
     title: "計画",
-    subtitle: "{{account}}",
+    waitsForCustomer: "お客様の役員または管理者の回答を待っています。",
+    ownerThere: "お客様 {{name}}",
+    ownerHere: "当社 {{name}}",
+    side: { customer: "お客様", staff: "当社" },
     propose: "目標を提案する",
     templates: "ひな形から提案する",
     templatesLead: "今日の値を測ってお客様への提案にします。お客様の役員または管理者が承諾すると計画に入ります。",
@@ -209,6 +213,8 @@ export const plan = {
   },
   template: {
     new: "新しい目標のひな形",
+    back: "ひな形の一覧に戻る",
+    targetHint: "人数・回数はそのままの数、割合は%で入力してください。",
     edit: "目標のひな形",
     lead: "値と期間は、適用した日の実測値から計算されます。作成済みの目標には影響しません。",
     industry: "業種",

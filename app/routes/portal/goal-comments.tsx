@@ -12,9 +12,10 @@ type Props = {
   timeZone: string;
   /** Where a comment goes; null for who may not write one. */
   action: string | null;
+  forStaff?: boolean;
 };
 
-export function GoalComments({ comments, timeZone, action }: Props) {
+export function GoalComments({ comments, timeZone, action, forStaff = false }: Props) {
   const t = useT("plan");
   return (
     <>
@@ -25,7 +26,9 @@ export function GoalComments({ comments, timeZone, action }: Props) {
             <li key={id} className="prose-width">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-faint">
                 <span className="text-sm font-semibold text-ink">{name}</span>
-                <Badge tone={side === "staff" ? "accent" : "neutral"}>{t(`side.${side}`)}</Badge>
+                <Badge tone={side === "staff" ? "accent" : "neutral"}>
+                  {t(forStaff ? `staff.side.${side}` : `side.${side}`)}
+                </Badge>
                 <Time at={new Date(writtenAt).toISOString()} timeZone={timeZone} />
               </p>
               <p className="mt-1 whitespace-pre-line break-words text-sm">{body}</p>

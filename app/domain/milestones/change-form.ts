@@ -1,0 +1,74 @@
+// What staff type to change a goal, and what it means.
+import type { Agreement } from "./agreement.ts";
+import type { GoalChange } from "./goal-change.server.ts";
+import {
+  type FormWorld,
+  fieldOf,
+  type GoalFields,
+  type Mistakes,
+  readAmount,
+  readDay,
+  readDue,
+  readStep,
+  readTitle,
+} from "./goal-form.ts";
+import { findMetric, type MetricKey } from "./metrics.ts";
+
+/** Empty rows offered below the steps that are there. */
+const NEW_STEPS = 2;
+
+/** How many rows of steps the form has. */
+export function stepRows(fields: GoalFields): number {
+  return Number.parseInt(fields.rows ?? "", 10) || 0;
+}
+
+/** A goal as the fields of its form. */
+export function fieldsOfGoal(goal: Agreement, currency: string): GoalFields {
+  const unit = findMetric(goal.metric)?.unit ?? "count";
+  const fields: GoalFields = {
+    version: String(goal.version),
+    titleJa: goal.title.ja,
+    titleEn: goal.title.en,
+    target: fieldOf(goal.target, unit, currency),
+    due: goal.dueOn,
+    contact: goal.contact?.id ?? "",
+    staff: goal.staff?.id ?? "",
+    rows: String(goal.milestones.length + NEW_STEPS),
+  };
+  for (const [i, step] of goal.milestones.entries()) {
+    fields[`step${i + 1}Id`] = step.id;
+    fields[`step${i + 1}TitleJa`] = step.title.ja;
+    fields[`step${i + 1}TitleEn`] = step.title.en;
+    fields[`step${i + 1}Value`] = fieldOf(step.threshold, unit, currency);
+    fields[`step${i + 1}Due`] = step.dueOn;
+  }
+  return fields;
+}
+
+/** @param goal as it stands: a day that is over may stay as it is, and only a new one must lie ahead */
+export function readChangeForm(
+  fields: GoalFields,
+  goal: Agreement,
+  world: Pick<FormWorld, "today" | "currency">,
+): { change: GoalChange } | { mistakes: Mistakes } {
+  const mistakes: Mistakes = {};
+  const known = findMetric(goal.metric);
+  const metric = (known ? goal.metric : "feature_events") as MetricKey;
+  const { currency, today } = world;
+  const title = readTitle(fields, "title", mistakes);
+  const target = readAmount(fields.target, known?.unit ?? "count", currency, mistakes, "target");
+  const kept = readDay(fields.due ?? "") === goal.dueOn;
+  const dueOn = kept ? goal.dueOn : readDue(fields.due, today, mistakes, "due");
+  const course = { metric, target, direction: goal.direction, dueOn };
+  const steps = Array.from({ length: Math.min(50, stepRows(fields)) }, (_, i) => `step${i + 1}`).flatMap((name) => {
+    const filled = ["TitleJa", "TitleEn", "Value"].some((part) => fields[`${name}${part}`]?.trim());
+    if (!filled) return [];
+    const before = goal.milestones.find(({ id }) => id === fields[`${name}Id`]);
+    const stays = before !== undefined && readDay(fields[`${name}Due`] ?? "") === before.dueOn;
+    const typed = stays ? { ...fields, [`${name}Due`]: "" } : fields;
+    const step = readStep(typed, name, course, { today, currency, featureKeys: [] }, mistakes);
+    return [{ ...step, ...(stays && { dueOn: before.dueOn }), id: before?.id ?? null }];
+  });
+  if (Object.keys(mistakes).length > 0) return { mistakes };
+  return { change: { title, target, dueOn, contactId: fields.contact || null, staffId: fields.staff || null, steps } };
+}

@@ -1,0 +1,85 @@
+// Staff propose a goal to a customer, for the customer's executive or admin to accept.
+import { data, Form, redirect, useActionData } from "react-router";
+import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { Button, ButtonLink } from "#app/components/button.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
+import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
+import { proposeGoal } from "#app/domain/milestones/proposal.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { readTexts } from "#app/lib/form.server.ts";
+import { badRequest } from "#app/lib/http.server.ts";
+import { FormNotices } from "#app/routes/portal/form-notices.tsx";
+import { GoalFields } from "#app/routes/portal/goal-fields.tsx";
+import { measuredGoal } from "#app/routes/portal/measured-goal.ts";
+import { Measured, useGap } from "#app/routes/portal/measured-words.tsx";
+import type { Route } from "./+types/goal-proposal";
+import { consoleTitle } from "./parts/title.ts";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { account, accountId } = await requireStaffOn(request, params.account);
+  const choices = await readGoalChoices(accountId, new Date());
+  const fields: Record<string, string> = Object.fromEntries(new URL(request.url).searchParams);
+  const goal = measuredGoal(fields, choices);
+  return {
+    ...choices,
+    account: { slug: account.slug, name: account.name },
+    fields,
+    measured: goal && { metric: goal.metric, value: await readBaseline(accountId, goal, new Date()) },
+  };
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { account, accountId, staffId } = await requireStaffOn(request, params.account);
+  const fields = await readTexts(request);
+  if (!fields) throw badRequest();
+  const now = new Date();
+  const { features, ...world } = await readGoalChoices(accountId, now);
+  const read = readGoalForm(fields, { ...world, featureKeys: features.map(({ key }) => key) });
+  if ("mistakes" in read) return data({ fields, mistakes: read.mistakes, gap: null, baseline: null }, { status: 400 });
+  const proposed = await proposeGoal(accountId, { staffId }, read.draft, now);
+  if ("id" in proposed) return redirect(`/staff/accounts/${account.slug}/goals/${proposed.id}?said=applied`);
+  const baseline = await readBaseline(accountId, read.draft, now);
+  return data({ fields, mistakes: {}, gap: proposed.gap, baseline }, { status: 400 });
+}
+
+export default function GoalProposal({ loaderData }: Route.ComponentProps) {
+  const { features, currency, account, measured } = loaderData;
+  const refused = useActionData<typeof action>();
+  const t = useT("plan");
+  const fields = refused?.fields ?? loaderData.fields;
+  const gap = useGap(refused ?? null, currency);
+  const home = `/staff/accounts/${account.slug}`;
+  return (
+    <Page width="wide">
+      <PageHeader title={t("form.title")} subtitle={`${account.name} · ${t("form.leadStaff")}`} />
+      <FormNotices ignored={false} refused={refused !== undefined} />
+      <Form
+        method="post"
+        action={`${home}/goals/new`}
+        className="prose-width flex flex-col gap-5"
+        key={JSON.stringify(fields)}
+      >
+        <GoalFields
+          fields={fields}
+          mistakes={refused?.mistakes ?? {}}
+          features={features}
+          currency={currency}
+          bothLanguages
+          measured={<Measured measured={measured} currency={currency} />}
+          gap={gap}
+        />
+        <div className="flex flex-wrap gap-3">
+          <Button kind="primary">{t("form.send")}</Button>
+          <ButtonLink kind="quiet" to={`${home}/plan`}>
+            {t("goal.back")}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ matches }) =>
+  consoleTitle(matches, (_, locale) => translator(locale, "plan")("form.title"));
