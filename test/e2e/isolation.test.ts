@@ -6,7 +6,7 @@ import { type Address, listAddresses } from "#test/support/addresses.ts";
 import { checksum } from "#test/support/checksum.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { type Site, startSite } from "#test/support/site.ts";
-import { type Companies, makeTwoCompanies, sessionOf } from "#test/support/two-companies.ts";
+import { type Companies, makeTwoCompanies, sessionOf, viewingSessionOf } from "#test/support/two-companies.ts";
 import { listVisits, nonceOf, plain, type Seen, told, visitAll, wordsOf } from "./visits.ts";
 import { type Actor, mayRead, promised } from "./who-may-read.ts";
 
@@ -28,9 +28,11 @@ beforeAll(async () => {
     "an expired contact of A": await sessionOf(a.people.executive, { expired: true }),
     "an expired member of staff": await sessionOf(staff.email, { expired: true }),
     "A's executive": await sessionOf(a.people.executive),
+    "A's admin": await sessionOf(a.people.admin),
     "A's member": await sessionOf(a.people.member),
     "B's admin": await sessionOf(b.people.admin),
     "our staff": await sessionOf(staff.email),
+    "our staff viewing A": await viewingSessionOf(staff.email, a.id, "admin"),
   };
   const visits = listVisits(addresses, companies);
   sums = [await checksum()];
@@ -84,7 +86,7 @@ test("an id of the other company, a waiting report and an id that nobody has get
 });
 
 test("for contacts the console is not there: its pages answer like an address that nobody has", () => {
-  for (const actor of ["A's executive", "A's member", "B's admin"]) {
+  for (const actor of ["A's executive", "A's admin", "A's member", "B's admin"]) {
     const own = seen.filter((visit) => visit.actor === actor && visit.form === "page" && visit.answer.status === 404);
     const nowhere = own.find(({ address }) => address.pattern === "/*");
     const inside = own.filter(({ address }) => address.pattern.startsWith("/staff") && address.hasPage);
@@ -104,20 +106,40 @@ test("ids that are none get an answer of the same kind, whatever they are made o
 
 test("no answer holds a word of a company that is not the reader's, nor, for contacts, one of our own notes", () => {
   const { a, b, internal } = companies;
-  const foreign = (actor: Actor) => {
-    if (actor === "our staff") return [];
+  const foreign = ({ actor, address }: Seen) => {
+    const isConsole = address.pattern.startsWith("/staff");
+    if (actor === "our staff" || (actor === "our staff viewing A" && isConsole)) return [];
     if (actor === "B's admin") return [...a.canaries, ...internal];
-    return /^A's/.test(actor) ? [...b.canaries, ...internal] : [...a.canaries, ...b.canaries, ...internal];
+    return /^A's|viewing A/.test(actor) ? [...b.canaries, ...internal] : [...a.canaries, ...b.canaries, ...internal];
   };
   const leaks = seen.flatMap((visit) => {
     // Who must sign in first comes back to the address they asked for: that much is their own.
     if (visit.answer.status === 202) return [];
-    return foreign(visit.actor).flatMap((word) => (visit.text.includes(word) ? `${told(visit)}: ${word}` : []));
+    return foreign(visit).flatMap((word) => (visit.text.includes(word) ? `${told(visit)}: ${word}` : []));
   });
   expect(leaks).toEqual([]);
   const reads = (actor: Actor, word: string) =>
     seen.some((visit) => visit.actor === actor && visit.text.includes(word));
   expect(reads("A's executive", a.name) && reads("B's admin", b.name) && reads("our staff", "61.73205")).toBe(true);
+});
+
+test("colleagues without the right to manage people learn nobody's address", () => {
+  const { people } = companies.a;
+  const list = (actor: Actor) => seen.filter((visit) => visit.actor === actor && visit.address.pattern === "/people");
+  for (const actor of ["A's executive", "A's member"] as const) {
+    expect(list(actor).length).toBeGreaterThan(2);
+    expect(list(actor).filter(({ text }) => Object.values(people).some((email) => text.includes(email)))).toEqual([]);
+  }
+  expect(list("A's admin").some(({ text }) => text.includes(people.member))).toBe(true);
+});
+
+test("one of ours who looks at a portal reads what its administrator reads, under a banner", () => {
+  const page = (actor: Actor, pattern: string) =>
+    seen.find((visit) => visit.actor === actor && visit.address.pattern === pattern && visit.form === "page")?.text;
+  for (const pattern of ["/", "/usage", "/value", "/plan", "/reports", "/people"]) {
+    expect(page("our staff viewing A", pattern)).toContain("変更はできません");
+    expect(page("A's admin", pattern)).not.toContain("変更はできません");
+  }
 });
 
 test("every answer is protected: kept by nobody, taken for nothing else, with a nonce of its own", () => {

@@ -6,7 +6,13 @@ import { type Address, listAddresses } from "#test/support/addresses.ts";
 import { checksum } from "#test/support/checksum.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { type Site, startSite } from "#test/support/site.ts";
-import { type Companies, makeTwoCompanies, QUARTERS, sessionOf } from "#test/support/two-companies.ts";
+import {
+  type Companies,
+  makeTwoCompanies,
+  QUARTERS,
+  sessionOf,
+  viewingSessionOf,
+} from "#test/support/two-companies.ts";
 import { type Act, mayAct, type Sender, senders } from "./who-may-act.ts";
 
 let mailbox: Mailbox;
@@ -14,6 +20,8 @@ let site: Site;
 let companies: Companies;
 let addresses: Address[];
 let cookies: Record<Sender, string>;
+/** One of ours who looks at A's portal as an administrator there. */
+let viewer: string;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
@@ -23,8 +31,10 @@ beforeAll(async () => {
   cookies = {
     nobody: "",
     "A's executive": await sessionOf(companies.a.people.executive),
+    "A's admin": await sessionOf(companies.a.people.admin),
     "our staff": await sessionOf(companies.staff.email),
   };
+  viewer = await viewingSessionOf(companies.staff.email, companies.a.id, "admin");
 }, 120_000);
 afterAll(async () => {
   await site.stop();
@@ -77,6 +87,18 @@ test("who may not act is sent away or told that there is nothing, and nothing is
   expect(await checksum()).toEqual(before);
 });
 
+test("one of ours who looks at a portal changes nothing there, whatever a customer could", async () => {
+  const before = await checksum();
+  const theirs = Object.entries(mayAct).filter(([pattern, { as }]) => as.startsWith("A's") || pattern === "/language");
+  expect(theirs.length).toBeGreaterThan(6);
+  for (const [pattern, act] of theirs) {
+    const { status } = await send(act, { headers: { origin: site.origin }, cookie: viewer });
+    // A page that was opened is told of in the same words by everybody; that of a viewer is not counted.
+    expect([pattern, status]).toEqual([pattern, pattern === "/visits" ? 204 : 403]);
+  }
+  expect(await checksum()).toEqual(before);
+});
+
 test("acts on what is another company's and on what is not there get the same answer and do nothing", async () => {
   const { a, b } = companies;
   const before = await checksum();
@@ -85,6 +107,13 @@ test("acts on what is another company's and on what is not there get the same an
     site.ask("/company", { cookie: cookies["A's executive"], headers, form: { company: slug } });
   expect(told(await company(b.slug))).toEqual(told(await company("no-such")));
   expect((await company(b.slug)).status).toBe(404);
+
+  const change = (path: string) =>
+    site.ask(path, { cookie: cookies["A's admin"], headers, form: mayAct["/people/:contact"]?.form(companies) ?? {} });
+  for (const id of [b.contacts.member, crypto.randomUUID(), "x'%20or%201=1"]) {
+    expect((await change(`/people/${id}`)).status).toBe(404);
+    expect((await change(`/people/${id}/removal`)).status).toBe(404);
+  }
 
   const decide = (slug: string, delivery: string) =>
     site.ask(`/staff/accounts/${slug}/deliveries/${delivery}`, {
@@ -147,7 +176,7 @@ test("programs send events from anywhere with a key, and get nowhere without", a
   }
 });
 
-type Settings = { path?: string; method?: string; headers: Record<string, string> };
+type Settings = { path?: string; method?: string; cookie?: string; headers: Record<string, string> };
 
 function send(act: Act | undefined, { path, ...settings }: Settings) {
   const form = act?.form(companies) ?? {};
