@@ -18,6 +18,9 @@ export type AccountDriver = Omit<DriverDraft, "factors"> & {
   factors: KeptAssumption[];
 };
 
+/** The outcome of a dispute's task whose driver went out of use. */
+const RETIRED = "driver_retired";
+
 /** Every driver of the account in the order in which they are shown, those in use first. */
 export function listAccountDrivers(accountId: AccountId): Promise<AccountDriver[]> {
   return withAccount(accountId, (tx) => readDrivers(tx, accountId, null));
@@ -107,6 +110,7 @@ export function changeAccountDriver(
     const added = [...draft.factors.entries()].filter(([, factor]) => !known.has(factor.key));
     await addFactors(tx, account, driver.id, staffId, added);
     if (isRetired) await tx.valueDriver.update({ where, data: { retiredAt: driver.retiredAt ?? new Date() } });
+    if (isRetired !== (driver.retiredAt !== null)) await settleDisputes(tx, account.id, driver.id, staffId, isRetired);
     await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name.ja, {
       act: isRetired === (driver.retiredAt !== null) ? "changed" : isRetired ? "retired" : "revived",
       key,
@@ -114,6 +118,19 @@ export function changeAccountDriver(
     });
     return "changed";
   });
+}
+
+/** A driver that counts nowhere leaves nothing to dispute; one that counts again has its open disputes back. */
+async function settleDisputes(tx: Tx, accountId: AccountId, driverId: string, staffId: string, isRetired: boolean) {
+  const reviews = await tx.claimReview.findMany({ where: { accountId, driverId, verdict: "disputed" } });
+  const ofDriver = { accountId, kind: "dispute", subjectId: { in: reviews.map(({ id }) => id) } };
+  if (isRetired) {
+    const data = { closedAt: new Date(), closedBy: staffId, outcome: RETIRED };
+    await tx.task.updateMany({ where: { ...ofDriver, closedAt: null }, data });
+  } else {
+    const data = { closedAt: null, closedBy: null, outcome: null };
+    await tx.task.updateMany({ where: { ...ofDriver, outcome: RETIRED }, data });
+  }
 }
 
 /** Whoever changes the driver or one of its factors meanwhile waits. */

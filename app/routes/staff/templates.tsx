@@ -8,6 +8,9 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { listGoalTemplates } from "#app/domain/milestones/goal-template.server.ts";
+import type { GoalTemplate } from "#app/domain/milestones/goal-template.ts";
+import { metrics } from "#app/domain/milestones/metrics.ts";
 import { previewOf } from "#app/domain/value/driver-form.ts";
 import { getTemplateCurrency, listDriverTemplates, listFeatures } from "#app/domain/value/driver-template.server.ts";
 import type { Segment } from "#app/domain/value/driver-template.ts";
@@ -23,14 +26,16 @@ const USES = 1;
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
-  const [drivers, features, currency] = await Promise.all([
+  const [drivers, goals, features, currency] = await Promise.all([
     listDriverTemplates(),
+    listGoalTemplates(),
     listFeatures(),
     getTemplateCurrency(),
   ]);
   const saved = new URL(request.url).searchParams.get("saved");
   return {
     saved: drivers.find(({ key }) => key === saved)?.name ?? null,
+    goals,
     drivers: drivers.map((driver) => ({
       ...driver,
       feature: features.find(({ key }) => key === driver.featureKey) ?? null,
@@ -40,7 +45,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Templates({ loaderData }: Route.ComponentProps) {
-  const { drivers, saved } = loaderData;
+  const { drivers, goals, saved } = loaderData;
   const t = useT("work");
   const locale = useLocale();
   return (
@@ -58,6 +63,17 @@ export default function Templates({ loaderData }: Route.ComponentProps) {
       >
         {drivers.length > 0 ? <Drivers drivers={drivers} /> : <Nothing>{t("templates.noDrivers")}</Nothing>}
       </Section>
+      <Section
+        title={t("templates.goals")}
+        lead={t("templates.goalsLead")}
+        aside={
+          <ButtonLink to="/staff/templates/goals/new" kind="primary" size="sm">
+            {t("templates.addGoal")}
+          </ButtonLink>
+        }
+      >
+        {goals.length > 0 ? <Goals goals={goals} /> : <Nothing>{t("templates.noGoals")}</Nothing>}
+      </Section>
     </Page>
   );
 }
@@ -68,6 +84,7 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
   const t = useT("work");
   const c = useT("common");
   const locale = useLocale();
+  const words = useDriverWords("");
   return (
     <DataTable
       caption={t("templates.drivers")}
@@ -75,7 +92,13 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
       rowKey={({ key }) => key}
       ground="canvas"
       columns={[
-        { key: "name", header: t("templates.name"), cell: (driver) => <Name driver={driver} /> },
+        {
+          key: "name",
+          header: t("templates.name"),
+          cell: ({ key, name, retiredAt }) => (
+            <Name to={`/staff/templates/drivers/${key}`} name={name[locale]} isRetired={retiredAt !== null} />
+          ),
+        },
         { key: "segment", header: t("templates.segment"), cell: (driver) => <SegmentWords segment={driver} /> },
         { key: "kind", header: t("templates.kind"), cell: ({ kind }) => c(`driverKind.${kind}`) },
         {
@@ -86,7 +109,7 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
         {
           key: "formula",
           header: t("templates.formula"),
-          cell: ({ formula }) => <span className="tabular whitespace-nowrap">{formula}</span>,
+          cell: ({ formula }) => <span className="tabular whitespace-nowrap">{words.perUse(formula)}</span>,
         },
         {
           key: "changed",
@@ -102,15 +125,52 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
   );
 }
 
-function Name({ driver }: { driver: Driver }) {
+function Goals({ goals }: { goals: GoalTemplate[] }) {
   const t = useT("work");
   const locale = useLocale();
   return (
+    <DataTable
+      caption={t("templates.goals")}
+      rows={goals}
+      rowKey={({ id }) => id}
+      ground="canvas"
+      columns={[
+        {
+          key: "name",
+          header: t("templates.name"),
+          cell: ({ id, title, retiredAt }) => (
+            <Name to={`/staff/templates/goals/${id}`} name={title[locale]} isRetired={retiredAt !== null} />
+          ),
+        },
+        { key: "segment", header: t("templates.segment"), cell: (goal) => <SegmentWords segment={goal} /> },
+        { key: "metric", header: t("templates.metric"), cell: ({ metric }) => metrics[metric].name[locale] },
+        {
+          key: "due",
+          header: t("templates.due"),
+          cell: ({ dueMonths }) => t("templates.months", { count: dueMonths }),
+        },
+        {
+          key: "changed",
+          header: t("templates.changed"),
+          cell: ({ changedAt, changedBy }) => (
+            <>
+              <When at={changedAt} /> <span className="text-xs text-faint">{changedBy}</span>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Name({ to, name, isRetired }: { to: string; name: string; isRetired: boolean }) {
+  const t = useT("work");
+  return (
     <span className="flex flex-wrap items-center gap-2">
-      <Link to={`/staff/templates/drivers/${driver.key}`} className="link font-semibold">
-        {driver.name[locale]}
+      <Link to={to} className="link font-semibold">
+        {name}
       </Link>
-      {driver.retiredAt && <Badge icon="cross">{t("templates.retired")}</Badge>}
+      {isRetired && <Badge icon="cross">{t("templates.retired")}</Badge>}
     </span>
   );
 }

@@ -24,6 +24,7 @@ export function AccountDriverCard({ driver, account }: Props) {
   const t = useT("work");
   const c = useT("common");
   const locale = useLocale();
+  const words = useDriverWords(account.currency);
   const { name, kind, feature, featureKey, benefitGroup, retiredAt, factors } = driver;
   const facts = [c(`driverKind.${kind}`), feature?.[locale] ?? featureKey];
   if (benefitGroup) facts.push(t("value.group", { name: benefitGroup }));
@@ -47,7 +48,7 @@ export function AccountDriverCard({ driver, account }: Props) {
       }
     >
       <p className="tabular break-words text-sm text-soft">
-        {formulaOf({ assumptions: factors }, 1, account.currency)}
+        {words.perUse(formulaOf({ assumptions: factors }, 1, account.currency))}
       </p>
       <FactorTable driver={driver} currency={account.currency} />
       <History driver={driver} currency={account.currency} />

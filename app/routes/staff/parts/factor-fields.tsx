@@ -64,56 +64,49 @@ function Factor({ row, n, fields, errors, currency, inUse }: Props & { row: numb
       <legend className="px-1 text-sm font-semibold">{t("driver.factor", { n })}</legend>
       <input type="hidden" name={name("key")} value={text("key")} />
       {isKept && <input type="hidden" name={name("version")} value={text("version")} />}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-6">
-        <div className="lg:col-span-2">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-12">
+        <div className="lg:col-span-3">
           <Field label={t("driver.nameJa")} error={wrong("nameJa")}>
             <TextInput {...at("nameJa")} lang="ja" />
           </Field>
         </div>
-        <div className="lg:col-span-2">
+        <div className="lg:col-span-3">
           <Field label={t("driver.nameEn")} error={wrong("nameEn")}>
             <TextInput {...at("nameEn")} lang="en" />
           </Field>
         </div>
-        <Field label={t("driver.unit")} error={wrong("unit")}>
-          <Select
-            {...at("unit")}
-            options={units
-              .filter((unit) => !isKept || unit === text("unit"))
-              .map((unit) => ({ value: unit, label: words.unit(unit) }))}
-          />
-        </Field>
-        <Field label={t("driver.source")} error={wrong("source")}>
-          <Select
-            name={name("source")}
-            defaultValue={text("source") || "assumed"}
-            options={sources.map((source) => ({ value: source, label: words.shown("source", source) }))}
-          />
-        </Field>
-        {(["low", "expected", "high"] as const).map((field) => (
-          <div key={field} className="lg:col-span-2">
-            <Field
-              label={t(`driver.${field}`)}
-              hint={field === "expected" ? t("driver.expectedHint") : undefined}
-              error={wrong(field)}
-            >
-              <TextInput {...at(field)} {...decimal} />
-            </Field>
-          </div>
-        ))}
-        {(["min", "max"] as const).map((field) => (
-          <div key={field} className="lg:col-span-3">
-            <Field label={t(`driver.${field}`)} hint={t("driver.boundsHint")} error={wrong(field)}>
-              <TextInput {...at(field)} {...decimal} />
-            </Field>
-          </div>
-        ))}
         <div className="lg:col-span-3">
+          <Field label={t("driver.unit")} error={wrong("unit")}>
+            <Select
+              {...at("unit")}
+              options={units
+                .filter((unit) => !isKept || unit === text("unit"))
+                .map((unit) => ({ value: unit, label: words.unit(unit) }))}
+            />
+          </Field>
+        </div>
+        <div className="lg:col-span-3">
+          <Field label={t("driver.source")} error={wrong("source")}>
+            <Select
+              name={name("source")}
+              defaultValue={text("source") || "assumed"}
+              options={sources.map((source) => ({ value: source, label: words.shown("source", source) }))}
+            />
+          </Field>
+        </div>
+        {(["low", "expected", "high", "min", "max"] as const).map((field) => (
+          <div key={field} className={field === "low" || field === "expected" ? "lg:col-span-3" : "lg:col-span-2"}>
+            <Field label={t(`driver.${field}`)} error={wrong(field)}>
+              <TextInput {...at(field)} {...decimal} />
+            </Field>
+          </div>
+        ))}
+        <div className="lg:col-span-6">
           <Field label={t("driver.noteJa")} error={wrong("noteJa")}>
             <TextArea {...at("noteJa")} rows={2} lang="ja" />
           </Field>
         </div>
-        <div className="lg:col-span-3">
+        <div className="lg:col-span-6">
           <Field label={t("driver.noteEn")} error={wrong("noteEn")}>
             <TextArea {...at("noteEn")} rows={2} lang="en" />
           </Field>

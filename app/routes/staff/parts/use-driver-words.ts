@@ -23,6 +23,8 @@ export function useDriverWords(currency: string) {
       return row === undefined ? word : `${t("driver.factor", { n: Number(row) + 1 })}: ${word}`;
     },
     unit,
+    /** 「利用の数 × 5.5 min × …」, of a formula for one use. */
+    perUse: (formula: string) => formula.replace(/^1(?= ×|$)/, t("templates.perUse")),
     /** What a list shows for the value kept. */
     shown(field: string, text: string): string {
       if (text === "") return t("driver.empty");

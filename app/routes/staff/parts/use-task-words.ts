@@ -4,7 +4,16 @@ import type { Task } from "#app/domain/tasks/task.server.ts";
 
 export const outcomes = [
   ...(["kept", "corrected", "removed"] as const),
-  ...(["answered", "dismissed", "accepted", "declined", "withdrawn", "superseded", "retired"] as const),
+  ...([
+    "answered",
+    "dismissed",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "superseded",
+    "retired",
+    "driver_retired",
+  ] as const),
 ];
 export type Outcome = (typeof outcomes)[number];
 
@@ -13,6 +22,7 @@ const facts = [
   ["title", "goal"],
   ["driver", "driver"],
   ["quarter", "quarter"],
+  ["claimed", "claimed"],
   ["by", "person"],
   ["text", "body"],
   ["comment", "comment"],
