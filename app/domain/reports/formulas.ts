@@ -12,9 +12,13 @@ export function ratioFormula(part: number | null, whole: number | null): string 
   return part === null || !whole ? null : `${plain(part)} ÷ ${plain(whole)}`;
 }
 
-/** `1,234 × 6.5 min × 50% × ¥5,200/h = ¥347,577`: the expected values. */
+/**
+ * `1,234 × 6.5 min × 50% × ¥5,200/h = ¥347,577`: the expected values. Where the customer put an amount in its place there
+ * is no formula but that amount.
+ */
 export function driverFormula(driver: DriverValue, currency: string): string | null {
   if (!driver.value) return null;
+  if (driver.claim === "adjusted") return `= ${money(driver.value.expected, currency, "en")}`;
   return `${formulaOf(driver, driver.uses, currency)} = ${money(driver.value.expected, currency, "en")}`;
 }
 

@@ -101,7 +101,7 @@ export function valueSlice(
       receipt: book.file(receiptOf(facts, "driver", rows, formula, driver.name), driver.key),
     };
   });
-  const { total, hours, cost, roi, missing, estimated, months } = now;
+  const { total, split, hours, cost, roi, missing, estimated, months } = now;
   const counted = drivers.filter((driver) => driver.counted && driver.value);
   const codes = (some: typeof drivers) => some.map(({ receipt }) => receipt);
   const receipt = book.file(receiptOf(facts, "value", null, valueFormula(codes(counted), total, currency)));
@@ -110,7 +110,7 @@ export function valueSlice(
   book.file(receiptOf(facts, "cost", null, null));
   book.file(receiptOf(facts, "roi", null, roiFormula(now, currency)));
   const totalBefore = before?.total ?? null;
-  return { total, totalBefore, hours, cost, roi, missing, estimated, drivers, months, receipt };
+  return { total, totalBefore, split, hours, cost, roi, missing, estimated, drivers, months, receipt };
 }
 
 /** Goals and milestones as they stood at the end of the quarter's last day. */

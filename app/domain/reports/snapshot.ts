@@ -14,7 +14,16 @@ const QuarterSlice = z.object({
 });
 
 /** Why a figure has no value. Missing is never 0. */
-const Missing = z.enum(["no-events", "no-seats", "no-features", "no-drivers", "no-baseline", "no-cost", "few-answers"]);
+const Missing = z.enum([
+  "no-events",
+  "no-seats",
+  "no-features",
+  "no-drivers",
+  "no-baseline",
+  "no-cost",
+  "few-answers",
+  "disputed",
+]);
 
 /** One number with the one before it. `share` is 0–1 (seat utilisation may pass 1), `count` and `people` are whole. */
 const Figure = z.object({
@@ -50,8 +59,14 @@ const Driver = z.object({
   /** Hours saved; only for time_saved. */
   hours: Range.nullable(),
   missing: Missing.nullable(),
-  /** False when a larger benefit of the same group already counts. */
+  /** False when it is not part of the total: a larger benefit of its group counts, or as `leftOut` says. */
   counted: z.boolean(),
+  leftOut: z.enum(["overlap", "disputed", "removed"]).nullable().optional(),
+  /** Key of the driver that counts in its place. */
+  insteadOf: z.string().nullable().optional(),
+  /** How the claim stands with the customer. Editions from before it was asked have none. */
+  claim: z.enum(["open", "confirmed", "moved", "adjusted", "disputed", "removed"]).optional(),
+  basis: z.enum(["measured", "confirmed", "estimated"]).nullable().optional(),
   assumptions: z.array(Assumption),
   receipt: z.string(),
 });
@@ -251,6 +266,8 @@ export const ReportSnapshot = z.object({
     cost: z.number().nullable(),
     /** (value − cost) ÷ cost, so 1.5 is 150 %. */
     roi: Range.nullable(),
+    /** The total by what it rests on, adding up exactly. Editions from before it was asked have none. */
+    split: z.object({ measured: Range, confirmed: Range, estimated: Range }).nullable().optional(),
     missing: Missing.nullable(),
     /** True when any counted input is an estimate: such figures show two significant digits. */
     estimated: z.boolean(),

@@ -1,11 +1,12 @@
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Range } from "#app/domain/money.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { remember } from "#app/lib/remembered-reads.server.ts";
 import type { Assumption, Driver } from "./savings.ts";
 
-/** The account's value drivers that count, which retired ones do not, with the factors of their formulas, in the order in which they are shown. */
+/** The account's value drivers, but for retired ones, with the factors of their formulas, in the order in which they are shown. */
 export async function listDrivers(tx: Tx, accountId: AccountId): Promise<Driver[]> {
-  const rows = await tx.$queryRaw<DriverRow[]>`
+  const read = () => tx.$queryRaw<DriverRow[]>`
     select d.key, d.kind, json_build_object('ja', d.name_ja, 'en', d.name_en) as name, d.feature_key as "featureKey",
            json_build_object('ja', coalesce(f.name_ja, d.feature_key), 'en', coalesce(f.name_en, d.feature_key)) as feature,
            d.measure, d.benefit_group as "benefitGroup",
@@ -20,6 +21,7 @@ export async function listDrivers(tx: Tx, accountId: AccountId): Promise<Driver[
      where d.account_id = ${accountId}::uuid and d.retired_at is null
      group by d.account_id, d.id, f.key
      order by d.position, d.key`;
+  const rows = await remember(tx, `drivers ${accountId}`, read);
   return rows.map((row) => ({ ...row, assumptions: row.assumptions.map(withRange) }));
 }
 

@@ -28,6 +28,20 @@ export type Driver = {
   assumptions: Assumption[];
 };
 
+/** How a claim, a driver's value in a quarter, stands with the customer. */
+export type Claim = {
+  /** `moved`: it was confirmed, but is another figure since. `removed`: we took it back for the quarter. */
+  state: "open" | "confirmed" | "moved" | "adjusted" | "disputed" | "removed";
+  /** What was confirmed, where it can be compared; minor units. */
+  claimed: Range | null;
+  /** What the customer puts in the claim's place for the period; minor units. */
+  adjusted: number | null;
+};
+
+/** What a counted value rests on: nothing but measurements, the customer's own word, or estimates. */
+export const bases = ["measured", "confirmed", "estimated"] as const;
+export type Basis = (typeof bases)[number];
+
 export type DriverValue = Omit<Driver, "featureKey" | "benefitGroup"> & {
   uses: number;
   /** Minor units; null is "not measurable", and `missing` says why. */
@@ -35,21 +49,33 @@ export type DriverValue = Omit<Driver, "featureKey" | "benefitGroup"> & {
   /** Only for time saved; whole minutes as hours. */
   hours: Range | null;
   missing: "no-events" | "no-baseline" | null;
-  /** False when a larger benefit of the same group counts already. */
+  /** False when it is not part of the total; `leftOut` says why. */
   counted: boolean;
+  /** A larger benefit of the same group counts; the customer doubts it; we took it back. */
+  leftOut: "overlap" | "disputed" | "removed" | null;
+  /** Key of the driver that counts in its place. */
+  insteadOf: string | null;
+  claim: Claim["state"];
+  /** Null where it does not count. */
+  basis: Basis | null;
 };
+
+/** Parts of a total by what they rest on; they add up to it exactly. */
+export type Split = Record<Basis, Range>;
 
 export type Savings = {
   total: Range | null;
   hours: Range | null;
-  missing: "no-drivers" | "no-events" | "no-baseline" | null;
-  /** True when a counted input was not measured. */
+  /** Null where there is no total. */
+  split: Split | null;
+  missing: "no-drivers" | "no-events" | "no-baseline" | "disputed" | null;
+  /** True when a counted input was not measured and the customer did not put a figure of their own in its place. */
   estimated: boolean;
   drivers: DriverValue[];
 };
 
-/** A driver and the uses of its feature; null when the account has never sent an event. */
-export type DriverUse = { driver: Driver; uses: number | null };
+/** A driver and the uses of its feature, null when the account has never sent an event; and how its claim stands. */
+export type DriverUse = { driver: Driver; uses: number | null; claim?: Claim };
 
 const ends = ["low", "expected", "high"] as const;
 
@@ -57,33 +83,115 @@ const ends = ["low", "expected", "high"] as const;
  * The value of some drivers' uses. Each driver is rounded down once to whole minor units — a report may understate,
  * never overstate — and the total is the sum of the counted rows, so that whoever adds up the table gets the total.
  *
+ * A claim that the customer disputes counts as little as one that we took back; one that they adjusted counts as they say.
+ *
  * @param counted keys of the drivers that count, where that has been settled for a longer period
  */
 export function calculateSavings(uses: DriverUse[], counted?: ReadonlySet<string>): Savings {
-  const values = uses.map(({ driver, uses }) => worthOf(driver, uses));
-  const winners = counted ?? largestOfGroups(uses, values);
-  const drivers = values.map((value) => ({ ...value, counted: winners.has(value.key) }));
-  const sure = drivers.filter(({ counted, value }) => counted && value !== null);
+  const values = uses.map(worthOf);
+  const winners = largestOfGroups(uses, values);
+  const drivers = values.map((value, i): DriverValue => {
+    const winner = winners.get(groupOf(uses[i]?.driver)) ?? value.key;
+    const counts = value.leftOut === null && (counted ? counted.has(value.key) : winner === value.key);
+    const leftOut = counts ? null : (value.leftOut ?? "overlap");
+    const insteadOf = leftOut === "overlap" && winner !== value.key ? winner : null;
+    const basis = counts && value.value !== null ? basisOf(value) : null;
+    return { ...value, counted: counts, leftOut, insteadOf, basis };
+  });
+  return { ...totalOf(drivers), drivers };
+}
+
+/** Savings of periods that follow one another, as one: sums, and of each driver how it stands in the last. */
+export function addSavings(parts: Savings[]): Savings {
+  const last = parts.at(-1);
+  if (!last || parts.length === 1) return last ?? calculateSavings([]);
+  const drivers = last.drivers.map((driver, i): DriverValue => {
+    const all = parts.map((part) => part.drivers[i]).filter((one) => one !== undefined);
+    const counting = all.filter((one) => one.counted && one.value !== null);
+    const summed = counting.length > 0 ? counting : all;
+    return {
+      ...driver,
+      uses: all.reduce((sum, { uses }) => sum + uses, 0),
+      value: sumOf(summed.map(({ value }) => value)),
+      hours: sumOf(summed.map(({ hours }) => hours)),
+      counted: counting.length > 0 || driver.counted,
+      leftOut: counting.length > 0 ? null : driver.leftOut,
+    };
+  });
+  const known = parts.filter(({ total }) => total !== null);
   return {
-    total: sumOf(sure.map(({ value }) => value)),
-    hours: sumOf(sure.map(({ hours }) => hours)),
-    missing: drivers.length === 0 ? "no-drivers" : sure.length === 0 ? (drivers[0]?.missing ?? null) : null,
-    estimated: sure.some(({ assumptions }) => assumptions.some(({ source }) => source !== "measured")),
+    total: sumOf(known.map(({ total }) => total)),
+    hours: toMinutes(sumOf(known.map(({ hours }) => hours))),
+    split: known.length === 0 ? null : splitOf((basis) => known.map(({ split }) => split?.[basis] ?? null)),
+    missing: known.length === 0 ? last.missing : null,
+    estimated: parts.some(({ estimated }) => estimated),
     drivers,
   };
 }
 
-function worthOf({ featureKey: _, benefitGroup: __, ...driver }: Driver, uses: number | null): DriverValue {
+/** What adds up to the total, by what it rests on. */
+function totalOf(drivers: DriverValue[]): Omit<Savings, "drivers"> {
+  const sure = drivers.filter(({ counted, value }) => counted && value !== null);
+  const doubted = drivers.some(({ leftOut }) => leftOut === "disputed");
+  const none = drivers.find(({ missing }) => missing !== null)?.missing ?? (doubted ? "disputed" : null);
+  const of = (basis: Basis) => sure.filter((driver) => driver.basis === basis).map(({ value }) => value);
+  return {
+    total: sumOf(sure.map(({ value }) => value)),
+    hours: toMinutes(sumOf(sure.map(({ hours }) => hours))),
+    split: sure.length === 0 ? null : splitOf(of),
+    missing: drivers.length === 0 ? "no-drivers" : sure.length === 0 ? none : null,
+    estimated: sure.some(({ claim, assumptions }) => claim !== "adjusted" && assumptions.some(isEstimate)),
+  };
+}
+
+function splitOf(of: (basis: Basis) => (Range | null)[]): Split {
+  const nothing = { low: 0, expected: 0, high: 0 };
+  const [measured, confirmed, estimated] = bases.map((basis) => sumOf(of(basis)) ?? nothing);
+  return { measured: measured ?? nothing, confirmed: confirmed ?? nothing, estimated: estimated ?? nothing };
+}
+
+/** What the customer states is their word, not a measurement: until they confirm the claim, it stays an estimate. */
+function basisOf({ claim, assumptions }: Pick<DriverValue, "claim" | "assumptions">): Basis {
+  if (claim === "confirmed" || claim === "adjusted") return "confirmed";
+  return assumptions.some(isEstimate) ? "estimated" : "measured";
+}
+
+function isEstimate({ source }: Assumption): boolean {
+  return source !== "measured";
+}
+
+function worthOf({ driver: { featureKey: _, benefitGroup: __, ...driver }, uses, claim }: DriverUse): DriverValue {
   const missing = uses === null ? "no-events" : isMeasurable(driver.assumptions) ? null : "no-baseline";
   const measured = uses !== null && missing === null;
-  return {
+  const worth: DriverValue = {
     ...driver,
     uses: uses ?? 0,
     value: measured ? product(uses, driver.assumptions) : null,
     hours: measured && driver.kind === "time_saved" ? hoursOf(uses, driver.assumptions) : null,
     missing,
     counted: true,
+    leftOut: null,
+    insteadOf: null,
+    claim: claim?.state ?? "open",
+    basis: null,
   };
+  return claim ? asClaimed(worth, claim) : worth;
+}
+
+/** The value as the customer's word leaves it. */
+function asClaimed(worth: DriverValue, { state, claimed, adjusted }: Claim): DriverValue {
+  if (state === "disputed" || state === "removed") return { ...worth, leftOut: state };
+  if (state === "confirmed" && claimed && !isSame(claimed, worth.value)) return { ...worth, claim: "moved" };
+  if (state !== "adjusted" || adjusted === null) return worth;
+  const { value, hours } = worth;
+  const share = value && value.expected > 0 ? adjusted / value.expected : null;
+  const scaled = hours && share !== null ? Math.floor(hours.expected * 60 * share) / 60 : null;
+  const point = (amount: number) => ({ low: amount, expected: amount, high: amount });
+  return { ...worth, value: point(adjusted), hours: scaled === null ? null : point(scaled), missing: null };
+}
+
+function isSame(one: Range, other: Range | null): boolean {
+  return other !== null && ends.every((end) => one[end] === other[end]);
 }
 
 /** Every factor is known, and one of them turns uses into money. */
@@ -109,16 +217,26 @@ function hoursOf(uses: number, assumptions: Assumption[]): Range | null {
   );
 }
 
-/** Keys of the drivers that count: of each group the one with the largest expected value, the first of equals. */
-function largestOfGroups(uses: DriverUse[], values: DriverValue[]): Set<string> {
+/** By group the key of the driver that counts: the one with the largest expected value, the first of equals. */
+function largestOfGroups(uses: DriverUse[], values: DriverValue[]): Map<string, string> {
   const winners = new Map<string, { key: string; expected: number }>();
   uses.forEach(({ driver }, i) => {
-    const group = driver.benefitGroup ?? `driver ${driver.key}`;
+    if (values[i]?.leftOut) return;
+    const group = groupOf(driver);
     const expected = values[i]?.value?.expected ?? Number.NEGATIVE_INFINITY;
     const best = winners.get(group);
     if (!best || expected > best.expected) winners.set(group, { key: driver.key, expected });
   });
-  return new Set([...winners.values()].map(({ key }) => key));
+  return new Map([...winners].map(([group, { key }]) => [group, key]));
+}
+
+function groupOf(driver: Driver | undefined): string {
+  return driver?.benefitGroup ? `group ${driver.benefitGroup}` : `driver ${driver?.key}`;
+}
+
+/** Sums of sixtieths are whole minutes again, without the noise of binary fractions. */
+function toMinutes(hours: Range | null): Range | null {
+  return hours && rangeOf((end) => Math.round(hours[end] * 60) / 60);
 }
 
 function rangeOf(at: (end: keyof Range) => number): Range {

@@ -2,13 +2,16 @@
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
 import { costOf } from "#app/domain/contracts/subscription.ts";
-import { addMonths, type Day, daysIn, type Period } from "#app/domain/day.ts";
+import { addDays, addMonths, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
-import { daysSince, findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/feature-use.server.ts";
+import { type Quarter, quarterOf } from "#app/domain/quarter.ts";
+import { findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/feature-use.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { claimOf } from "./claim.ts";
+import { listReviews } from "./claims.server.ts";
 import { listDrivers } from "./drivers.server.ts";
 import { roiOf } from "./roi.ts";
-import { calculateSavings, type Driver, type DriverUse, type Savings } from "./savings.ts";
+import { addSavings, type Claim, calculateSavings, type Driver, type DriverUse, type Savings } from "./savings.ts";
 
 export type ValueOfPeriod = Savings & {
   /** What the contracts cost, whole minor units. */
@@ -19,16 +22,30 @@ export type ValueOfPeriod = Savings & {
   months: { from: Day; value: Range | null; cost: number | null }[];
 };
 
-/** Value, cost and return of a period; minor units of the account's currency. */
+/**
+ * Value, cost and return of a period; minor units of the account's currency. What overlaps and what the customer said is
+ * settled by quarter, so a longer period is the sum of its quarters.
+ */
 export async function getValue(tx: Tx, account: AccountFacts, period: Period): Promise<ValueOfPeriod> {
   const drivers = await listDrivers(tx, account.id);
   const contracts = await listSubscriptions(tx, account.id);
+  const reviews = drivers.length > 0 ? await listReviews(tx, account.id) : [];
+  const firstEventOn = await findFirstEventDay(tx, account.id);
   const months = monthsWithin(period);
-  const isKnown = await hasUsageBefore(tx, account, period.until);
   const use = await listFeatureUse(tx, account.id, { starts: months.map(({ from }) => from), until: period.until });
-
-  const savings = calculateSavings(usesOf(drivers, use, isKnown));
-  const counted = new Set(savings.drivers.filter((driver) => driver.counted).map(({ key }) => key));
+  const parts = partsOf(months, account).map(({ quarter, first, months }) => {
+    const days = { from: months[0]?.from ?? period.from, until: months.at(-1)?.until ?? period.until };
+    const isKnown = firstEventOn !== null && firstEventOn < days.until;
+    const slices = use.slice(first, first + months.length);
+    const at = (some: Map<string, Uses>[], within: Period) =>
+      usesOf(drivers, some, isKnown, (key) => claimOf(reviews, key, quarter, within));
+    const savings = calculateSavings(at(slices, days));
+    const counted = new Set(savings.drivers.filter((driver) => driver.counted).map(({ key }) => key));
+    const values = months.map((month, i) => calculateSavings(at(slices.slice(i, i + 1), month), counted).total);
+    return { savings, values };
+  });
+  const savings = addSavings(parts.map((part) => part.savings));
+  const values = parts.flatMap((part) => part.values);
   const cost = costOf(contracts, period, account.currency);
   return {
     ...savings,
@@ -36,10 +53,25 @@ export async function getValue(tx: Tx, account: AccountFacts, period: Period): P
     roi: roiOf(savings.total, cost),
     months: months.map((month, i) => ({
       from: month.from,
-      value: calculateSavings(usesOf(drivers, use.slice(i, i + 1), isKnown), counted).total,
+      value: values[i] ?? null,
       cost: costOf(contracts, month, account.currency),
     })),
   };
+}
+
+/** The drivers as they enter the calculation of days within one quarter: for whoever wants to vary the assumptions. */
+export async function listDriverUses(
+  tx: Tx,
+  account: AccountFacts,
+  quarter: Quarter,
+  period: Period,
+): Promise<DriverUse[]> {
+  const drivers = await listDrivers(tx, account.id);
+  const reviews = await listReviews(tx, account.id);
+  const firstEventOn = await findFirstEventDay(tx, account.id);
+  const use = await listFeatureUse(tx, account.id, { starts: [period.from], until: period.until });
+  const isKnown = firstEventOn !== null && firstEventOn < period.until;
+  return usesOf(drivers, use, isKnown, (key) => claimOf(reviews, key, quarter, period));
 }
 
 /**
@@ -53,39 +85,85 @@ export async function listValueToDate(
   period: Period,
 ): Promise<(number | null)[]> {
   const drivers = await listDrivers(tx, account.id);
+  const reviews = await listReviews(tx, account.id);
   const firstEventOn = await findFirstEventDay(tx, account.id);
-  const use = await listFeatureUse(tx, account.id, daysSince(since, period));
-  const sofar = new Map<string, Uses>();
-  return daysIn(period).map((day, i) => {
+  const starts = daysAndQuarters(since, period, account.fiscalStartMonth);
+  const use = await listFeatureUse(tx, account.id, { starts, until: period.until });
+  let quarter = quarterOf(since, account.fiscalStartMonth);
+  let sofar = new Map<string, Uses>();
+  let settled: number | null = null;
+  let current: number | null = null;
+  const values: (number | null)[] = [];
+  starts.forEach((start, i) => {
+    if (start >= quarter.until) {
+      settled = plusKnown(settled, current);
+      quarter = quarterOf(start, account.fiscalStartMonth);
+      sofar = new Map();
+    }
+    const until = starts[i + 1] ?? period.until;
     for (const [key, uses] of use[i] ?? []) sofar.set(key, plus(sofar.get(key), uses));
-    const isKnown = firstEventOn !== null && firstEventOn <= day;
-    return calculateSavings(usesOf(drivers, [sofar], isKnown)).total?.expected ?? null;
+    const days = { from: since > quarter.from ? since : quarter.from, until };
+    const isKnown = firstEventOn !== null && firstEventOn < until;
+    const claim = (key: string) => claimOf(reviews, key, quarter, days);
+    current = calculateSavings(usesOf(drivers, [sofar], isKnown, claim)).total?.expected ?? null;
+    if (until > period.from) values.push(plusKnown(settled, current));
   });
+  return values;
 }
 
-async function hasUsageBefore(tx: Tx, account: AccountFacts, day: Day): Promise<boolean> {
-  const firstEventOn = await findFirstEventDay(tx, account.id);
-  return firstEventOn !== null && firstEventOn < day;
+/** Slices that end with each day of the period and with each quarter before it. */
+function daysAndQuarters(since: Day, { from, until }: Period, fiscalStartMonth: number): Day[] {
+  const starts = new Set([since, ...daysIn({ from: addDays(from, 1), until })]);
+  let next = quarterOf(since, fiscalStartMonth).until;
+  for (; next < until; next = addMonths(next, 3)) starts.add(next);
+  return [...starts].sort();
 }
 
-function usesOf(drivers: Driver[], slices: Map<string, Uses>[], isKnown: boolean): DriverUse[] {
+function plusKnown(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : one + other;
+}
+
+function usesOf(
+  drivers: Driver[],
+  slices: Map<string, Uses>[],
+  isKnown: boolean,
+  claim: (key: string) => Claim,
+): DriverUse[] {
   return drivers.map((driver) => ({
     driver,
-    uses: isKnown
-      ? slices.reduce((sum, slice) => sum + (slice.get(driver.featureKey)?.[driver.measure] ?? 0), 0)
-      : null,
+    uses: isKnown ? sumOf(slices.map((slice) => slice.get(driver.featureKey)?.[driver.measure] ?? 0)) : null,
+    claim: claim(driver.key),
   }));
+}
+
+/** Fifteen digits hold every quantity, and drop what binary fractions add: 0.1 + 0.2 is 0.3. */
+function sumOf(quantities: number[]): number {
+  return Number(quantities.reduce((sum, quantity) => sum + quantity, 0).toPrecision(15));
 }
 
 function plus(one: Uses = { events: 0, quantity: 0 }, other: Uses): Uses {
   return { events: one.events + other.events, quantity: one.quantity + other.quantity };
 }
 
+/** Calendar months, the first and the last as far as the period goes. */
 function monthsWithin({ from, until }: Period): Period[] {
   const months: Period[] = [];
-  for (let i = 0; addMonths(from, i) < until; i++) {
-    const next = addMonths(from, i + 1);
-    months.push({ from: addMonths(from, i), until: next < until ? next : until });
+  for (let start = from; start < until; ) {
+    const next = addMonths(`${start.slice(0, 7)}-01`, 1);
+    months.push({ from: start, until: next < until ? next : until });
+    start = next;
   }
   return months;
+}
+
+/** The months of each quarter, and which of all is its first. */
+function partsOf(months: Period[], { fiscalStartMonth }: AccountFacts) {
+  const parts: { quarter: Quarter; first: number; months: Period[] }[] = [];
+  months.forEach((month, i) => {
+    const quarter = quarterOf(month.from, fiscalStartMonth);
+    const last = parts.at(-1);
+    if (last?.quarter.key === quarter.key) last.months.push(month);
+    else parts.push({ quarter, first: i, months: [month] });
+  });
+  return parts;
 }

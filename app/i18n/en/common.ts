@@ -19,6 +19,7 @@ export const common = {
     "no-baseline": "We could not measure this: no baseline value has been recorded",
     "no-cost": "The contract's price is not recorded",
     "few-answers": "Not shown: fewer than five people answered",
+    disputed: "Disputed and being checked, so not counted",
   },
   industry: {
     manufacturing: "Manufacturing",

@@ -16,6 +16,7 @@ export const common = {
     "no-baseline": "比較の基準となる値が記録されていないため、算定できません",
     "no-cost": "契約金額が登録されていません",
     "few-answers": "回答が5件に満たないため、表示していません",
+    disputed: "異議を受けて確認しているため、合計に含めていません",
   },
   industry: {
     manufacturing: "製造",

@@ -13,7 +13,11 @@ import { money, moneyRange, number, percent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
 
-type ShownDriver = Omit<DriverValue, "missing"> & { missing: MissingReason | null };
+/** A driver as it stands now or stood in an edition; editions from before the customer was asked have no claim. */
+type Standing = "leftOut" | "insteadOf" | "claim" | "basis";
+export type ShownDriver = Omit<DriverValue, "missing" | Standing> & {
+  [K in Standing]?: DriverValue[K] | undefined;
+} & { missing: MissingReason | null };
 type Props = { drivers: ShownDriver[]; currency: string };
 
 export function ValueDrivers({ drivers, currency }: Props) {

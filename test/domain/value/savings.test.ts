@@ -102,6 +102,7 @@ test("no drivers, nothing to say", () => {
   expect(calculateSavings([])).toEqual({
     total: null,
     hours: null,
+    split: null,
     missing: "no-drivers",
     estimated: false,
     drivers: [],
