@@ -9,6 +9,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findTask, settleTask, type Task } from "#app/domain/tasks/task.server.ts";
+import { outcomes as disputeOutcomes, MOST_COMMENT, resolveDispute } from "#app/domain/value/claim-review.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -18,12 +19,13 @@ import { consoleTitle } from "./parts/title.ts";
 import { useTaskWords } from "./parts/use-task-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
 
-/** With what a comment's task ends when nobody answered it on the goal's own page. */
-const outcomes = ["answered", "dismissed"] as const;
-const ClosingForm = z.object({
-  outcome: z.enum(outcomes, "outcome"),
-  note: z.string().trim().max(2_000, "long").default(""),
-});
+/** With what tasks end here: a dispute with our answer, a comment when nobody answered it on the goal's own page. */
+const ends = { dispute: disputeOutcomes, comment: ["answered", "dismissed"] } as const;
+const note = z.string().trim().max(MOST_COMMENT, "long");
+const forms = {
+  dispute: z.object({ outcome: z.enum(ends.dispute, "outcome"), note: note.min(1, "note") }),
+  comment: z.object({ outcome: z.enum(ends.comment, "outcome"), note: note.default("") }),
+};
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId } = await requireStaffOn(request, params.account);
@@ -33,13 +35,24 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { accountId, staffId } = await requireStaffOn(request, params.account);
   const task = await taskOf(accountId, params.task);
-  // What is decided on a page of its own is not closed here.
-  if (task.kind !== "comment") throw badRequest();
-  const form = await parseForm(request, ClosingForm);
+  // A proposal is decided where the goal stands.
+  if (task.kind === "proposal") throw badRequest();
+  const form = await parseForm(request, forms[task.kind]);
   if (!form.ok) return data({ errors: form.errors, isGone: false }, { status: 400 });
-  const isClosed = await settleTask(accountId, task.id, { ...form.value, staffId });
-  if (!isClosed) return data({ errors: {} as Record<string, string[]>, isGone: true }, { status: 409 });
+  if (!(await settle(task, { ...form.value, staffId }))) {
+    return data({ errors: {} as Record<string, string[]>, isGone: true }, { status: 409 });
+  }
   return redirect("/staff/tasks");
+}
+
+type End = z.output<(typeof forms)[keyof typeof forms]> & { staffId: string };
+
+/** False when a colleague, or the customer, was quicker. */
+function settle({ id, kind, subjectId, account }: Task, { outcome, ...end }: End): Promise<boolean> {
+  const answer = disputeOutcomes.find((each) => each === outcome);
+  return kind === "dispute" && answer
+    ? resolveDispute(account.id, subjectId, { outcome: answer, ...end })
+    : settleTask(account.id, id, { outcome, ...end });
 }
 
 export default function TaskClosing({ loaderData, actionData }: Route.ComponentProps) {
@@ -103,23 +116,27 @@ function Closed({ task, closedAt }: { task: Task; closedAt: Date }) {
 function Closing({ task, errors = {} }: { task: Task; errors?: Record<string, string[]> }) {
   const t = useT("work");
   const busy = useNavigation().state !== "idle";
-  if (task.kind !== "comment") return <Notice>{t("task.settledThere")}</Notice>;
+  if (task.kind === "proposal") return <Notice>{t("task.settledThere")}</Notice>;
   const wrong = (field: string) => errors[field]?.map((code) => t(`error.${code as "outcome"}`));
   return (
-    <Section title={t("task.close")}>
+    <Section title={t("task.close")} lead={task.kind === "dispute" ? t("task.closeLead") : undefined}>
       <Form method="post" className="flex flex-col gap-4">
         <RadioGroup
           legend={t("task.outcome")}
           name="outcome"
           error={wrong("outcome")}
-          options={outcomes.map((outcome) => ({
+          options={ends[task.kind].map((outcome) => ({
             value: outcome,
             label: t(`task.outcomes.${outcome}`),
             hint: t(`task.outcomes.${outcome}Hint`),
           }))}
         />
-        <Field label={t("task.note")} hint={t("task.noteOwn")} error={wrong("note")}>
-          <TextArea name="note" maxLength={2_000} />
+        <Field
+          label={t("task.note")}
+          hint={t(task.kind === "dispute" ? "task.noteHint" : "task.noteOwn")}
+          error={wrong("note")}
+        >
+          <TextArea name="note" maxLength={MOST_COMMENT} />
         </Field>
         <div>
           <Button kind="primary" disabled={busy}>
