@@ -55,6 +55,8 @@ export function recompute(rows: Row[], rule: string, digits: number): Recomputed
       return { value: medianOf(of("pair").map(({ value }) => Number(value))) };
     case "driver":
       return driverOf(of("use"), of("factor"), of("divisor"), digits);
+    case "adjusted":
+      return adjustedOf(of("adjusted")[0], digits);
     case "sum-of-drivers":
       return sumOfRanges(counted("driver"));
     case "sum-of-hours":
@@ -86,6 +88,13 @@ function driverOf(uses: Row[], factors: Row[], divisors: Row[], digits: number):
     return numberOf(floor(over(product, divisor), digits));
   });
   return { ...ends, low: Math.min(ends.low, ends.high), high: Math.max(ends.low, ends.high) };
+}
+
+function adjustedOf(row: Row | undefined, digits: number): Recomputed {
+  if (!row) throw new Error("the customer's amount is needed");
+  const share = over(times(decimal(row.value), decimal(row.part)), decimal(row.whole));
+  const amount = numberOf(floor(share, digits));
+  return { low: amount, expected: amount, high: amount };
 }
 
 function sumOfRanges(rows: Row[]): Recomputed {

@@ -93,7 +93,7 @@ export async function explainDifference(
   const groups = {
     factors: named(({ was, is }) => !!was && !!is && factorsOf(was) !== factorsOf(is)),
     drivers: named(({ was, is }) => !was !== !is),
-    claims: named(({ was, is }) => !!was && !!is && was.counted !== is.counted),
+    claims: named(({ was, is }) => !!was && !!is && (was.counted !== is.counted || isSettledAnew(was, is))),
   } as const;
   for (const kind of ["factors", "drivers", "claims"] as const) {
     if (groups[kind].length > 0) why.push({ kind, names: groups[kind] });
@@ -113,6 +113,11 @@ function pairsOf(frozen: SnapshotDriver[], live: SnapshotDriver[]): Pair[] {
   const keys = new Set([...frozen, ...live].map(({ key }) => key));
   const find = (drivers: SnapshotDriver[], key: string) => drivers.find((driver) => driver.key === key);
   return [...keys].map((key) => ({ was: find(frozen, key), is: find(live, key) }));
+}
+
+/** The customer put an amount in the place of the claim, or took it back. */
+function isSettledAnew(was: SnapshotDriver, is: SnapshotDriver): boolean {
+  return (was.claim === "adjusted") !== (is.claim === "adjusted");
 }
 
 function factorsOf({ assumptions }: SnapshotDriver): string {

@@ -9,6 +9,8 @@ import { getVoice } from "#app/domain/surveys/voice.server.ts";
 import { findBounds, getAdoption } from "#app/domain/usage/adoption.server.ts";
 import { listDepth } from "#app/domain/usage/feature-depth.server.ts";
 import { countKnownUsers } from "#app/domain/usage/known-users.server.ts";
+import type { Review } from "#app/domain/value/claim.ts";
+import { listReviewHistory } from "#app/domain/value/claims.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
@@ -31,7 +33,7 @@ import {
 } from "./receipt-usage-rows.server.ts";
 import { readCostSources, readDriverSources, readTotalSources, returnSources } from "./receipt-value-rows.server.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
-import type { SnapshotReceipt } from "./snapshot.ts";
+import type { Both, SnapshotDriver, SnapshotReceipt } from "./snapshot.ts";
 
 export type ReceiptPage = FoundFigure & {
   isRunning: boolean;
@@ -48,7 +50,11 @@ export type ReceiptPage = FoundFigure & {
   /** Why the two differ; empty when they do not, or when one is missing. */
   differences: Difference[];
   history: FactorHistory;
+  /** What was said of the drivers' claims of the quarter, the newest first. */
+  claims: ClaimReview[];
 };
+
+export type ClaimReview = Pick<Review, "verdict" | "adjusted" | "comment" | "by" | "reviewedAt"> & { driver: Both };
 
 export type FrozenFigure = {
   amount: Amount;
@@ -79,11 +85,17 @@ export function readReceipt(
     const window = windowOf(found.figure, period);
     const edition = await findIssued(tx, account, found.quarter);
     const frozen = edition && frozenOf(edition, found);
-    const { live, parts } = await readLive(tx, account, found, period, await isNamedFor(tx, account, role));
+    const claims = await listReviewHistory(tx, accountId, found.quarter.key);
+    const { live, parts } = await readLive(tx, account, found, {
+      period,
+      claims,
+      isNamed: await isNamedFor(tx, account, role),
+    });
     if (!live && !frozen) return null;
     if (live && isRunning) live.sources.exclusions.unshift(...some("running", daysAhead(period, found.quarter)));
     const differs = live && frozen && !isSame(live.amount, frozen.amount);
     const compared = { ...found, live: parts, window };
+    const drivers = driversOf(found, parts, edition);
     return {
       ...found,
       isRunning,
@@ -95,7 +107,8 @@ export function readReceipt(
       live,
       frozen,
       differences: differs && edition ? await explainDifference(tx, account, edition, compared) : [],
-      history: await readFactorHistory(tx, account, driversOf(found, parts, edition)),
+      history: await readFactorHistory(tx, account, drivers),
+      claims: claimsOf(drivers, claims),
     };
   });
 }
@@ -125,12 +138,11 @@ async function readLive(
   tx: Tx,
   account: AccountFacts,
   found: FoundFigure,
-  period: Period,
-  isNamed: boolean,
+  asked: Pick<Wanted, "period" | "claims" | "isNamed">,
 ): Promise<Live> {
   const book = receiptBook(quarterOfBook(account.id, found.quarter.key), sha256Of);
-  const facts = { quarter: { ...found.quarter, ...period }, account };
-  const { parts, sources } = await readParts(tx, account, { ...found, book, facts, period, isNamed });
+  const facts = { quarter: { ...found.quarter, ...asked.period }, account };
+  const { parts, sources } = await readParts(tx, account, { ...found, ...asked, book, facts });
   const amount = amountOf(parts, found);
   if (!amount || !sources) return { live: null, parts };
   const formula = book.list().find(({ code }) => code === found.code)?.formula ?? null;
@@ -141,6 +153,8 @@ type Wanted = FoundFigure & {
   book: ReturnType<typeof receiptBook>;
   facts: { quarter: Quarter; account: AccountFacts };
   period: Period;
+  /** Of the quarter. */
+  claims: Review[];
   isNamed: boolean;
 };
 type Read = { parts: Parts; sources: Sources | null };
@@ -175,7 +189,7 @@ async function readUsageParts(tx: Tx, account: AccountFacts, wanted: Wanted): Pr
 }
 
 async function readValueParts(tx: Tx, account: AccountFacts, wanted: Wanted): Promise<Read> {
-  const { figure, name, book, facts, period } = wanted;
+  const { figure, name, quarter, book, facts, period } = wanted;
   const value = valueSlice(book, facts, await getValue(tx, account, period), null);
   const parts = { value };
   if (figure === "cost") return { parts, sources: await readCostSources(tx, account, period) };
@@ -187,7 +201,8 @@ async function readValueParts(tx: Tx, account: AccountFacts, wanted: Wanted): Pr
     return { parts, sources: await readTotalSources(tx, account, value, figure, period) };
   }
   const driver = value.drivers.find(({ key }) => key === name);
-  return { parts, sources: driver ? await readDriverSources(tx, account, driver, period) : null };
+  const claims = wanted.claims.filter(({ driverKey }) => driverKey === name);
+  return { parts, sources: driver ? await readDriverSources(tx, account, driver, { period, quarter, claims }) : null };
 }
 
 async function readPlanParts(tx: Tx, account: AccountFacts, { name, book, facts, period }: Wanted): Promise<Read> {
@@ -209,7 +224,14 @@ function driversOf({ figure, name }: FoundFigure, { value }: Parts, edition: Iss
     const own = [...drivers, ...(edition?.snapshot.value.drivers ?? [])].find(({ key }) => key === name);
     return own ? [own] : [];
   }
-  return drivers.filter(({ counted, kind }) => counted && (figure !== "hours" || kind === "time_saved"));
+  return drivers.filter(({ kind }) => figure !== "hours" || kind === "time_saved");
+}
+
+function claimsOf(drivers: Pick<SnapshotDriver, "key" | "name">[], reviews: Review[]): ClaimReview[] {
+  return reviews.flatMap(({ driverKey, verdict, adjusted, comment, by, reviewedAt }) => {
+    const driver = drivers.find(({ key }) => key === driverKey)?.name;
+    return driver ? [{ driver, verdict, adjusted, comment, by, reviewedAt }] : [];
+  });
 }
 
 async function isNamedFor(tx: Tx, { id }: AccountFacts, role: Role): Promise<boolean> {

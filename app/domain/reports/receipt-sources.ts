@@ -7,6 +7,7 @@ export const rowKinds = [
   "use",
   "factor",
   "divisor",
+  "adjusted",
   "driver",
   "value",
   "cost",
@@ -37,7 +38,7 @@ export type SourceRow = {
   unit: "people" | "count" | "share" | "money" | "money_per_hour" | "minutes" | "days" | "score";
   value?: number;
   range?: Range;
-  /** Days charged and days of the month. */
+  /** Days counted and days of the whole: of a month or quarter. */
   part?: { of: number; whole: number };
   /** False for what is listed and does not count. */
   counts?: boolean;
@@ -55,6 +56,7 @@ export type Exclusion = {
     | "overlap"
     | "unmeasured"
     | "disputed"
+    | "removed"
     | "not-counted"
     | "unanswered"
     | "few-answers";
@@ -83,6 +85,7 @@ export type Rule =
   | "sum-of-days"
   | "median-of-pairs"
   | "driver"
+  | "adjusted"
   | "sum-of-drivers"
   | "sum-of-hours"
   | "contracts"

@@ -3,6 +3,7 @@ import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
 import { addMonths, daysBetween, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
+import type { Review } from "#app/domain/value/claim.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import type { Exclusion, SourceRow, Sources } from "./receipt-sources.ts";
 import { countDays, oneDay, some } from "./receipt-usage-rows.server.ts";
@@ -14,8 +15,10 @@ export async function readDriverSources(
   tx: Tx,
   account: AccountFacts,
   driver: SnapshotDriver,
-  period: Period,
+  { period, quarter, claims }: { period: Period; quarter: Period; claims: Review[] },
 ): Promise<Sources> {
+  const adjusted = driver.claim === "adjusted" ? claims.find(({ verdict }) => verdict === "adjusted")?.adjusted : null;
+  if (typeof adjusted === "number") return adjustedSources(adjusted, period, quarter);
   const uses = await listUses(tx, account, driver, period);
   const minutes = driver.assumptions.filter(({ unit }) => unit === "minutes").length;
   const rows: SourceRow[] = [
@@ -42,6 +45,17 @@ export async function readDriverSources(
   };
 }
 
+/** The customer's own amount for the quarter; of a part of the quarter counts the share of its days. */
+function adjustedSources(value: number, period: Period, quarter: Period): Sources {
+  const part = { of: daysBetween(period.from, period.until), whole: daysBetween(quarter.from, quarter.until) };
+  return {
+    rule: "adjusted",
+    rows: [{ row: "adjusted", period, unit: "money", value, part }],
+    counts: { days: null, events: null, users: null },
+    exclusions: [],
+  };
+}
+
 /** Drivers with their codes: what counts adds up to the total. */
 export async function readTotalSources(
   tx: Tx,
@@ -63,6 +77,7 @@ export async function readTotalSources(
         unit: figure === "value" ? "money" : "minutes",
         ...(range ? { range } : {}),
         counts: counted && range !== null,
+        ...(driver.basis ? { note: { ja: driver.basis, en: driver.basis } } : {}),
       };
     }),
     counts: { ...(await countDays(tx, account.id, period)), users: null },
@@ -106,8 +121,11 @@ export function returnSources({ total, cost, drivers, receipt }: Value, costCode
 function exclusionsOf(drivers: SnapshotDriver[], figure: "value" | "hours"): Exclusion[] {
   const names = (some: SnapshotDriver[]) => some.map(({ name }) => name);
   const open = drivers.filter(({ value, hours }) => (figure === "value" ? value : hours) === null);
-  const overlapping = drivers.filter(({ counted, value }) => !counted && value !== null);
-  return [...some("overlap", overlapping.length, names(overlapping)), ...some("unmeasured", open.length, names(open))];
+  const out = (why: NonNullable<SnapshotDriver["leftOut"]>) => {
+    const left = drivers.filter(({ counted, value, leftOut }) => !counted && value !== null && leftOut === why);
+    return some(why, left.length, names(left));
+  };
+  return [...out("overlap"), ...out("disputed"), ...out("removed"), ...some("unmeasured", open.length, names(open))];
 }
 
 /** Hours are whole minutes: said as such, nothing is lost. */

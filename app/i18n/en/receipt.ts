@@ -68,6 +68,7 @@ export const receipt = {
     overlap: "Drivers that overlap with another: {{n}} ({{names}})",
     unmeasured: "Drivers that cannot be measured: {{n}} ({{names}})",
     disputed: "Drivers that are disputed and being checked: {{n}} ({{names}})",
+    removed: "Drivers that we took back: {{n}} ({{names}})",
     "not-counted": "This driver is not in the total: it overlaps with another, or is being checked.",
     unanswered: "Requests without an answer: {{n}}",
     "few-answers": "Answers: {{n}}. Below five, no score is shown, so that nobody can be recognised.",
@@ -89,6 +90,18 @@ export const receipt = {
   to: "After",
   reason: "Reason",
   staff: "{{name}} (vendor)",
+  claims: "What was said of the claims",
+  verdictTitle: "Verdict",
+  comment: "Comment",
+  verdict: {
+    confirmed: "confirmed",
+    adjusted: "adjusted to {{amount}}",
+    disputed: "disputed",
+    withdrawn: "verdict withdrawn",
+    kept: "kept as computed",
+    corrected: "corrected",
+    removed: "removed from this quarter",
+  },
   perHour: "{{money}}/h",
   minutes: "{{n}} min",
   notStated: "not stated",
@@ -108,6 +121,8 @@ export const receipt = {
       "Sort the uses of all pairs of user and feature and take the middle one, or the mean of the middle two.",
     driver:
       "Add up the days, multiply by the assumptions one after the other, divide by the divisors, and round down to the currency’s smallest unit; for conservative, expected and optimistic each.",
+    adjusted:
+      "The amount that your company stated. While the quarter runs, the share of its days counts, rounded down to the currency’s smallest unit.",
     "sum-of-drivers": "Add up the drivers that count (rows with 1).",
     "sum-of-hours": "Add up the minutes of the drivers that count (rows with 1) and divide by 60.",
     contracts:
@@ -141,6 +156,7 @@ export const receipt = {
     use: "Amount of the day",
     factor: "Assumption",
     divisor: "Divisor",
+    adjusted: "The amount that your company stated",
     driver: "Worth of a driver",
     value: "Value or people",
     cost: "Subscription cost",

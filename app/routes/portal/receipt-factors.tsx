@@ -5,6 +5,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { money } from "#app/i18n/format.ts";
 import type { ShownReceipt } from "./receipt.tsx";
 import { factorText, personText } from "./receipt-words.ts";
 
@@ -28,6 +29,11 @@ export function ReceiptFactors({ receipt }: Props) {
       >
         <Factors receipt={receipt} />
       </Section>
+      {receipt.claims.length > 0 && (
+        <Section title={t("claims")}>
+          <Claims receipt={receipt} />
+        </Section>
+      )}
       <Section title={t("history")}>
         {receipt.history.changes.length === 0 ? (
           <p className="text-sm text-soft">{t("historyNone")}</p>
@@ -78,6 +84,35 @@ function Factors({ receipt: { history, currency, figure } }: Props) {
         },
         { key: "owner", header: t("owner"), cell: ({ by }) => personText(by, locale) },
         { key: "asOf", header: t("asOf"), cell: ({ asOf }) => <Time at={asOf} /> },
+      ]}
+    />
+  );
+}
+
+function Claims({ receipt: { claims, currency, timeZone } }: Props) {
+  const t = useT("receipt");
+  const locale = useLocale();
+  return (
+    <DataTable
+      caption={t("claims")}
+      ground="canvas"
+      rows={claims}
+      rowKey={({ reviewedAt, driver }) => `${new Date(reviewedAt).getTime()} ${driver.ja}`}
+      columns={[
+        {
+          key: "when",
+          header: t("when"),
+          cell: ({ reviewedAt }) => <Time at={new Date(reviewedAt).toISOString()} timeZone={timeZone} />,
+        },
+        { key: "who", header: t("who"), cell: ({ by }) => personText(by, locale) },
+        { key: "driver", header: t("driver"), cell: ({ driver }) => driver[locale] },
+        {
+          key: "verdict",
+          header: t("verdictTitle"),
+          cell: ({ verdict, adjusted }) =>
+            t(`verdict.${verdict}`, { amount: adjusted === null ? "" : money(adjusted, currency, locale) }),
+        },
+        { key: "comment", header: t("comment"), wide: true, cell: ({ comment }) => comment },
       ]}
     />
   );

@@ -9,6 +9,7 @@ import { readSnapshot } from "#app/domain/reports/snapshot.server.ts";
 import { type SingleFigure, singleFigures } from "#app/domain/reports/snapshot.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { loader as csv } from "#app/routes/portal/receipt-csv.ts";
+import { insert } from "#test/support/factories.ts";
 import { readRows, recompute, statedIn } from "#test/support/recompute.ts";
 import { args, cookieOf, request } from "#test/support/request.ts";
 import { type Customer, makeTwoCustomers } from "#test/support/two-quarters.ts";
@@ -96,6 +97,36 @@ test("the figures are not trivial: overlaps, shares of months, decimals and peop
   ]);
   expect((await find("nps"))?.amount.value).toBeCloseTo(((3 - 2) / 7) * 100, 10);
 });
+
+test("what the customer said of a claim is in the rows: an amount of theirs counts, a dispute does not", async () => {
+  const [yen] = customers;
+  const review = async (key: string, fields: object) => {
+    const driver = await ownerPool().query("select id from value_driver where account_id = $1 and key = $2", [
+      yen.id,
+      key,
+    ]);
+    await insert("claim_review", { accountId: yen.id, driverId: driver.rows[0].id, quarter: yen.quarter, ...fields });
+  };
+  await review("typing", { verdict: "adjusted", adjustedExpected: 1_234_567, comment: "ours" });
+  await review("waiting", { verdict: "disputed", comment: "too much" });
+  const read = async (code: string) => {
+    const receipt = await readReceipt(yen.id, code, NOW, { role: "admin" });
+    if (!receipt?.live) throw new Error("not live");
+    const rows = readRows(receiptCsv(receipt, "ja"));
+    expect(recompute(rows, receipt.live.sources.rule, 0)).toEqual(statedIn(rows));
+    return receipt;
+  };
+  const typing = await read(receiptCodeOf(yen.id, yen.quarter, { figure: "driver", name: "typing" }));
+  expect(typing.live).toMatchObject({ amount: { value: 1_234_567 }, sources: { rule: "adjusted" } });
+  expect(typing.claims).toMatchObject([{ verdict: "adjusted", adjusted: 1_234_567, comment: "ours" }]);
+  const total = await read(receiptCodes(yen.id, yen.quarter).value);
+  expect(total.live?.sources.exclusions).toMatchObject([{ kind: "disputed", names: [{ en: "Driver waiting" }] }, {}]);
+  expect(total.live?.sources.rows.filter(({ counts }) => counts).map(({ what }) => what?.en)).toEqual([
+    ...["Driver typing", "Driver hurry", "Driver paper"],
+  ]);
+  await read(receiptCodes(yen.id, yen.quarter).hours);
+  await read(receiptCodes(yen.id, yen.quarter).roi);
+}, 30_000);
 
 test("a file tells who was active only to whom the customer's administrator lets see it; else users are numbers", async () => {
   const [{ id, quarter, email, slug }] = customers;
