@@ -88,7 +88,7 @@ export function RadioGroup({ legend, name, options, chosen, error }: RadioProps)
             name={name}
             value={option.value}
             defaultChecked={option.value === chosen}
-            className="size-5 accent-(--accent)"
+            className="size-5 shrink-0 accent-(--accent)"
           />
           <span>
             {option.label}
@@ -115,7 +115,7 @@ export function Checkbox({
           type="checkbox"
           {...props}
           aria-describedby={errors.length ? `${id}-error` : undefined}
-          className="size-5 accent-(--accent)"
+          className="size-5 shrink-0 accent-(--accent)"
         />
         <span>{label}</span>
       </label>

@@ -14,7 +14,6 @@ export type Person = PersonSettings & {
   email: string | null;
   department: string | null;
   title: string | null;
-  isSponsor: boolean;
   receivesNews: boolean;
   invitedAt: Date | null;
   /** The last page of the portal that they opened. */
@@ -56,7 +55,6 @@ type Row = {
   role: string;
   locale: string;
   maySignIn: boolean;
-  isSponsor: boolean;
   receivesReports: boolean;
   reportFrequency: string;
   receivesNews: boolean;
@@ -69,7 +67,7 @@ type Row = {
 async function readPeople(tx: Tx, accountId: AccountId, id: string | null): Promise<Person[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select c.id, c.name, c.email, c.department, c.title, c.role, coalesce(c.locale, a.locale) as locale,
-           c.may_sign_in as "maySignIn", c.is_sponsor as "isSponsor", c.receives_reports as "receivesReports",
+           c.may_sign_in as "maySignIn", c.receives_reports as "receivesReports",
            c.report_frequency as "reportFrequency", c.receives_news as "receivesNews", c.invited_at as "invitedAt",
            v.at as "lastSeenAt", c.left_on as "leftOn", c.left_on <= current_date is true as "hasLeft"
       from contact c join account a on a.id = c.account_id

@@ -21,7 +21,6 @@ export const people = {
     change: "Change",
     changeOf: "Change the settings of {{name}}",
     you: "you",
-    sponsor: "main contact",
     neverSeen: "not yet",
     invitedOn: "invited {{date}}",
     noAddress: "no address",

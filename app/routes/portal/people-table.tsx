@@ -31,7 +31,11 @@ export function PeopleTable({ people, caption, ...addresses }: Props) {
       columns={[
         { key: "name", header: t("list.person"), cell: (person) => <Name person={person} /> },
         { key: "role", header: t("list.role"), cell: ({ role }) => c(`role.${role}`) },
-        { key: "email", header: t("list.email"), cell: ({ email }) => email ?? t("list.noAddress") },
+        {
+          key: "email",
+          header: t("list.email"),
+          cell: ({ email }) => <span className="whitespace-nowrap">{email ?? t("list.noAddress")}</span>,
+        },
         { key: "seen", header: t("list.lastSeen"), cell: (person) => <LastSeen {...person} /> },
         { key: "reports", header: t("list.reports"), cell: (person) => <Reports person={person} /> },
         { key: "change", header: t("list.change"), cell: (person) => <Doors person={person} {...addresses} /> },
@@ -59,7 +63,6 @@ function Name({ person }: { person: PersonRow }) {
       <NameCell {...person} />
       <span className="flex flex-wrap gap-1">
         {person.isReader && <Badge>{t("list.you")}</Badge>}
-        {person.isSponsor && <Badge tone="accent">{t("list.sponsor")}</Badge>}
         {person.leftOn && (
           <Badge icon="leave">
             {t(person.hasLeft ? "list.leftOn" : "list.leavesOn", { date: date(person.leftOn, locale) })}
@@ -105,12 +108,20 @@ function Doors({ person, peopleAt, inviteAt }: Pick<Props, "peopleAt" | "inviteA
   return (
     <span className="flex flex-wrap gap-x-4 whitespace-nowrap">
       {!isIn && (
-        <Link to={`${inviteAt}${id}`} className="link inline-block py-1" aria-label={t("list.inviteOf", { name })}>
+        <Link
+          to={`${inviteAt}${id}`}
+          className="link -my-1 inline-block py-1"
+          aria-label={t("list.inviteOf", { name })}
+        >
           {t("list.inviteThis")}
         </Link>
       )}
       {!hasLeft && (
-        <Link to={`${peopleAt}/${id}`} className="link inline-block py-1" aria-label={t("list.changeOf", { name })}>
+        <Link
+          to={`${peopleAt}/${id}`}
+          className="link -my-1 inline-block py-1"
+          aria-label={t("list.changeOf", { name })}
+        >
           {t("list.change")}
         </Link>
       )}
