@@ -4,14 +4,16 @@ import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day, Period } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { remember } from "#app/lib/remembered-reads.server.ts";
 import { costOf, featuresOn, renewalFrom, type Subscription, seatsOn } from "./subscription.ts";
 
 /** Every contract of the account, the earliest first. */
 export function listSubscriptions(tx: Tx, accountId: AccountId): Promise<Subscription[]> {
-  return tx.$queryRaw<Subscription[]>`
+  const read = () => tx.$queryRaw<Subscription[]>`
     select seats, mrr_minor::float8 as "mrrMinor", currency, starts_on::text as "startsOn", renews_on::text as "renewsOn",
            ended_on::text as "endedOn", feature_keys as "featureKeys"
       from subscription where account_id = ${accountId}::uuid order by starts_on, id`;
+  return remember(tx, `subscriptions ${accountId}`, read);
 }
 
 /** Seats under contract on a day, or null when no contract holds. */

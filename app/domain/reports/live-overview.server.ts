@@ -1,9 +1,12 @@
 // The overview: what a quarter was worth and how it goes, judged by the same rules as the report's first page.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { may, type Role } from "#app/domain/contacts/role.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { addDays, type Day, dayAt } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
+import { listAgreements } from "#app/domain/milestones/agreement.server.ts";
+import { waitsFor } from "#app/domain/milestones/agreement.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
@@ -11,6 +14,8 @@ import type { Adoption } from "#app/domain/usage/adoption.server.ts";
 import { getValue, type ValueOfPeriod } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
+import { rememberReads } from "#app/lib/remembered-reads.server.ts";
+import { biggestChange } from "./biggest-change.ts";
 import { countEvents, countUsersLeft } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { type Choice, choose, readAdoptions } from "./live-usage.server.ts";
@@ -25,8 +30,10 @@ type Numbers = {
   plan: Plan;
 };
 
-export function readLiveOverview(accountId: AccountId, asked: string | null, now: Date) {
+/** @param role of whoever reads: what waits for others is no next step of theirs */
+export function readLiveOverview(accountId: AccountId, asked: string | null, now: Date, role: Role = "member") {
   return withAccount(accountId, async (tx) => {
+    rememberReads(tx);
     const account = await getAccount(tx, accountId);
     const today = dayAt(now, account.timeZone);
     const choice = await choose(tx, account, asked, now);
@@ -35,6 +42,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
     const value = await getValue(tx, account, live.period);
     const valueBefore = isComparable ? await getValue(tx, account, live.beforePeriod) : null;
     const lastQuarter = isComparable ? await getValue(tx, account, live.before) : null;
+    const claims = (live.isRunning ? lastQuarter : value)?.drivers ?? [];
     const plan = await getPlan(tx, account, addDays(live.period.until, -1));
     const page = await firstPage(tx, account, choice, { adoption, before, value, valueBefore, plan }, today);
     return {
@@ -50,7 +58,9 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
       valueBefore: valueBefore && worthOf(valueBefore),
       lastQuarter: lastQuarter && worthOf(lastQuarter),
       milestones: milestonesOf(plan),
+      changed: biggestChange(figuresOf(adoption, value), before && figuresOf(before, valueBefore)),
       worse: page.summary.worse,
+      waiting: await findWaiting(tx, account.id, role, live.isRunning ? live.before : live.quarter, claims),
       nextStep: page.nextSteps[0] ?? page.summary.decisions[0] ?? null,
     };
   });
@@ -80,6 +90,28 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
     reportContacts: await tx.contact.count({ where: { accountId: account.id, receivesReports: true, leftOn: null } }),
     renewsOn: await nextRenewal(tx, account.id, today),
   });
+}
+
+function figuresOf({ monthlyActive, seatUtilisation, featuresUsed }: Adoption, value: ValueOfPeriod | null) {
+  return { value: value?.total?.expected ?? null, monthlyActive, seatUtilisation, featuresUsed };
+}
+
+type Waiting = { kind: "goals" | "claims"; count: number; quarter: string };
+
+/** What waits for an answer of the reader: goals that we proposed, then the claims of the latest finished quarter. */
+async function findWaiting(
+  tx: Tx,
+  accountId: AccountId,
+  role: Role,
+  { key }: { key: string },
+  drivers: ValueOfPeriod["drivers"],
+): Promise<Waiting | null> {
+  const goals = may(role, "decide_goals")
+    ? (await listAgreements(tx, accountId)).filter((goal) => waitsFor(goal, "customer")).length
+    : 0;
+  if (goals > 0) return { kind: "goals", count: goals, quarter: key };
+  const open = drivers.filter(({ claim, counted, value }) => counted && value !== null && claim === "open").length;
+  return may(role, "review_claims") && open > 0 ? { kind: "claims", count: open, quarter: key } : null;
 }
 
 function reachOf({ monthlyActive, seats, seatUtilisation, breadth, featuresUsed, featuresEntitled }: Adoption) {

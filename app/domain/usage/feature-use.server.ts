@@ -3,6 +3,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Both } from "#app/domain/both.ts";
 import { addDays, type Day, daysBetween, daysIn, type Period } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { remember } from "#app/lib/remembered-reads.server.ts";
 import { WEEK_DAYS } from "./adoption.ts";
 
 export type Uses = { events: number; quantity: number };
@@ -34,8 +35,9 @@ export function daysSince(since: Day, { from, until }: Period): { starts: Day[];
 
 /** The first day on which the account ever sent an event. */
 export async function findFirstEventDay(tx: Tx, accountId: AccountId): Promise<Day | null> {
-  const [row] = await tx.$queryRaw<{ day: Day | null }[]>`
+  const read = () => tx.$queryRaw<{ day: Day | null }[]>`
     select min(day)::text as day from daily_usage where account_id = ${accountId}::uuid and events > 0`;
+  const [row] = await remember(tx, `first event day ${accountId}`, read);
   return row?.day ?? null;
 }
 

@@ -1,4 +1,4 @@
-// The one thing that got worse, the one next step, the milestones around today, the latest report.
+// What moved, what comes next, what got worse and what to do; the milestones around today, the latest report.
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { StatusBadge } from "#app/components/badge.tsx";
@@ -8,6 +8,7 @@ import { Icon, type IconName } from "#app/components/icon.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
+import { TrendMark } from "#app/components/trend-mark.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { date, quarterWithMonths } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
@@ -19,12 +20,69 @@ const marks = {
   unknown: { icon: "unknown", tone: "text-soft" },
 } as const;
 
-export function OverviewFacts({ worse, nextStep, live, isComparable, currency, timeZone }: OverviewData) {
+/** How the figure that moved most is told. */
+const UNITS = { value: "money", monthlyActive: "people", seatUtilisation: "share" } as const;
+
+/** What moved most, the next milestone, the one thing that got worse, the one next step. */
+export function OverviewFacts(overview: OverviewData) {
+  return (
+    <Card className="flex flex-col justify-between divide-y divide-line !py-1">
+      <ChangedFact {...overview} />
+      <MilestoneFact {...overview} />
+      <WorseFact {...overview} />
+      <NextStepFact {...overview} />
+    </Card>
+  );
+}
+
+function ChangedFact({ changed, live, isComparable, currency, timeZone }: OverviewData) {
+  const t = useT("portal");
+  const words = reportWords(useLocale(), { currency, timeZone });
+  const comparison = t(live.isRunning ? "quarter.samePeriod" : "quarter.before");
+  return (
+    <Fact icon="usage" tone="text-soft" title={t("overview.changed")}>
+      {changed ? (
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <p className="font-semibold">
+            {t(`overview.change.${changed.figure}`)}{" "}
+            {changed.figure === "featuresUsed"
+              ? t("overview.featuresCount", { n: changed.now })
+              : words.amount(changed.now, UNITS[changed.figure], 2)}
+          </p>
+          <TrendMark change={changed.change} comparison={comparison} />
+        </div>
+      ) : (
+        <p className="text-soft">{isComparable ? t("overview.noChange") : words.t("summary.cannotTell")}</p>
+      )}
+    </Fact>
+  );
+}
+
+function MilestoneFact({ milestones: { all, achieved, next } }: OverviewData) {
   const t = useT("portal");
   const locale = useLocale();
-  const words = reportWords(locale, { currency, timeZone });
+  return (
+    <Fact icon="plan" tone="text-soft" title={t("overview.nextMilestoneTitle")}>
+      {next ? (
+        <p>
+          <Link className="phrase me-3 font-semibold hover:underline" to="/plan">
+            {next.title[locale]}
+          </Link>
+          <span className="tabular text-xs text-faint">{t("plan.due", { date: date(next.dueOn, locale) })}</span>
+        </p>
+      ) : (
+        <p className="text-soft">
+          {all > 0 && achieved === all ? t("overview.allAchieved", { all }) : t("overview.noNext")}
+        </p>
+      )}
+    </Fact>
+  );
+}
+
+function WorseFact({ worse, live, isComparable, currency, timeZone }: OverviewData) {
+  const t = useT("portal");
+  const words = reportWords(useLocale(), { currency, timeZone });
   const bad = worse && words.worse(worse);
-  const step = nextStep && words.step(nextStep);
   const compared =
     live.isRunning && worse?.before != null && worse.kind !== "goal-behind"
       ? t("overview.againstSame", { before: words.amount(worse.before, worse.unit) })
@@ -34,31 +92,49 @@ export function OverviewFacts({ worse, nextStep, live, isComparable, currency, t
     live.isRunning && worse?.cause.kind === "users-left" && worse.cause.value !== null
       ? t("overview.usersLeft", { value: words.plural("people", worse.cause.value) })
       : null;
-  const judged = bad ? marks.worse : isComparable ? marks.fine : marks.unknown;
   return (
-    <div className="grid gap-3 md:grid-cols-2">
-      <Fact {...judged} title={t("overview.worse")}>
-        {bad ? (
-          <>
-            <p className="phrase text-base font-semibold">{bad.text}</p>
-            <p className="mt-1 text-soft">{words.joined(compared, left ?? bad.cause)}</p>
-          </>
-        ) : (
-          <p className="text-soft">{isComparable ? t("overview.noWorse") : words.t("summary.cannotTell")}</p>
-        )}
-      </Fact>
-      <Fact icon="arrow" tone="text-accent" title={t("overview.nextStep")}>
-        {step ? (
-          <>
-            <p className="phrase text-base font-semibold">{step.title}</p>
-            <p className="mt-1 text-soft">{step.ask}</p>
-            <p className="mt-1 text-xs text-faint">{step.by}</p>
-          </>
-        ) : (
-          <p className="text-soft">{t("overview.noNextStep")}</p>
-        )}
-      </Fact>
-    </div>
+    <Fact {...(bad ? marks.worse : isComparable ? marks.fine : marks.unknown)} title={t("overview.worse")}>
+      {bad ? (
+        <>
+          <p className="phrase font-semibold">{bad.text}</p>
+          <p className="text-xs text-soft">{words.joined(compared, left ?? bad.cause)}</p>
+        </>
+      ) : (
+        <p className="text-soft">{isComparable ? t("overview.noWorse") : words.t("summary.cannotTell")}</p>
+      )}
+    </Fact>
+  );
+}
+
+/** What waits for the reader's own answer goes before what anybody might do. */
+function NextStepFact({ waiting, nextStep, currency, timeZone }: OverviewData) {
+  const t = useT("portal");
+  const words = reportWords(useLocale(), { currency, timeZone });
+  const step = nextStep && words.step(nextStep);
+  return (
+    <Fact icon="arrow" tone="text-accent" title={t("overview.nextStep")}>
+      {waiting ? (
+        <>
+          <Link
+            className="link phrase font-semibold"
+            to={waiting.kind === "goals" ? "/plan" : `/value?quarter=${waiting.quarter}`}
+          >
+            {t(`overview.waiting.${waiting.kind}`, { n: waiting.count })}
+          </Link>
+          <p className="text-xs text-soft">{t(`overview.waiting.${waiting.kind}Why`)}</p>
+        </>
+      ) : step ? (
+        <>
+          <p className="phrase font-semibold">
+            {step.title}
+            <span className="ms-3 text-xs font-normal text-faint">{step.by}</span>
+          </p>
+          <p className="text-xs text-soft">{step.ask}</p>
+        </>
+      ) : (
+        <p className="text-soft">{t("overview.noNextStep")}</p>
+      )}
+    </Fact>
   );
 }
 
@@ -66,13 +142,13 @@ type FactProps = { icon: IconName; tone: string; title: string; children: ReactN
 
 function Fact({ icon, tone, title, children }: FactProps) {
   return (
-    <Card>
-      <h2 className={`flex items-center gap-2 text-sm font-medium ${tone}`}>
-        <Icon name={icon} size={18} />
+    <div className="py-2.5 text-sm sm:py-3">
+      <h2 className={`mb-0.5 flex items-center gap-1.5 text-xs font-medium ${tone}`}>
+        <Icon name={icon} size={15} />
         {title}
       </h2>
-      <div className="mt-2">{children}</div>
-    </Card>
+      {children}
+    </div>
   );
 }
 

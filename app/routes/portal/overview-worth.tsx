@@ -31,8 +31,8 @@ export function OverviewWorth(overview: OverviewData) {
   const verdict = verdictOf(value.total, value.roi);
   const label = t(live.isRunning ? "overview.valueSoFar" : "overview.value");
   return (
-    <Card className="grid gap-x-10 gap-y-6 md:grid-cols-[3fr_2fr]">
-      <div className="flex min-w-0 flex-col gap-4">
+    <Card className="flex flex-col justify-between gap-3 sm:gap-4">
+      <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
         <p className={`headline phrase flex items-center gap-2 text-base ${marks[verdict].tone}`}>
           <Icon name={marks[verdict].icon} />
           <span>{verdictText(value.total, value.roi, locale)}</span>
@@ -77,8 +77,8 @@ function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewDa
   const locale = useLocale();
   const { range } = reportWords(locale, { currency, timeZone });
   return (
-    <div className="flex min-w-0 flex-col justify-between gap-4 border-t border-line pt-4 md:border-s md:border-t-0 md:ps-8 md:pt-0">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-1">
+    <div className="flex min-w-0 flex-col gap-2 border-t border-line pt-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2">
         <Fact
           term={t("overview.cost")}
           text={value.cost === null ? null : compactMoney(value.cost, currency, locale)}
@@ -91,7 +91,7 @@ function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewDa
           hint={t("overview.roiHint")}
         />
         {lastQuarter && (
-          <div className="col-span-2 border-t border-line pt-3 md:col-span-1">
+          <div className="col-span-2 max-sm:hidden">
             <dt className="text-xs text-faint">{t("overview.last", { quarter: quarterName(live.before, locale) })}</dt>
             <dd className="tabular mt-1 text-sm">
               {valueText(lastQuarter, currency, locale) ?? "—"}

@@ -17,9 +17,9 @@ import { WeeksChart } from "./usage-charts.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, account, locale } = await requireContact(request);
+  const { accountId, account, locale, role } = await requireContact(request);
   const asked = new URL(request.url).searchParams.get("quarter");
-  const overview = await readLiveOverview(accountId, asked, new Date());
+  const overview = await readLiveOverview(accountId, asked, new Date(), role);
   const latestReport = await findLatestIssue(accountId);
   const title = translator(locale, "portal")("overview.title");
   const status = overview.refused === null ? 200 : 400;
@@ -28,6 +28,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       ...overview,
       codes: receiptCodes(accountId, overview.live.quarter.key),
       latestReport,
+      role,
       title: `${title} · ${account.name}`,
       timeZone: account.timeZone,
     },
@@ -38,29 +39,37 @@ export async function loader({ request }: Route.LoaderArgs) {
 export type OverviewData = Route.ComponentProps["loaderData"];
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore } = loaderData;
+  const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore, role } = loaderData;
   useVisit();
   const t = useT("portal");
+  const isUsed = firstEventOn !== null;
+  const usage = isUsed && (
+    <div key="usage" className="flex flex-col gap-3">
+      <OverviewTiles {...loaderData} />
+      <WeeksChart weeks={weeks} weeksBefore={weeksBefore} />
+    </div>
+  );
+  const report = <OverviewReport key="report" {...loaderData} />;
   return (
     <Page>
-      <PageHeader
-        title={t("overview.title")}
-        subtitle={<PeriodLine live={live} dataAsOf={dataAsOf} timeZone={timeZone} />}
-        aside={<QuarterPicker live={live} choices={choices} />}
-      />
-      <RefusedQuarter {...loaderData} />
-      {firstEventOn === null ? (
-        <NoUsageYet />
-      ) : (
-        <div className="flex flex-col gap-3">
-          <OverviewWorth {...loaderData} />
-          <OverviewTiles {...loaderData} />
-          <OverviewFacts {...loaderData} />
-          <WeeksChart weeks={weeks} weeksBefore={weeksBefore} />
+      <div className="flex flex-col gap-4">
+        <PageHeader title={t("overview.title")} aside={<QuarterPicker live={live} choices={choices} />} />
+        <div className="mt-4 text-sm text-soft sm:mt-2">
+          <PeriodLine live={live} dataAsOf={dataAsOf} timeZone={timeZone} />
         </div>
-      )}
+        <RefusedQuarter {...loaderData} />
+        {isUsed ? (
+          <div className="grid items-stretch gap-3 lg:grid-cols-2">
+            <OverviewWorth {...loaderData} />
+            <OverviewFacts {...loaderData} />
+          </div>
+        ) : (
+          <NoUsageYet />
+        )}
+      </div>
+      {role === "executive" ? [report, usage] : usage}
       <OverviewMilestones {...loaderData} />
-      <OverviewReport {...loaderData} />
+      {role !== "executive" && report}
     </Page>
   );
 }
