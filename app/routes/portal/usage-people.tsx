@@ -12,7 +12,7 @@ import type { UsageData } from "./usage.tsx";
 import { csvAddress } from "./usage-words.ts";
 
 /** People listed on the page; the file has all of them. */
-const MOST_PEOPLE = 30;
+export const MOST_PEOPLE = 30;
 const MOST_FEATURES = 3;
 
 export function UsagePeople(usage: UsageData) {
@@ -58,13 +58,15 @@ export function UsagePeople(usage: UsageData) {
       {people.list.length === 0 ? (
         <p className="text-soft">{t("people.none")}</p>
       ) : (
-        <People list={people.list} features={usage.features} />
+        <People list={people.list} all={people.all} features={usage.features} />
       )}
     </Section>
   );
 }
 
-function People({ list, features }: { list: PersonUse[] } & Pick<UsageData, "features">) {
+type PeopleProps = { list: PersonUse[]; all: number } & Pick<UsageData, "features">;
+
+function People({ list, all, features }: PeopleProps) {
   const t = useT("usage");
   const locale = useLocale();
   const names = new Map(features.map(({ key, name }) => [key, name[locale]]));
@@ -76,13 +78,12 @@ function People({ list, features }: { list: PersonUse[] } & Pick<UsageData, "fea
     const more = keys.length - MOST_FEATURES;
     return more > 0 ? t("people.featuresMore", { names: shown, n: more }) : shown || "—";
   };
-  const shown = list.slice(0, MOST_PEOPLE);
   return (
     <>
       <DataTable
         caption={t("people.caption")}
         ground="canvas"
-        rows={shown}
+        rows={list}
         rowKey={({ id }) => id}
         columns={[
           {
@@ -107,9 +108,9 @@ function People({ list, features }: { list: PersonUse[] } & Pick<UsageData, "fea
           { key: "features", header: t("people.features"), wide: true, cell: (row) => used(row.features) },
         ]}
       />
-      {list.length > shown.length && (
+      {all > list.length && (
         <p className="text-sm text-soft">
-          {t("people.more", { shown: number(shown.length, locale), all: number(list.length, locale) })}
+          {t("people.more", { shown: number(list.length, locale), all: number(all, locale) })}
         </p>
       )}
     </>

@@ -19,7 +19,7 @@ import { ComparisonPicker, RefusedComparison } from "./usage-comparison.tsx";
 import { FeatureWeeks } from "./usage-feature-weeks.tsx";
 import { UsageFeatures } from "./usage-features.tsx";
 import { UsageMatrix } from "./usage-matrix.tsx";
-import { UsagePeople } from "./usage-people.tsx";
+import { MOST_PEOPLE, UsagePeople } from "./usage-people.tsx";
 import { UsageTiles } from "./usage-tiles.tsx";
 import { csvAddress, useSource } from "./usage-words.ts";
 import { useVisit } from "./use-visit.ts";
@@ -30,7 +30,14 @@ export async function loader({ request }: Route.LoaderArgs) {
   const usage = await readLiveUsage(accountId, question.quarter, new Date(), { ...question, role });
   const { features, compare: refusedComparison, tooMany } = { ...refused, features: usage.refusedFeatures };
   const isRefused = usage.refused !== null || refusedComparison !== null || tooMany || features.length > 0;
+  const { uses, people } = usage;
   const facts = {
+    // A page carries no more than it shows; the files have the rest.
+    uses: Object.fromEntries(usage.chosen.map((key) => [key, uses[key]])),
+    people:
+      people.access === "shown"
+        ? { ...people, list: people.list.slice(0, MOST_PEOPLE), all: people.list.length }
+        : people,
     codes: receiptCodes(accountId, usage.live.quarter.key),
     title: translator(locale, "portal")("usage.title"),
     company: account.name,
