@@ -52,8 +52,8 @@ function wishesOf(args: string[]): Wishes | null {
   }
 }
 
-async function importFile({ file, knownAccountsOnly }: Wishes, t: Words): Promise<number> {
-  const refusedRows = refusedRowsOf(file, t);
+async function importFile({ file, knownAccountsOnly, locale }: Wishes, t: Words): Promise<number> {
+  const refusedRows = refusedRowsOf(file, locale);
   const reading = progressOf(t("import.reading", { file: basename(file) }), "import.rows", t);
   const result = await importUsage(file, {
     knownAccountsOnly,

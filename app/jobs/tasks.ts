@@ -9,6 +9,8 @@ import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.t
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
+import { runImport } from "#app/domain/usage/import-job.server.ts";
+import { undoImport } from "#app/domain/usage/import-undo.server.ts";
 import { keepPartitions } from "#app/domain/usage/months.server.ts";
 import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
@@ -21,6 +23,8 @@ export const tasks = {
   deliver_mail: task("deliver_mail", ({ accountId, outboxId }) => deliverMail(toAccountId(accountId), outboxId)),
   sweep_outbox: task("sweep_outbox", () => sweepOutbox()),
   roll_up_usage: task("roll_up_usage", () => rollUpUsage()),
+  import_usage: task("import_usage", ({ importId }) => runImport(importId)),
+  undo_import: task("undo_import", ({ importId }) => undoImport(importId)),
   complete_milestones: task("complete_milestones", (of) => completeMilestonesAt(toAccountId(of.accountId), new Date())),
   score_health: task("score_health", ({ accountId, cause }) => scoreHealth(toAccountId(accountId), cause)),
   score_all_health: task("score_all_health", (due) => scoreAllHealth(momentOf(due))),

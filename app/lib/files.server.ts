@@ -5,7 +5,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "./env.server.ts";
 
-export type FileKind = "report-pdf" | "logo";
+export type FileKind = "report-pdf" | "logo" | "usage";
 
 /** A file that should be there is not, or is not what it was. Made to be shown to an operator as it is. */
 export class FileMissing extends Error {
@@ -47,6 +47,11 @@ export async function getFile(kind: FileKind, sha256: string): Promise<Buffer> {
   });
   if (sha256Of(bytes) === sha256) return bytes;
   throw new FileMissing(`The file ${path} is damaged. Restore it from a backup of DATA_DIR (${env().DATA_DIR}).`);
+}
+
+/** Where a kept file is, for whoever reads it bit by bit. */
+export function pathOfFile(kind: FileKind, sha256: string): string {
+  return pathOf(kind, sha256);
 }
 
 function pathOf(kind: FileKind, sha256: string): string {

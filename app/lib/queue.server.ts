@@ -16,6 +16,8 @@ export const payloads = {
   /** Finds mails whose time has come again and leases that ran out. */
   sweep_outbox: empty,
   roll_up_usage: empty,
+  import_usage: z.object({ importId: z.uuid() }),
+  undo_import: z.object({ importId: z.uuid() }),
   score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
   score_all_health: nightly,
   complete_milestones: account,

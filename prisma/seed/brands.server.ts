@@ -6,7 +6,7 @@ import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { logoPng } from "./logo.ts";
 
 const own: Record<string, { accent: string; productJa?: string; productEn?: string }> = {
-  harborline: { accent: "#f2b705", productJa: "Harborline 請求", productEn: "Harborline Billing" },
+  bluebird: { accent: "#38bdf8", productJa: "Bluebird 請求", productEn: "Bluebird Billing" },
   shirakaba: { accent: "#1d4ed8" },
 };
 

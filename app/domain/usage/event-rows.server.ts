@@ -14,7 +14,7 @@ type Row = { event: IncomingEvent; key: string; place: number };
 /** From so many rows on, sending them by COPY is quicker. */
 const MANY = 1_000;
 
-const COLUMNS = "account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity";
+const COLUMNS = "account_id, message_key, occurred_at, day, kind, feature_key, user_id, quantity, import_id";
 
 /**
  * Whether a message is new is looked up in the index for each, and then it is inserted plainly: half the work of ON
@@ -42,7 +42,7 @@ const FILE_ARRIVED = `
 
 const FROM_ARRAYS = `
   with arrived as materialized (
-    select * from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::date[], $7::text[], $8::text[], $9::text[], $10::float8[], $11::int4[])
+    select * from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::date[], $7::text[], $8::text[], $9::text[], $10::float8[], $11::uuid[], $12::int4[])
       as a (${COLUMNS}, place)
   ), ${FILE_ARRIVED}`;
 
@@ -51,7 +51,7 @@ const FROM_TABLE = `with ${FILE_ARRIVED}`;
 const ARRIVED_TABLE = `
   create temporary table if not exists arrived (
     account_id uuid, message_key uuid, occurred_at timestamptz, day date, kind text, feature_key text, user_id text,
-    quantity float8, place int4
+    quantity float8, import_id uuid, place int4
   ) on commit delete rows`;
 
 /** Files events in one transaction, which is over when this resolves. Their months must be there. */
@@ -96,6 +96,7 @@ async function insertArrays(rows: Row[], { keys, names }: Features): Promise<num
     rows.map(({ event }) => event.featureKey),
     rows.map(({ event }) => event.userId),
     literal(rows, ({ event }) => event.quantity),
+    literal(rows, ({ event }) => event.importId ?? "null"),
     literal(rows, ({ place }) => place),
   ];
   const answer = await ingestPool().query<{ known: number[] }>({ name: "file arrays", text: FROM_ARRAYS, values });
@@ -134,8 +135,8 @@ async function giveBack(client: PoolClient): Promise<void> {
 }
 
 function lineOf({ event, key, place }: Row): string {
-  const { accountId, occurredAt, day, kind, featureKey, userId, quantity } = event;
-  return `${accountId}\t${key}\t${occurredAt.toISOString()}\t${day}\t${kind}\t${cell(featureKey)}\t${cell(userId)}\t${quantity}\t${place}\n`;
+  const { accountId, occurredAt, day, kind, featureKey, userId, quantity, importId = null } = event;
+  return `${accountId}\t${key}\t${occurredAt.toISOString()}\t${day}\t${kind}\t${cell(featureKey)}\t${cell(userId)}\t${quantity}\t${cell(importId)}\t${place}\n`;
 }
 
 /** An array as the database reads it, of values that need no quotation marks or bring their own. */

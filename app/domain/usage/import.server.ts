@@ -5,7 +5,7 @@ import { hash } from "node:crypto";
 import { basename } from "node:path";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
-import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { findAccounts, type KnownAccount } from "./directory.server.ts";
 import { Occurrences, readRow, sayingOf, type Use } from "./import-row.ts";
@@ -23,6 +23,10 @@ export type ImportOptions = {
   /** Is given every row that was refused, in the order of the file. */
   onRefused?: (rows: RefusedRow[]) => Promise<void>;
   onProgress?: (progress: { bytesRead: number; size: number; rows: number }) => void;
+  /** What the file is called, when its path does not say. */
+  fileName?: string;
+  /** An import that is written down already: one from the console, perhaps cut off before. */
+  importId?: string;
   now?: Date;
 };
 
@@ -49,11 +53,13 @@ const MAX_KEPT = 1_000;
 export async function importUsage(path: string, options: ImportOptions = {}): Promise<ImportResult> {
   const file = await openUsageFile(path);
   const counting = await startCounting(options);
-  let record: { id: string } | null = null;
+  const fileName = options.fileName ?? basename(path);
+  let record = options.importId ? { id: options.importId } : null;
   try {
     for await (const rows of file.rows) {
-      record ??= await acrossAccounts((tx) => tx.usageImport.create({ data: { fileName: basename(path) } }));
-      await count(counting, rows, basename(path));
+      record ??= await acrossAccounts((tx) => tx.usageImport.create({ data: { fileName, fileBytes: file.size } }));
+      counting.importId = record.id;
+      await count(counting, rows, fileName);
       options.onProgress?.({ bytesRead: file.bytesRead(), size: file.size, rows: counting.result.rowsRead });
     }
   } catch (error) {
@@ -61,18 +67,22 @@ export async function importUsage(path: string, options: ImportOptions = {}): Pr
     counting.result.isCutOff = true;
   }
   await flush(counting);
+  await reportNotStored(counting, fileName);
   if (record) await settle(counting, record.id);
   return counting.result;
 }
 
 type Counting = {
   options: ImportOptions;
+  importId: string;
   now: Date;
   timeZone: string;
   accounts: Map<string, KnownAccount | null>;
   firstDays: Map<AccountId, Day>;
   occurrences: Occurrences;
-  batch: IncomingEvent[];
+  batch: { event: IncomingEvent; row: UsageRow }[];
+  /** Rows that had been checked and that the database would not take all the same. */
+  notStored: UsageRow[];
   inFlight: Set<Promise<void>>;
   failure: unknown;
   result: ImportResult;
@@ -81,12 +91,14 @@ type Counting = {
 async function startCounting(options: ImportOptions): Promise<Counting> {
   return {
     options,
+    importId: options.importId ?? "",
     now: options.now ?? new Date(),
     timeZone: await defaultTimeZone(),
     accounts: new Map(),
     firstDays: new Map(),
     occurrences: new Occurrences(),
     batch: [],
+    notStored: [],
     inFlight: new Set(),
     failure: null,
     result: { rowsRead: 0, rowsCounted: 0, rowsKnown: 0, rowsRefused: 0, opened: [], isCutOff: false },
@@ -103,11 +115,23 @@ async function count(counting: Counting, rows: UsageRow[], fileName: string): Pr
     else if (!account)
       refused.push({ ...row, refusal: refuse("account_unknown", `no account is called ${use.account}`) });
     else {
-      counting.batch.push(eventOf(counting, use, account));
+      counting.batch.push({ event: eventOf(counting, use, account), row });
       if (counting.batch.length >= BATCH) await flush(counting, IN_FLIGHT);
     }
   }
   if (refused.length > 0) await report(counting, refused, fileName);
+  await reportNotStored(counting, fileName);
+}
+
+async function reportNotStored(counting: Counting, fileName: string): Promise<void> {
+  const rows = counting.notStored.splice(0);
+  const refusal = refuse("not_stored", "the database would not take the row");
+  if (rows.length > 0)
+    await report(
+      counting,
+      rows.map((row) => ({ ...row, refusal })),
+      fileName,
+    );
 }
 
 /** Looks an account up when its first row comes; opens it when that is wished for. */
@@ -139,6 +163,7 @@ function eventOf(counting: Counting, use: Use, account: KnownAccount): IncomingE
     featureName: use.feature,
     userId: use.user,
     quantity: use.quantity,
+    importId: counting.importId,
   };
 }
 
@@ -150,13 +175,13 @@ function placeInTime({ at }: Use, timeZone: string): { occurredAt: Date; day: Da
 /** Sends the batch off, and waits until fewer than `most` are on their way. */
 async function flush(counting: Counting, most = 1): Promise<void> {
   if (counting.batch.length > 0) {
-    const events = counting.batch;
+    const { batch } = counting;
     counting.batch = [];
-    const sending = recordEvents(events)
+    const sending = recordEvents(batch.map(({ event }) => event))
       .then(({ stored, known, refusedAt }) => {
         counting.result.rowsCounted += stored;
         counting.result.rowsKnown += known;
-        counting.result.rowsRefused += refusedAt.length;
+        for (const place of refusedAt) counting.notStored.push(batch[place]!.row);
       })
       .catch((error) => {
         counting.failure ??= error;
@@ -191,15 +216,26 @@ async function settle(counting: Counting, id: string): Promise<void> {
     const first = counting.firstDays.get(account.id);
     if (first) await backdateAccount(account.id, first);
   }
-  await acrossAccounts((tx) =>
-    tx.usageImport.update({
+  await acrossAccounts(async (tx) => {
+    const counted = counting.options.importId ? await countEventsOf(tx, id) : rowsCounted;
+    const known = rowsKnown + rowsCounted - counted;
+    counting.result.rowsCounted = counted;
+    counting.result.rowsKnown = known;
+    await tx.usageImport.update({
       where: { id },
-      data: { finishedAt: new Date(), rowsRead, rowsCounted, rowsKnown, rowsRefused },
-    }),
-  );
+      data: { finishedAt: new Date(), rowsRead, rowsCounted: counted, rowsKnown: known, rowsRefused },
+    });
+  });
   for (const accountId of rowsCounted > 0 ? counting.firstDays.keys() : []) {
     await withAccount(accountId, (tx) =>
       enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`),
     );
   }
+}
+
+/** Rows of an import that count, also those of a run that was cut off. */
+async function countEventsOf(tx: Tx, importId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::integer as count from usage_event where import_id = ${importId}::uuid`;
+  return row?.count ?? 0;
 }

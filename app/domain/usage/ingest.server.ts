@@ -23,6 +23,8 @@ export type IncomingEvent = {
   featureName?: string;
   userId: string | null;
   quantity: number;
+  /** The file it came with, by which it can be taken back. */
+  importId?: string;
 };
 
 export type Recorded = {

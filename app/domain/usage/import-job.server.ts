@@ -1,0 +1,109 @@
+// A file of usage that our staff upload in the console: kept, looked at before anything counts, then counted by a job, so
+// that whoever started it may leave.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locale } from "#app/i18n/locale.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
+import { env } from "#app/lib/env.server.ts";
+import { pathOfFile, putFile } from "#app/lib/files.server.ts";
+import { enqueue } from "#app/lib/queue.server.ts";
+import { importUsage } from "./import.server.ts";
+import { refusedFile } from "./refused-file.server.ts";
+import { rollUpUsage } from "./rollup.server.ts";
+
+/** Bytes of a file, packed or not. */
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const TELL_EVERY_MS = 1_000;
+
+/** Keeps a file. @returns the name by which it is known from now on */
+export function keepUsageFile(bytes: Uint8Array): Promise<string> {
+  return putFile("usage", bytes);
+}
+
+/** Writes the import down and queues its job, both or neither. @returns its id */
+export function startImport(
+  file: { sha256: string; name: string; bytes: number },
+  { staffId, knownAccountsOnly }: { staffId: string; knownAccountsOnly: boolean },
+): Promise<string> {
+  return acrossAccounts(async (tx) => {
+    const { id: importId } = await tx.usageImport.create({
+      data: { fileName: file.name, fileSha256: file.sha256, fileBytes: file.bytes, staffId, knownAccountsOnly },
+    });
+    await enqueue(tx, "import_usage", { importId }, `import_usage:${importId}`);
+    return importId;
+  });
+}
+
+/** Job: counts the file. One that was cut off is begun again, and what counts already is counted once. */
+export async function runImport(importId: string): Promise<void> {
+  const record = await acrossAccounts((tx) => tx.usageImport.findUniqueOrThrow({ where: { id: importId } }));
+  if (record.finishedAt || record.undoneBy || !record.fileSha256) return;
+  const refused = refusedFile(() => refusedPathOf(importId), await localeOf(record.staffId));
+  await mkdir(join(env().DATA_DIR, "imports"), { recursive: true });
+  let told = Date.now();
+  let telling: Promise<unknown> = Promise.resolve();
+  await importUsage(pathOfFile("usage", record.fileSha256), {
+    importId,
+    fileName: record.fileName,
+    knownAccountsOnly: record.knownAccountsOnly,
+    onRefused: (rows) => refused.write(rows),
+    onProgress: ({ bytesRead, rows }) => {
+      if (Date.now() - told < TELL_EVERY_MS) return;
+      told = Date.now();
+      telling = telling.then(() => tell(importId, bytesRead, rows));
+    },
+  }).finally(() => Promise.all([refused.close(), telling]));
+  await rollUpUsage();
+}
+
+/** Where the refused rows of an import are, if it had any. */
+export function refusedPathOf(importId: string): string {
+  return join(env().DATA_DIR, "imports", `${importId}.rejected.csv`);
+}
+
+/** The files that were read, newest first, with what can be done about them. */
+export function listImports(limit = 50): Promise<ImportRow[]> {
+  return acrossAccounts(
+    (tx) => tx.$queryRaw<ImportRow[]>`
+      select i.id, i.file_name as "fileName", i.started_at as "startedAt", i.finished_at as "finishedAt",
+             i.rows_read as "rowsRead", i.rows_counted as "rowsCounted", i.rows_known as "rowsKnown",
+             i.rows_refused as "rowsRefused", i.file_bytes as "fileBytes", i.bytes_read as "bytesRead",
+             i.undone_at as "undoneAt", s.name as staff, u.name as "undoneBy",
+             i.file_sha256 is not null as "isKept",
+             exists (select from usage_event e where e.import_id = i.id) as "hasEvents"
+        from usage_import i left join staff s on s.id = i.staff_id left join staff u on u.id = i.undone_by
+       order by i.started_at desc limit ${limit}`,
+  );
+}
+
+export type ImportRow = {
+  id: string;
+  fileName: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+  rowsRead: number;
+  rowsCounted: number;
+  rowsKnown: number;
+  rowsRefused: number;
+  fileBytes: number | null;
+  bytesRead: number;
+  /** Who started it; null from the terminal. */
+  staff: string | null;
+  undoneAt: Date | null;
+  /** Who takes or took it back. */
+  undoneBy: string | null;
+  isKept: boolean;
+  hasEvents: boolean;
+};
+
+function tell(importId: string, bytesRead: number, rowsRead: number) {
+  return acrossAccounts((tx) =>
+    tx.usageImport.updateMany({ where: { id: importId, finishedAt: null }, data: { bytesRead, rowsRead } }),
+  );
+}
+
+async function localeOf(staffId: string | null): Promise<Locale> {
+  const staff = staffId && (await acrossAccounts((tx) => tx.staff.findUnique({ where: { id: staffId } })));
+  return staff && staff.locale === "en" ? "en" : "ja";
+}

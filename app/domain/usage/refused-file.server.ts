@@ -1,0 +1,57 @@
+// The rows of a file that did not count, as a file of their own: each with its line and the reason, for a person to mend
+// and import again. Only made when there are any.
+
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import type { Locale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
+import type { RefusedRow } from "./import.server.ts";
+import type { Refusal } from "./refusal.ts";
+import { COLUMNS } from "./usage-file.server.ts";
+
+export type RefusedFile = {
+  write(rows: RefusedRow[]): Promise<void>;
+  /** Where they are, or null when there are none. */
+  close(): Promise<string | null>;
+};
+
+/** @param placeFor says where the file is to be, once it is needed */
+export function refusedFile(placeFor: () => string, locale: Locale): RefusedFile {
+  let stream: WriteStream | null = null;
+  return {
+    async write(rows) {
+      stream ??= start(placeFor());
+      const text = rows.map((row) => lineOf(row, locale)).join("");
+      if (!stream.write(text)) await once(stream, "drain");
+    },
+    async close() {
+      if (!stream) return null;
+      stream.end();
+      await once(stream, "close");
+      return String(stream.path);
+    },
+  };
+}
+
+/** Why a row does not count, in words. */
+export function reasonText({ reason, detail }: Refusal, locale: Locale): string {
+  return translator(locale, "cli")(`import.reason.${reason}`, { detail });
+}
+
+function start(path: string): WriteStream {
+  const stream = createWriteStream(path);
+  // With a byte order mark, so that Excel reads it as UTF-8.
+  stream.write(`\ufeff${["line", "reason", ...COLUMNS].join(",")}\r\n`);
+  return stream;
+}
+
+function lineOf({ line, text, cells, refusal }: RefusedRow, locale: Locale): string {
+  const values = cells ? COLUMNS.map((column) => cells[column]) : [text];
+  return `${[String(line), reasonText(refusal, locale), ...values].map(cellOf).join(",")}\r\n`;
+}
+
+/** A cell that a spreadsheet would take for a formula is marked as text. */
+function cellOf(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
