@@ -163,7 +163,7 @@ async function agreeEarlier({ id: accountId, contacts, staffId, customer }: Plan
 
 async function writePlan({ id: accountId, ...one }: Planned, plan: Plan, now: Date): Promise<void> {
   const already = await withAccount(accountId, (tx) => tx.goalComment.count({ where: { accountId } }));
-  const doer = (by: By) => doerOf({ ...one, id: accountId }, by);
+  const doer = (by: By) => doerOf(one, by);
   const at = (daysAgo: number) => new Date(now.getTime() - daysAgo * 86_400_000);
   await writeSteps({ id: accountId, ...one }, plan);
   if (plan.achieved) await lowerTargets(accountId);
@@ -192,7 +192,7 @@ async function writeSteps({ id: accountId, customer, today, ...one }: Planned, {
       if (!done) continue;
       const day = addDays(today, -done.daysAgo);
       const recordedAt = new Date(startOfDay(day, customer.timeZone).getTime() + 11 * 3_600_000);
-      const who = doerOf({ id: accountId, customer, today, ...one }, done.by);
+      const who = doerOf({ customer, ...one }, done.by);
       const completion = { accountId, milestoneId: id, version: 1, achievedOn: toDateColumn(day), recordedAt };
       await tx.milestoneCompletion.createMany({
         data: { ...completion, evidence: done.evidence, ...who },

@@ -82,8 +82,8 @@ export function retireGoal(
 
 async function arePeopleThere(tx: Tx, accountId: AccountId, { contactId, staffId }: GoalChange): Promise<boolean> {
   const contacts = contactId ? await tx.contact.count({ where: { accountId, id: contactId, leftOn: null } }) : 1;
-  const staff = staffId ? await tx.staff.count({ where: { id: staffId, leftAt: null } }) : 1;
-  return contacts === 1 && staff === 1;
+  const staff = staffId ? await tx.$queryRaw<unknown[]>`select id from staff where id = ${staffId}::uuid` : [1];
+  return contacts === 1 && staff.length === 1;
 }
 
 /** A step that asks for something else is a new thing to reach: its version counts up, and its old completion stays. */

@@ -36,7 +36,8 @@ export function historyOf(goal: Agreement, changes: Change[], timeZone: string):
     if (achievedOn) events.push({ kind: "reached", day: achievedOn, title });
   }
   if (stateOf(goal) === "retired" && goal.retiredAt) events.push({ kind: "retired", day: on(goal.retiredAt) });
-  return events.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  // Of one day, what came later stands first.
+  return events.reverse().sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
 
 function pairOf<T extends "number" | "string">(detail: Change["detail"], field: string, type: T) {

@@ -33,5 +33,6 @@ export async function action({ request }: Route.ActionArgs) {
 
 function pageOf(path: string): string | undefined {
   const quarter = /^\/reports\/(\d{4}-Q[1-4])$/.exec(path)?.[1];
+  if (path.startsWith("/plan/")) return PAGES["/plan"];
   return quarter ? `report:${quarter}` : PAGES[path as keyof typeof PAGES];
 }

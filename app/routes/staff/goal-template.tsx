@@ -71,12 +71,7 @@ export default function GoalTemplate({ loaderData }: Route.ComponentProps) {
         className="flex max-w-4xl flex-col gap-5"
       >
         <input type="hidden" name="version" value={saved.version} />
-        <GoalTemplateFields
-          fields={fields}
-          mistakes={refused?.mistakes ?? {}}
-          features={features}
-          currency={currency}
-        />
+        <GoalTemplateFields fields={fields} mistakes={refused?.mistakes ?? {}} features={features} />
         <div className="flex flex-wrap gap-3">
           <Button kind="primary">{t("template.save")}</Button>
           <ButtonLink kind="quiet" to="/staff/templates">
