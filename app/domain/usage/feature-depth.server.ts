@@ -15,11 +15,14 @@ export async function listDepth(tx: Tx, accountId: AccountId, periods: Period[])
   const [from, until] = [periods.map((period) => period.from), periods.map((period) => period.until)];
   const rows = await tx.$queryRaw<{ place: number; key: string | null; people: number; depth: number }[]>`
     with pair as (
-      select place::int - 1 as place, day.feature_keys[use.feature] as key, use.user_key, sum(use.events) as events
-        from unnest(${from}::date[], ${until}::date[]) with ordinality as s (f, u, place)
-        join daily_usage as day on day.day >= f and day.day < u,
-             unnest(pair_features, pair_users, pair_events) as use (feature, user_key, events)
-       where account_id = ${accountId}::uuid
+      select place, feature_keys[feature] as key, user_key, sum(events) as events
+        from (
+          select place::int - 1 as place, feature_keys, unnest(pair_features) as feature, unnest(pair_users) as user_key,
+                 unnest(pair_events) as events
+            from unnest(${from}::date[], ${until}::date[]) with ordinality as s (f, u, place)
+            join daily_usage as day on day.day >= f and day.day < u
+           where account_id = ${accountId}::uuid
+        ) one
        group by 1, 2, 3
     )
     select place, key, count(*)::int as people, percentile_cont(0.5) within group (order by events) as depth
