@@ -12,7 +12,7 @@ import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { driversOf, goalsOf } from "./agreements.ts";
 import { writeBrands } from "./brands.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
-import { writeDriverTemplates } from "./driver-templates.ts";
+import { writeDriverTemplates } from "./driver-templates.server.ts";
 import { type Planned, writePlans } from "./plans.server.ts";
 import { randomFrom, usageOf, userId } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";

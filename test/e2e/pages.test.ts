@@ -47,6 +47,11 @@ test.each(LANGUAGES)("the console's pages, %s", async (locale) => {
     "/staff/reports",
     "/staff/surveys",
     "/staff/data",
+    "/staff/tasks",
+    "/staff/templates",
+    "/staff/templates/drivers/new",
+    "/staff/accounts/·/value",
+    "/staff/accounts/·/drivers/new",
     "/staff/accounts/·",
     "/staff/reports/·/·",
   ];

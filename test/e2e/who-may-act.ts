@@ -97,6 +97,24 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ evidence: "" }),
     status: 302,
   },
+  "/staff/accounts/:account/drivers/:driver": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/drivers/kawacanary`,
+    form: () => ({ version: "1", nameJa: "" }),
+    status: 400,
+  },
+  "/staff/accounts/:account/tasks/:task": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/tasks/${a.taskId}`,
+    form: () => ({ outcome: "" }),
+    status: 400,
+  },
+  "/staff/templates/drivers/:template": {
+    as: "our staff",
+    path: address("/staff/templates/drivers/new"),
+    form: () => ({ nameJa: "" }),
+    status: 400,
+  },
   "/staff/accounts/:account/plan": {
     as: "our staff",
     path: ({ a }) => `/staff/accounts/${a.slug}/plan`,

@@ -200,6 +200,43 @@ export const mayRead: Record<string, Row> = {
     existing: () => [["new"]],
     missing: ({ a }) => [[a.id], ["newer"]],
   },
+  "/staff/accounts/:account/value": {
+    reads: "staff",
+    existing: ({ a, b }) => [[a.slug], [b.slug]],
+    missing: ({ a }) => [["no-steel"], [a.id]],
+  },
+  "/staff/accounts/:account/drivers/:driver": {
+    reads: "staff",
+    existing: ({ a, b }) => [
+      [a.slug, "new"],
+      [a.slug, "kawacanary"],
+      [b.slug, "umicanary"],
+    ],
+    missing: ({ a, b }) => [
+      [a.slug, "umicanary"],
+      [b.slug, "kawacanary"],
+      ["no-steel", "new"],
+    ],
+  },
+  "/staff/accounts/:account/tasks/:task": {
+    reads: "staff",
+    existing: ({ a, b }) => [
+      [a.slug, a.taskId],
+      [b.slug, b.taskId],
+    ],
+    missing: ({ a, b }) => [
+      [a.slug, b.taskId],
+      [b.slug, a.taskId],
+      [a.slug, a.id],
+    ],
+  },
+  "/staff/tasks": { reads: "staff" },
+  "/staff/templates": { reads: "staff" },
+  "/staff/templates/drivers/:template": {
+    reads: "staff",
+    existing: () => [["new"]],
+    missing: () => [["newer"], ["kawacanary"]],
+  },
   "/staff/reports": { reads: "staff" },
   "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },

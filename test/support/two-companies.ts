@@ -50,6 +50,8 @@ export type Company = {
   /** The same people by their ids. */
   contacts: Record<"executive" | "admin" | "member", string>;
   goalId: string;
+  /** Our own work about it. */
+  taskId: string;
   deliveryId: string;
   surveyToken: string;
   stopToken: string;
@@ -129,9 +131,12 @@ async function makeCompany(slug: string, name: string, mark: string, host: strin
   await createDriver(id, mark);
   const goal = await createGoal(id, { startsOn: "2025-04-01", dueOn: addDays(today(), 90), target: 5 }, [1, 4]);
   await ownerPool().query("update goal set title_ja = $2, title_en = $2 where id = $1", [goal.id, `${mark}-goal`]);
+  const taskId = randomUUID();
+  const question = { kind: "comment", subjectId: goal.id, detail: { title: `${mark}-goal`, text: `${mark}-question` } };
+  await insert("task", { accountId: id, id: taskId, ...question, staffId, dueOn: addDays(today(), 3) });
   await use(id, mark);
   const canaries = [id, slug, name, mark, goal.id, ...Object.values(people)];
-  return { id, slug, name, people, contacts, canaries };
+  return { id, slug, name, people, contacts, goalId: goal.id, taskId, canaries };
 }
 
 async function createDriver(accountId: AccountId, mark: string): Promise<void> {

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import * as account from "#app/routes/staff/account.tsx";
+import * as value from "#app/routes/staff/account-value.tsx";
 import * as accounts from "#app/routes/staff/accounts.tsx";
 import * as data from "#app/routes/staff/data.tsx";
 import * as decision from "#app/routes/staff/delivery-decision.ts";
+import * as driver from "#app/routes/staff/driver-change.tsx";
+import * as template from "#app/routes/staff/driver-template.tsx";
 import * as frame from "#app/routes/staff/frame.tsx";
 import * as report from "#app/routes/staff/report.tsx";
 import * as approval from "#app/routes/staff/report-approval.ts";
@@ -10,16 +13,26 @@ import * as pdf from "#app/routes/staff/report-pdf.ts";
 import * as progress from "#app/routes/staff/report-progress.ts";
 import * as reports from "#app/routes/staff/reports.tsx";
 import * as surveys from "#app/routes/staff/surveys.tsx";
+import * as task from "#app/routes/staff/task-closing.tsx";
+import * as tasks from "#app/routes/staff/tasks.tsx";
+import * as templates from "#app/routes/staff/templates.tsx";
 import { createAccount, createContact, createStaff, createSubscription, insert } from "#test/support/factories.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
 type Entry = (of: never) => unknown;
-const NOBODY = { account: "nobody", quarter: "2026-Q1", delivery: "00000000-0000-4000-8000-000000000000" };
+const ID = "00000000-0000-4000-8000-000000000000";
+const NOBODY = { account: "nobody", quarter: "2026-Q1", delivery: ID, driver: "new", task: ID, template: "new" };
 
 const pages: [path: string, loader: Entry][] = [
   ["/staff", frame.loader],
   ["/staff", accounts.loader],
   ["/staff/accounts/nobody", account.loader],
+  ["/staff/accounts/nobody/value", value.loader],
+  ["/staff/accounts/nobody/drivers/new", driver.loader],
+  [`/staff/accounts/nobody/tasks/${ID}`, task.loader],
+  ["/staff/tasks", tasks.loader],
+  ["/staff/templates", templates.loader],
+  ["/staff/templates/drivers/new", template.loader],
   ["/staff/reports", reports.loader],
   ["/staff/reports/progress", progress.loader],
   ["/staff/reports/nobody/2026-Q1", report.loader],
@@ -29,7 +42,9 @@ const pages: [path: string, loader: Entry][] = [
 ];
 const acts: [path: string, action: Entry, form: Record<string, string>][] = [
   ["/staff/reports/nobody/2026-Q1/approval", approval.action, { checked: "on" }],
-  [`/staff/accounts/nobody/deliveries/${NOBODY.delivery}`, decision.action, { decision: "arrived" }],
+  [`/staff/accounts/nobody/deliveries/${ID}`, decision.action, { decision: "arrived" }],
+  ["/staff/accounts/nobody/drivers/new", driver.action, {}],
+  [`/staff/accounts/nobody/tasks/${ID}`, task.action, { outcome: "answered" }],
 ];
 const ofAnAccount = (path: string) => path.includes("nobody");
 
