@@ -8,12 +8,11 @@ import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import { closeTask, openTask } from "#app/domain/tasks/task.server.ts";
 import { money, quarterName } from "#app/i18n/format.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { answers, isFinal, type Review, reviewFor, type Verdict, type verdicts } from "./claim.ts";
+import { answers, isFinal, MOST_COMMENT, type Review, reviewFor, type Verdict, type verdicts } from "./claim.ts";
 import { listReviews } from "./claims.server.ts";
 import { calculateSavings } from "./savings.ts";
 import { listDriverUses } from "./value.server.ts";
 
-export const MOST_COMMENT = 1_000;
 /** More than any currency's companies are worth, and what a database's whole number holds. */
 export const MOST_MINOR = 1e15;
 /** Days in which a dispute is to be answered. */

@@ -7,6 +7,7 @@ import type { Claim } from "./savings.ts";
 /** The customer's own words, the last of which takes back what they said before; then our people's answers to a dispute. */
 export const verdicts = ["confirmed", "adjusted", "disputed", "withdrawn"] as const;
 export const answers = ["kept", "corrected", "removed"] as const;
+export const MOST_COMMENT = 1_000;
 export type Verdict = (typeof verdicts)[number] | (typeof answers)[number];
 
 export type Review = {
