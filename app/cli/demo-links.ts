@@ -65,13 +65,8 @@ function people(): Person[] {
     const person = staff.find((each) => each.role === role);
     return person ? [{ role, account: vendor.nameJa, name: person.name, email: person.email }] : [];
   });
-  return [
-    ...of(japanese, "executive"),
-    ...of(english, "executive"),
-    ...of(japanese, "admin"),
-    ...of(japanese, "member"),
-    ...ours,
-  ];
+  const roles = ["executive", "admin", "member"] as const;
+  return [...roles.flatMap((role) => [...of(japanese, role), ...of(english, role)]), ...ours];
 }
 
 function isRole(role: string): role is Person["role"] {

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { render } from "react-email";
 import { expect, test } from "vitest";
 import { type Locale, locales } from "#app/i18n/locale.ts";
+import Invitation from "#emails/invitation.tsx";
 import ReportReady from "#emails/report-ready.tsx";
 import SignInLink from "#emails/sign-in-link.tsx";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
@@ -30,6 +31,15 @@ const survey = {
   accent: "#0f766e",
   surveyUrl: "https://portal.example.test/survey/abc",
   closesOn: "2026-12-20",
+};
+const invitation = {
+  readerName: "新井 葵",
+  inviter: { name: "佐藤 花子", side: "colleague" },
+  company: "青葉物流株式会社",
+  vendor: "みなとソフト株式会社",
+  product: "みなと請求",
+  accent: "#0f766e",
+  signInUrl: "https://portal.example.test/sign-in?email=aoi%40customer.example",
 };
 const signIn = {
   readerName: "佐藤 花子",
@@ -79,11 +89,27 @@ test("the code for another device stands in the mail as text", async () => {
   expect((await write(SignInLink, signIn, "en")).text).toContain("7KQM-2XHD");
 });
 
+test.each([
+  ["colleague", "佐藤 花子様より、青葉物流株式会社の", "佐藤 花子 invites you to 青葉物流株式会社's"],
+  ["vendor", "みなとソフト株式会社の佐藤 花子より", "佐藤 花子 of みなとソフト株式会社 invites you"],
+  ["nobody", "みなとソフト株式会社より、", "みなとソフト株式会社 invites you"],
+])("an invitation says who invites, to whose portal, and what one finds there: %s", async (side, ja, en) => {
+  const inviter = side === "nobody" ? null : { name: "佐藤 花子", side };
+  for (const [locale, words, what] of [
+    ["ja", ja, "得られた効果とその根拠"],
+    ["en", en, "what that is worth"],
+  ] as const) {
+    const { text } = await write(Invitation, { ...invitation, inviter }, locale);
+    for (const said of [words, what, invitation.signInUrl]) expect(text.replace(/\s+/g, " ")).toContain(said);
+  }
+});
+
 test.each(locales)("every mail is whole in %s: language, text part, no picture, no foreign address", async (locale) => {
   for (const { html, text } of [
     await write(ReportReady, report, locale),
     await write(SurveyInvitation, survey, locale),
     await write(SignInLink, signIn, locale),
+    await write(Invitation, invitation, locale),
   ]) {
     expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
     expect(html).not.toMatch(/<img|<script|\{\{|undefined|NaN/i);

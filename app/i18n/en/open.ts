@@ -7,6 +7,7 @@ export const open = {
     lead: "We'll mail a sign-in link to your registered address. You need no password.",
     email: "Email address",
     emailWrong: "Enter an email address in the form name@example.com.",
+    tooMany: "There were too many requests in a short time. Please wait fifteen minutes and try again.",
     send: "Send the link",
     sentTitle: "Check your mail",
     sentText:

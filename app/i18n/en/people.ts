@@ -137,11 +137,6 @@ export const people = {
     title: "{{company}}: people",
     invite: "Invite somebody",
     inviteLead: "The first admin is invited from here. After that, the customer's admins invite their colleagues.",
-    view: "See the customer's portal",
-    viewLead: "Opens the portal as this role sees it, read-only. It is kept in the history and ends after 60 minutes.",
-    viewRole: "Role",
-    viewOpen: "Open the portal",
-    back: "Account page",
     history: "History",
   },
   history: {

@@ -4,6 +4,7 @@ export const open = {
     lead: "登録されているメールアドレスに、サインイン用のリンクをお送りします。パスワードは不要です。",
     email: "メールアドレス",
     emailWrong: "メールアドレスを「name@example.co.jp」の形で入力してください。",
+    tooMany: "短い間に多くの依頼がありました。15分ほど待ってから、もう一度お試しください。",
     send: "リンクを送る",
     sentTitle: "メールをご確認ください",
     sentText:

@@ -1,6 +1,7 @@
 // Asking for a sign-in link. The answer is the same for every address.
 import { data, Form, Link, redirect, useActionData } from "react-router";
 import { z } from "zod";
+import { mayAskFrom } from "#app/auth/asking-limit.server.ts";
 import { browserCookie, giveCookie } from "#app/auth/cookies.server.ts";
 import { localeOf } from "#app/auth/gate.server.ts";
 import { nextPage } from "#app/auth/next-page.ts";
@@ -15,6 +16,7 @@ import { QuietPage } from "#app/components/quiet-page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
+import { clientAddress } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/sign-in.ts";
 
 const Address = z.object({ email: z.string().trim().max(254).pipe(z.email()), next: z.string().optional() });
@@ -36,6 +38,9 @@ export async function action({ request }: Route.ActionArgs) {
   const form = await parseForm(request, Address);
   if (!form.ok) {
     return data({ sentTo: null, wrong: translator(locale, "open")("signIn.emailWrong") }, { status: 400 });
+  }
+  if (!mayAskFrom(clientAddress(request), new Date())) {
+    return data({ sentTo: null, wrong: translator(locale, "open")("signIn.tooMany") }, { status: 429 });
   }
   const browserToken = newToken();
   await requestSignInLink(form.value.email, browserToken, locale);

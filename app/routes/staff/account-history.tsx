@@ -1,5 +1,4 @@
 // Who saw or changed what of one customer, newest first, in sentences.
-import { Link } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -23,15 +22,7 @@ export default function AccountHistory({ loaderData: { account, entries, most } 
   const t = useT("people");
   return (
     <Page width="wide">
-      <PageHeader
-        title={t("history.title", { company: account.name })}
-        subtitle={t("history.lead", { count: most })}
-        aside={
-          <Link to={`/staff/accounts/${account.slug}`} className="link text-sm">
-            {t("staff.back")}
-          </Link>
-        }
-      />
+      <PageHeader title={t("history.title", { company: account.name })} subtitle={t("history.lead", { count: most })} />
       {entries.length === 0 ? (
         <Nothing>{t("history.empty")}</Nothing>
       ) : (

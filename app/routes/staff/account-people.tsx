@@ -1,6 +1,5 @@
-// The people of one customer: who is there, who was; the first administrator is invited here, and the portal opened as
-// one of them sees it.
-import { data, Link, redirect, useSearchParams } from "react-router";
+// The people of one customer: who is there, who was; the first administrator is invited here.
+import { data, redirect, useSearchParams } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
@@ -15,7 +14,6 @@ import { forList } from "#app/routes/portal/person-row.ts";
 import type { Route } from "./+types/account-people";
 import { Nothing } from "./parts/nothing.tsx";
 import { consoleTitle } from "./parts/title.ts";
-import { ViewPortal } from "./parts/view-portal.tsx";
 
 /** More people without access, or who left, are not listed: a product may know thousands of users. */
 const MOST_OTHERS = 100;
@@ -58,19 +56,7 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
   const addresses = { peopleAt, inviteAt: `${peopleAt}?person=` };
   return (
     <Page width="wide">
-      <PageHeader
-        title={t("staff.title", { company: account.name })}
-        aside={
-          <>
-            <Link to={`/staff/accounts/${account.slug}`} className="link text-sm">
-              {t("staff.back")}
-            </Link>
-            <Link to={`/staff/accounts/${account.slug}/history`} className="link text-sm">
-              {t("staff.history")}
-            </Link>
-          </>
-        }
-      />
+      <PageHeader title={t("staff.title", { company: account.name })} />
       {did && <Notice kind={did.kind}>{did.text}</Notice>}
       <Section title={t("list.access")}>
         {here.length === 0 ? (
@@ -84,9 +70,6 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
           <PeopleTable people={others} caption={t("list.others")} {...addresses} />
         </Section>
       )}
-      <Section title={t("staff.view")} lead={t("staff.viewLead")}>
-        <ViewPortal account={account.slug} />
-      </Section>
       <Section id="invite" title={t("staff.invite")} lead={t("staff.inviteLead")}>
         <Invitation key={begin.id ?? "new"} peopleAt={peopleAt} begin={begin} refused={actionData} />
       </Section>

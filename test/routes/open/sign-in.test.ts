@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { mayAskFrom } from "#app/auth/asking-limit.server.ts";
 import { nextPage } from "#app/auth/next-page.ts";
 import { findSignedIn, forgetOldSessions } from "#app/auth/session.server.ts";
 import { mintDemoLink, sendSignInLink, signInByCode, signInByToken } from "#app/auth/sign-in-link.server.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { env, setEnvironment } from "#app/lib/env.server.ts";
-import { action as askForLink } from "#app/routes/open/sign-in.tsx";
+import { action as askForLink, loader as signInPage } from "#app/routes/open/sign-in.tsx";
 import { action as confirm } from "#app/routes/open/sign-in-link.tsx";
 import { action as signOut } from "#app/routes/open/sign-out.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
@@ -189,3 +190,25 @@ async function ask(email: string, { expectMail = true } = {}) {
 function post(token: string, cookie: string) {
   return confirm(args(request("/sign-in/link", { cookie, form: { token } })));
 }
+
+test("a machine that asks too often waits, whomever it asks for; others do not", async () => {
+  const from = (address: string) =>
+    askForLink(
+      args(request("/sign-in", { form: { email: HANAKO }, headers: { "x-seika-client-address": address } })) as never,
+    );
+  for (let n = 0; n < 30; n += 1) expect((await from("192.0.2.7")).init?.status ?? 200).toBe(200);
+  expect(await from("192.0.2.7")).toMatchObject({ init: { status: 429 }, data: { sentTo: null } });
+  expect((await from("192.0.2.8")).init?.status ?? 200).toBe(200);
+});
+
+test("the limit looks back a quarter of an hour, and counts no request that it refused", () => {
+  const at = (minute: number) => mayAskFrom("192.0.2.9", new Date(Date.UTC(2026, 0, 1, 9, minute)));
+  const asked = Array.from({ length: 40 }, () => at(0));
+  expect(asked.filter((may) => may)).toHaveLength(30);
+  expect([at(14), at(15), at(16)]).toEqual([false, true, true]);
+});
+
+test("an invitation's link fills in the address", async () => {
+  const page = await signInPage(args(request(`/sign-in?email=${encodeURIComponent(HANAKO)}`)));
+  expect(page).toMatchObject({ email: HANAKO });
+});
