@@ -5,7 +5,7 @@ export const receipt = {
   title: "How a figure is made",
   code: "Code {{code}}",
   lookUp: "Look up a code",
-  lookUpHint: "It stands beside figures in reports and on pages, such as R-7F3K2MB.",
+  lookUpHint: "It stands beside each figure, such as R-7F3K2MB.",
   lookUpButton: "Look up",
   lookUpNone: "No figure has this code. Please check it once more.",
   lookUpEmpty: "Please type a code.",

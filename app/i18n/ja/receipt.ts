@@ -2,7 +2,7 @@ export const receipt = {
   title: "数値の根拠",
   code: "番号 {{code}}",
   lookUp: "番号から調べる",
-  lookUpHint: "レポートや画面の数値に付いている番号です(例 R-7F3K2MB)。",
+  lookUpHint: "数値に付いている番号です。例 R-7F3K2MB",
   lookUpButton: "調べる",
   lookUpNone: "この番号の数値は見つかりません。番号をもう一度お確かめください。",
   lookUpEmpty: "番号を入力してください。",

@@ -7,7 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 export function ReceiptLookUp({ asked = "", error }: { asked?: string; error?: string }) {
   const t = useT("receipt");
   return (
-    <Form action="/receipts" className="no-print flex max-w-md flex-wrap items-end gap-3">
+    <Form action="/receipts" className="no-print flex max-w-lg flex-wrap items-end gap-3">
       <div className="min-w-48 flex-1">
         <Field label={t("lookUp")} hint={t("lookUpHint")} {...(error ? { error } : {})}>
           <TextInput

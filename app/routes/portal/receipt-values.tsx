@@ -72,21 +72,25 @@ function Shown({ amount, receipt }: Props & { amount: Amount }) {
         [t("expected"), range.expected],
         [t("high"), range.high],
       ]
-    : [[t("exact"), value]];
+    : unit === "share" || !Number.isInteger(value)
+      ? [[t("exact"), value]]
+      : [];
   return (
     <>
       <p className="headline tabular mt-1 text-xl font-semibold">
         {text}
         {amount.estimated && <span className="ms-2 text-xs font-normal text-faint">{c("estimated")}</span>}
       </p>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {exact.map(([term, end]) => (
-          <div key={term} className="contents">
-            <dt className="text-faint">{term}</dt>
-            <dd className="tabular">{exactText(end, unit, setting)}</dd>
-          </div>
-        ))}
-      </dl>
+      {exact.length > 0 && (
+        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+          {exact.map(([term, end]) => (
+            <div key={term} className="contents">
+              <dt className="text-faint">{term}</dt>
+              <dd className="tabular">{exactText(end, unit, setting)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </>
   );
 }

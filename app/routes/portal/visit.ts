@@ -12,6 +12,7 @@ const PAGES = {
   "/value": "value",
   "/plan": "plan",
   "/reports": "reports",
+  "/receipts": "receipts",
   "/people": "people",
   "/settings": "settings",
 } as const;
@@ -34,5 +35,6 @@ export async function action({ request }: Route.ActionArgs) {
 function pageOf(path: string): string | undefined {
   const quarter = /^\/reports\/(\d{4}-Q[1-4])$/.exec(path)?.[1];
   if (path.startsWith("/plan/")) return PAGES["/plan"];
+  if (path.startsWith("/receipts/")) return PAGES["/receipts"];
   return quarter ? `report:${quarter}` : PAGES[path as keyof typeof PAGES];
 }
