@@ -1,7 +1,7 @@
-// Of the figures that an overview shows, the one that moved most since the time it is compared with.
+// Of the figures of use, the one that moved most since the time it is compared with. Value stands beside it anyway.
 import { trend } from "#app/domain/trend.ts";
 
-export type Figure = "value" | "monthlyActive" | "seatUtilisation" | "featuresUsed";
+export type Figure = "monthlyActive" | "seatUtilisation" | "featuresUsed";
 export type Figures = Record<Figure, number | null>;
 export type Change = {
   figure: Figure;

@@ -58,7 +58,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
       valueBefore: valueBefore && worthOf(valueBefore),
       lastQuarter: lastQuarter && worthOf(lastQuarter),
       milestones: milestonesOf(plan),
-      changed: biggestChange(figuresOf(adoption, value), before && figuresOf(before, valueBefore)),
+      changed: biggestChange(figuresOf(adoption), before && figuresOf(before)),
       worse: page.summary.worse,
       waiting: await findWaiting(tx, account.id, role, live.isRunning ? live.before : live.quarter, claims),
       nextStep: page.nextSteps[0] ?? page.summary.decisions[0] ?? null,
@@ -92,8 +92,8 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
   });
 }
 
-function figuresOf({ monthlyActive, seatUtilisation, featuresUsed }: Adoption, value: ValueOfPeriod | null) {
-  return { value: value?.total?.expected ?? null, monthlyActive, seatUtilisation, featuresUsed };
+function figuresOf({ monthlyActive, seatUtilisation, featuresUsed }: Adoption) {
+  return { monthlyActive, seatUtilisation, featuresUsed };
 }
 
 type Waiting = { kind: "goals" | "claims"; count: number; quarter: string };

@@ -96,7 +96,6 @@ export const portal = {
     noNext: "No further milestone has been set",
     changed: "What changed",
     change: {
-      value: "Expected value",
       monthlyActive: "Monthly users",
       seatUtilisation: "Seats in use",
       featuresUsed: "Features used:",

@@ -93,7 +93,6 @@ export const portal = {
     noNext: "この先の節目は、まだ設定されていません",
     changed: "変わった点",
     change: {
-      value: "効果(中央値)",
       monthlyActive: "月間利用者",
       seatUtilisation: "席の利用率",
       featuresUsed: "使われている機能",

@@ -21,12 +21,12 @@ const marks = {
 } as const;
 
 /** How the figure that moved most is told. */
-const UNITS = { value: "money", monthlyActive: "people", seatUtilisation: "share" } as const;
+const UNITS = { monthlyActive: "people", seatUtilisation: "share" } as const;
 
 /** What moved most, the next milestone, the one thing that got worse, the one next step. */
 export function OverviewFacts(overview: OverviewData) {
   return (
-    <Card className="flex flex-col justify-between divide-y divide-line !py-1">
+    <Card className="flex flex-col divide-y divide-line !py-1">
       <ChangedFact {...overview} />
       <MilestoneFact {...overview} />
       <WorseFact {...overview} />
@@ -142,7 +142,7 @@ type FactProps = { icon: IconName; tone: string; title: string; children: ReactN
 
 function Fact({ icon, tone, title, children }: FactProps) {
   return (
-    <div className="py-2.5 text-sm sm:py-3">
+    <div className="flex flex-1 flex-col justify-center py-2 text-sm leading-snug sm:py-3 sm:leading-normal">
       <h2 className={`mb-0.5 flex items-center gap-1.5 text-xs font-medium ${tone}`}>
         <Icon name={icon} size={15} />
         {title}

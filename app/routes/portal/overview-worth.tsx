@@ -33,7 +33,7 @@ export function OverviewWorth(overview: OverviewData) {
   return (
     <Card className="flex flex-col justify-between gap-3 sm:gap-4">
       <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
-        <p className={`headline phrase flex items-center gap-2 text-base ${marks[verdict].tone}`}>
+        <p className={`headline phrase flex items-center gap-2 text-sm sm:text-base ${marks[verdict].tone}`}>
           <Icon name={marks[verdict].icon} />
           <span>{verdictText(value.total, value.roi, locale)}</span>
         </p>
@@ -77,7 +77,7 @@ function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewDa
   const locale = useLocale();
   const { range } = reportWords(locale, { currency, timeZone });
   return (
-    <div className="flex min-w-0 flex-col gap-2 border-t border-line pt-3">
+    <div className="flex min-w-0 flex-col gap-2 max-sm:hidden border-t border-line pt-3">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2">
         <Fact
           term={t("overview.cost")}
@@ -91,7 +91,7 @@ function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewDa
           hint={t("overview.roiHint")}
         />
         {lastQuarter && (
-          <div className="col-span-2 max-sm:hidden">
+          <div className="col-span-2">
             <dt className="text-xs text-faint">{t("overview.last", { quarter: quarterName(live.before, locale) })}</dt>
             <dd className="tabular mt-1 text-sm">
               {valueText(lastQuarter, currency, locale) ?? "—"}

@@ -52,9 +52,9 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
   const report = <OverviewReport key="report" {...loaderData} />;
   return (
     <Page>
-      <div className="flex flex-col gap-4">
+      <div className="-mt-2 flex flex-col gap-3 sm:mt-0 sm:gap-4">
         <PageHeader title={t("overview.title")} aside={<QuarterPicker live={live} choices={choices} />} />
-        <div className="mt-4 text-sm text-soft sm:mt-2">
+        <div className="text-sm text-soft sm:mt-2">
           <PeriodLine live={live} dataAsOf={dataAsOf} timeZone={timeZone} />
         </div>
         <RefusedQuarter {...loaderData} />

@@ -18,7 +18,14 @@ export function WorthBars({ value, cost, currency }: { value: Range; cost: numbe
       <ul className="flex flex-col gap-2">
         {rows.map((row) => (
           <li key={row.key} className="grid grid-cols-[4.5rem_1fr] items-center gap-3 text-xs">
-            <span className="text-faint">{row.name}</span>
+            <span className="text-faint">
+              {row.name}
+              {row.key === "cost" && (
+                <span className="tabular block font-semibold text-ink sm:hidden" aria-hidden="true">
+                  {row.text}
+                </span>
+              )}
+            </span>
             <span>
               <span className="sr-only">{row.text}</span>
               <svg width="100%" height="14" aria-hidden="true" className="block">
@@ -36,7 +43,7 @@ export function WorthBars({ value, cost, currency }: { value: Range; cost: numbe
           </li>
         ))}
       </ul>
-      <figcaption className="mt-2 ps-[5.25rem] text-xs text-faint">
+      <figcaption className="mt-2 max-sm:hidden ps-[5.25rem] text-xs text-faint">
         {t("overview.expected", { value: compactMoney(Math.round(value.expected), currency, locale, 2) })} ·{" "}
         {t("value.range")}
       </figcaption>
