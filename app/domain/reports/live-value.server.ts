@@ -8,7 +8,14 @@ import { listAssumptions } from "#app/domain/value/assumptions.server.ts";
 import { isFinal, reviewFor } from "#app/domain/value/claim.ts";
 import { listReviewHistory, listReviews } from "#app/domain/value/claims.server.ts";
 import { roiOf } from "#app/domain/value/roi.ts";
-import { addUp, type MonthWorth, paybackOf, presentWorthOf } from "#app/domain/value/term.ts";
+import {
+  addUp,
+  type MonthWorth,
+  paybackOf,
+  presentWorthOf,
+  type TermChoice,
+  USUAL_TERM,
+} from "#app/domain/value/term.ts";
 import { getValue, listDriverUses } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { choose } from "./live-usage.server.ts";
@@ -16,11 +23,6 @@ import { choose } from "./live-usage.server.ts";
 /** Months before the quarter that the chart shows as well: a year in all. */
 const MONTHS_BEHIND = 9;
 const MOST_MONTHS = 120;
-
-/** `year` is the last twelve months, `contract` all since it began; `rate` is a year's interest, 0.1 is 10 %. */
-export type TermChoice = { term: "year" | "contract"; rate: number };
-
-export const USUAL_TERM: TermChoice = { term: "contract", rate: 0.1 };
 
 export function readLiveValue(accountId: AccountId, asked: string | null, now: Date, term: TermChoice = USUAL_TERM) {
   return withAccount(accountId, async (tx) => {

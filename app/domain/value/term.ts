@@ -7,6 +7,10 @@ import { netPresentValue } from "./roi.ts";
 export type MonthWorth = { from: Day; value: Range | null; cost: number | null };
 export type SoFar = { from: Day; value: Range | null; cost: number | null };
 
+/** `year` is the last twelve months, `contract` all since it began; `rate` is a year's interest, 0.1 is 10 %. */
+export type TermChoice = { term: "year" | "contract"; rate: number };
+export const USUAL_TERM: TermChoice = { term: "contract", rate: 0.1 };
+
 const ends = ["low", "expected", "high"] as const;
 
 /** What has added up by the end of each month; null until the first of it is known. */

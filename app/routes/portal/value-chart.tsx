@@ -45,7 +45,7 @@ export function MonthsChart({ months, isRunning, currency }: Props) {
   );
 }
 
-function monthName(day: string, locale: Locale): string {
+export function monthName(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-US", {
     timeZone: "UTC",
     year: "2-digit",

@@ -1,4 +1,5 @@
 // Each way in which usage became value: its formula with the figures in it, and every assumption with its source.
+import type { ReactNode } from "react";
 import { Badge } from "#app/components/badge.tsx";
 import { Card } from "#app/components/card.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -9,18 +10,22 @@ import { useT } from "#app/components/use-text.ts";
 import type { MissingReason } from "#app/domain/reports/snapshot.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
 import type { Assumption, DriverValue } from "#app/domain/value/savings.ts";
-import { money, moneyRange, number, percent } from "#app/i18n/format.ts";
-import type { Locale } from "#app/i18n/locale.ts";
-import { translator } from "#app/i18n/translator.ts";
+import { money, moneyRange, number } from "#app/i18n/format.ts";
+import { assumptionText } from "./assumption-words.ts";
 
 /** A driver as it stands now or stood in an edition; editions from before the customer was asked have no claim. */
 type Standing = "leftOut" | "insteadOf" | "claim" | "basis";
 export type ShownDriver = Omit<DriverValue, "missing" | Standing> & {
   [K in Standing]?: DriverValue[K] | undefined;
 } & { missing: MissingReason | null };
-type Props = { drivers: ShownDriver[]; currency: string };
+type Props<D> = {
+  drivers: D[];
+  currency: string;
+  /** What the reader may say of it, below its figures. */
+  below?: (driver: D) => ReactNode;
+};
 
-export function ValueDrivers({ drivers, currency }: Props) {
+export function ValueDrivers<D extends ShownDriver>({ drivers, currency, below }: Props<D>) {
   const t = useT("portal");
   const measured = drivers.filter(({ value }) => value !== null);
   const unmeasured = drivers.filter(({ value }) => value === null);
@@ -29,14 +34,18 @@ export function ValueDrivers({ drivers, currency }: Props) {
       {measured.length > 0 && (
         <Section title={t("value.drivers")} lead={t("value.driversLead")}>
           {measured.map((driver) => (
-            <Driver key={driver.key} driver={driver} currency={currency} />
+            <Driver key={driver.key} driver={driver} others={drivers} currency={currency}>
+              {below?.(driver)}
+            </Driver>
           ))}
         </Section>
       )}
       {unmeasured.length > 0 && (
         <Section title={t("value.notMeasurable")} lead={t("value.notMeasurableLead")}>
           {unmeasured.map((driver) => (
-            <Driver key={driver.key} driver={driver} currency={currency} />
+            <Driver key={driver.key} driver={driver} others={drivers} currency={currency}>
+              {below?.(driver)}
+            </Driver>
           ))}
         </Section>
       )}
@@ -44,10 +53,14 @@ export function ValueDrivers({ drivers, currency }: Props) {
   );
 }
 
-function Driver({ driver, currency }: { driver: ShownDriver; currency: string }) {
+type DriverProps = { driver: ShownDriver; others: ShownDriver[]; currency: string; children: ReactNode };
+
+function Driver({ driver, others, currency, children }: DriverProps) {
   const t = useT("portal");
+  const v = useT("value");
   const c = useT("common");
   const locale = useLocale();
+  const isDoubted = driver.leftOut === "disputed" || driver.leftOut === "removed";
   const uses = number(driver.uses, locale, 1);
   return (
     <Card>
@@ -56,6 +69,7 @@ function Driver({ driver, currency }: { driver: ShownDriver; currency: string })
           <h3 className="phrase flex flex-wrap items-center gap-2 text-base">
             {driver.name[locale]}
             <Badge>{c(`driverKind.${driver.kind}`)}</Badge>
+            <ClaimBadge driver={driver} />
           </h3>
           <p className="mt-1 text-sm text-soft">
             {t(driver.measure === "events" ? "value.uses" : "value.quantity", {
@@ -64,13 +78,18 @@ function Driver({ driver, currency }: { driver: ShownDriver; currency: string })
             })}
           </p>
         </div>
-        <p className="tabular headline text-lg font-semibold">
-          {driver.value ? moneyRange(driver.value, currency, locale) : "—"}
+        <p className={`tabular headline text-lg font-semibold ${driver.counted ? "" : "text-faint"}`}>
+          <Amount value={driver.value} isStruck={isDoubted} currency={currency} />
         </p>
       </div>
       {driver.missing && <p className="mt-2 text-sm text-attention">{c(`missing.${driver.missing}`)}</p>}
-      {!driver.counted && driver.value && <p className="mt-2 text-sm text-soft">{t("value.notCounted")}</p>}
-      {driver.value && (
+      <LeftOut driver={driver} others={others} />
+      {driver.basis && (
+        <p className="mt-2 text-sm text-soft">
+          {v("split.basis")}: {v(`split.${driver.basis}`)}
+        </p>
+      )}
+      {driver.value && driver.claim !== "adjusted" && (
         <p className="tabular mt-3 text-sm">
           <span className="text-faint">{t("value.formula")}: </span>
           {formulaOf(driver, driver.uses, currency)} = {money(driver.value.expected, currency, locale)}
@@ -81,8 +100,43 @@ function Driver({ driver, currency }: { driver: ShownDriver; currency: string })
           <Assumptions driver={driver} currency={currency} />
         </div>
       )}
+      {children}
     </Card>
   );
+}
+
+function Amount({ value, isStruck, currency }: { value: ShownDriver["value"]; isStruck: boolean; currency: string }) {
+  const locale = useLocale();
+  if (!value) return "—";
+  const text = moneyRange(value, currency, locale);
+  return isStruck ? <s>{text}</s> : text;
+}
+
+const tones = {
+  confirmed: { tone: "better", icon: "check" },
+  adjusted: { tone: "better", icon: "check" },
+  moved: { tone: "attention", icon: "alert" },
+  disputed: { tone: "worse", icon: "alert" },
+  removed: { tone: "neutral", icon: "info" },
+} as const;
+
+export function ClaimBadge({ driver: { claim } }: { driver: Pick<ShownDriver, "claim"> }) {
+  const v = useT("value");
+  if (!claim || claim === "open") return null;
+  return <Badge {...tones[claim]}>{v(`claim.state.${claim}`)}</Badge>;
+}
+
+/** Which is left out of the total, and why. */
+function LeftOut({ driver, others }: { driver: ShownDriver; others: ShownDriver[] }) {
+  const v = useT("value");
+  const locale = useLocale();
+  const { leftOut = null, counted, value, insteadOf } = driver;
+  if (leftOut === "disputed" || leftOut === "removed") {
+    return <p className="mt-2 text-sm text-attention">{v(`claim.${leftOut}`)}</p>;
+  }
+  if (counted || !value) return null;
+  const other = others.find(({ key }) => key === insteadOf)?.name[locale];
+  return <p className="mt-2 text-sm text-soft">{other ? v("claim.overlap", { other }) : v("claim.overlapBare")}</p>;
 }
 
 function Assumptions({ driver, currency }: { driver: ShownDriver; currency: string }) {
@@ -115,13 +169,4 @@ function Assumptions({ driver, currency }: { driver: ShownDriver; currency: stri
       ]}
     />
   );
-}
-
-function assumptionText(value: number, unit: Assumption["unit"], currency: string, locale: Locale): string {
-  const t = translator(locale, "portal");
-  if (unit === "minutes") return t("value.minutes", { n: number(value, locale, 2) });
-  if (unit === "share") return percent(value, locale, 1);
-  if (unit === "money") return money(value, currency, locale);
-  if (unit === "money_per_hour") return t("value.perHour", { money: money(value, currency, locale) });
-  return number(value, locale, 2);
 }

@@ -4,30 +4,43 @@ import { requireContact } from "#app/auth/gate.server.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { may } from "#app/domain/contacts/role.ts";
 import { readLiveValue } from "#app/domain/reports/live-value.server.ts";
 import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/value";
 import { WriteToUs } from "./no-usage-yet.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
+import { readTerm } from "./term.ts";
 import { useVisit } from "./use-visit.ts";
 import { MonthsChart } from "./value-chart.tsx";
+import { ClaimLine } from "./value-claim.tsx";
 import { ValueDrivers } from "./value-drivers.tsx";
 import { ValueHeadline } from "./value-headline.tsx";
+import { ValueSoFar } from "./value-so-far.tsx";
+import { ValueSplit } from "./value-split.tsx";
+import { WhatIf } from "./value-what-if.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, account, locale } = await requireContact(request);
-  const asked = new URL(request.url).searchParams.get("quarter");
-  const value = await readLiveValue(accountId, asked, new Date());
-  const title = translator(locale, "portal")("value.title");
-  const codes = receiptCodes(accountId, value.live.quarter.key);
-  return data({ ...value, codes, title, timeZone: account.timeZone }, { status: value.refused === null ? 200 : 400 });
+  const { accountId, account, locale, role, viewer } = await requireContact(request);
+  const query = new URL(request.url).searchParams;
+  const { rateRefused, ...term } = readTerm(query);
+  const value = await readLiveValue(accountId, query.get("quarter"), new Date(), term);
+  const page = {
+    ...value,
+    codes: receiptCodes(accountId, value.live.quarter.key),
+    title: translator(locale, "portal")("value.title"),
+    timeZone: account.timeZone,
+    mayReview: viewer === null && may(role, "review_claims"),
+    rateRefused,
+  };
+  return data(page, { status: value.refused === null && rateRefused === null ? 200 : 400 });
 }
 
 export type ValueData = Route.ComponentProps["loaderData"];
 
 export default function Value({ loaderData }: Route.ComponentProps) {
-  const { live, choices, value, dataAsOf, timeZone } = loaderData;
+  const { live, choices, value, dataAsOf, timeZone, currency } = loaderData;
   useVisit();
   const t = useT("portal");
   return (
@@ -45,14 +58,27 @@ export default function Value({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <ValueHeadline {...loaderData} />
+          <ValueSplit split={value.split} currency={currency} />
           {loaderData.months.some((month) => month.value !== null) && (
-            <MonthsChart months={loaderData.months} isRunning={live.isRunning} currency={loaderData.currency} />
+            <MonthsChart months={loaderData.months} isRunning={live.isRunning} currency={currency} />
           )}
-          <ValueDrivers drivers={value.drivers} currency={loaderData.currency} />
+          <ValueDrivers
+            drivers={value.drivers}
+            currency={currency}
+            below={(driver) => <Claim driver={driver} data={loaderData} />}
+          />
+          <ValueSoFar {...loaderData} />
+          <WhatIf inputs={loaderData.inputs} bounds={loaderData.bounds} currency={currency} key={live.quarter.key} />
         </>
       )}
     </Page>
   );
+}
+
+function Claim({ driver, data }: { driver: ValueData["value"]["drivers"][number]; data: ValueData }) {
+  const { live, isFinal, mayReview, currency, timeZone, reviews } = data;
+  const review = reviews.find(({ driverKey }) => driverKey === driver.key) ?? null;
+  return <ClaimLine {...{ driver, review, isFinal, mayReview, currency, timeZone }} quarter={live.quarter.key} />;
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];

@@ -1,5 +1,0 @@
-import { notFound } from "#app/lib/http.server.ts";
-
-export function loader(): never {
-  throw notFound();
-}
