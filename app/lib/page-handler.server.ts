@@ -3,6 +3,7 @@
 // changes nothing. A whole page goes out as one buffer. And a database that is away is told to the caller, who has an
 // answer of its own for that.
 
+import { pipeline, Readable, Transform } from "node:stream";
 import { writeReadableStreamToWritable } from "@react-router/node";
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from "express";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
@@ -11,6 +12,9 @@ import { type Exchange, exchangeContext, nameRequest } from "./http.server.ts";
 
 /** A form of ours is far smaller. */
 const MAX_BODY_BYTES = 1_048_576;
+/** Takes a large file. Its body is passed on as it comes, so that its action first looks at who sends it. */
+const LARGE = /^\/staff\/data\/imports(?:\.data)?$/;
+const MAX_LARGE_BYTES = 51 * 1_048_576;
 
 export class BodyTooLarge extends Error {
   readonly status = 413;
@@ -53,8 +57,22 @@ async function toRequest(req: ExpressRequest, res: ExpressResponse, origin: stri
   const gone = new AbortController();
   res.once("close", () => gone.abort());
   const hasBody = req.method !== "GET" && req.method !== "HEAD";
-  const body = hasBody ? await readBody(req) : null;
-  return new Request(`${origin}${req.originalUrl}`, { method: req.method, headers, body, signal: gone.signal });
+  const isLarge = hasBody && LARGE.test(req.path);
+  const body = isLarge ? passBody(req) : hasBody ? await readBody(req) : null;
+  const how = { method: req.method, headers, body, signal: gone.signal, ...(isLarge && { duplex: "half" }) };
+  return new Request(`${origin}${req.originalUrl}`, how);
+}
+
+function passBody(req: ExpressRequest): ReadableStream<Uint8Array> {
+  let bytes = 0;
+  const bounded = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > MAX_LARGE_BYTES ? new BodyTooLarge() : null, chunk);
+    },
+  });
+  // Its end, good or bad, reaches whoever reads the body.
+  return Readable.toWeb(pipeline(req, bounded, () => {})) as ReadableStream<Uint8Array>;
 }
 
 async function readBody(req: ExpressRequest): Promise<Uint8Array<ArrayBuffer>> {

@@ -187,6 +187,19 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ decision: "arrived" }),
     status: 302,
   },
+  "/staff/data/imports": { as: "our staff", path: address("/staff/data/imports"), form: () => ({}), status: 400 },
+  "/staff/data/imports/start": {
+    as: "our staff",
+    path: address("/staff/data/imports/start"),
+    form: () => ({ file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
+    status: 404,
+  },
+  "/staff/data/imports/:import/undo": {
+    as: "our staff",
+    path: address("/staff/data/imports/00000000-0000-4000-8000-000000000000/undo"),
+    form: () => ({}),
+    status: 404,
+  },
   "/staff/brand": { as: "our staff", path: address("/staff/brand"), form: () => ({ seen: "0" }), status: 400 },
   "/staff/accounts/:account/brand": {
     as: "our staff",

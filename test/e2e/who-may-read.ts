@@ -243,6 +243,13 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/progress": { reads: "staff" },
   "/staff/surveys": { reads: "staff" },
+  "/staff/data/imports": { reads: "staff" },
+  "/staff/data/imports/start": { reads: "nobody" },
+  "/staff/data/imports/:import/undo": { reads: "nobody", missing: () => [["00000000-0000-4000-8000-000000000000"]] },
+  "/staff/data/imports/:import/refused": {
+    reads: "staff",
+    missing: () => [["00000000-0000-4000-8000-000000000000"], ["..%2f..%2fdemo"]],
+  },
   "/staff/brand": { reads: "staff" },
   "/staff/accounts/:account/brand": {
     reads: "staff",

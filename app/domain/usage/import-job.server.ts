@@ -1,7 +1,7 @@
 // A file of usage that our staff upload in the console: kept, looked at before anything counts, then counted by a job, so
 // that whoever started it may leave.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
@@ -19,6 +19,25 @@ const TELL_EVERY_MS = 1_000;
 /** Keeps a file. @returns the name by which it is known from now on */
 export function keepUsageFile(bytes: Uint8Array): Promise<string> {
   return putFile("usage", bytes);
+}
+
+/** How large a kept file is; null when there is none of that name. */
+export async function findUsageFile(sha256: string): Promise<number | null> {
+  return orNull(stat(pathOfFile("usage", sha256)).then(({ size }) => size));
+}
+
+/** The refused rows of an import as a file; null when it had none, or was not imported here. */
+export function readRefusedRows(importId: string): Promise<Buffer | null> {
+  return orNull(readFile(refusedPathOf(importId)));
+}
+
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** Writes the import down and queues its job, both or neither. @returns its id */
@@ -58,7 +77,7 @@ export async function runImport(importId: string): Promise<void> {
 }
 
 /** Where the refused rows of an import are, if it had any. */
-export function refusedPathOf(importId: string): string {
+function refusedPathOf(importId: string): string {
   return join(env().DATA_DIR, "imports", `${importId}.rejected.csv`);
 }
 

@@ -43,7 +43,6 @@ export const brand = {
   originsHint: "One a line, such as https://app.example.com (http://localhost works for development).",
   originsCommon: "Allowed for everybody: {{list}}",
   save: "Save",
-  back: "Back to the account",
   conflictTitle: "Somebody else changed this first",
   conflict:
     "Nothing has been saved yet. Look at how it is now, and save again if yours should stand. What you typed is still here.",

@@ -39,7 +39,6 @@ export const brand = {
   originsHint: "1行に1つ。https://app.example.com の形で入力してください(開発用に http://localhost も使えます)。",
   originsCommon: "全体の設定で許しているサイト: {{list}}",
   save: "保存",
-  back: "取引先に戻る",
   conflictTitle: "ほかの人が先に変更しました",
   conflict:
     "まだ何も保存していません。現在の内容を確かめ、よろしければもう一度保存してください。入力した内容は残っています。",

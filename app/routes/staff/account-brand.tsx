@@ -1,7 +1,6 @@
 // How the portal, mails and reports look to one customer.
 import { data, href, redirect } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findOwnBrand, findVendorBrand } from "#app/domain/accounts/brand.server.ts";
@@ -47,11 +46,7 @@ export default function AccountBrand({ loaderData, actionData }: Route.Component
   const t = useT("brand");
   return (
     <Page>
-      <PageHeader
-        title={t("accountTitle", { name: account.name })}
-        subtitle={t("accountLead")}
-        aside={<ButtonLink to={href("/staff/accounts/:account", { account: account.slug })}>{t("back")}</ButtonLink>}
-      />
+      <PageHeader title={t("accountTitle", { name: account.name })} subtitle={t("accountLead")} />
       <BrandForm key={form.state.version} {...form} answer={actionData} />
     </Page>
   );

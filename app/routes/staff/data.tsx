@@ -1,5 +1,6 @@
 // What data arrives, from whom, with which keys, and what was refused and why.
 import { requireStaff } from "#app/auth/gate.server.ts";
+import { ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listArrivals, listImports } from "#app/domain/usage/arrivals.server.ts";
@@ -33,7 +34,10 @@ export default function Data({ loaderData }: Route.ComponentProps) {
   const t = useT("staff");
   return (
     <Page width="wide">
-      <PageHeader title={t("data.title")} />
+      <PageHeader
+        title={t("data.title")}
+        aside={<ButtonLink to="/staff/data/imports">{useT("imports")("title")}</ButtonLink>}
+      />
       <Section title={t("data.arrivals")} lead={t("data.arrivalsLead")}>
         {arrivals.length > 0 ? <Arrivals arrivals={arrivals} /> : <Nothing>{t("accounts.emptyText")}</Nothing>}
       </Section>

@@ -1,9 +1,108 @@
-import { notFound } from "#app/lib/http.server.ts";
+// Files of usage: choose one, see what is in it, import it, see how far it is, take it back.
+import { useEffect } from "react";
+import { data, Form, redirect, useNavigation, useRevalidator } from "react-router";
+import { requireStaff } from "#app/auth/gate.server.ts";
+import { Button } from "#app/components/button.tsx";
+import { Field, FileInput } from "#app/components/field.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { keepUsageFile, listImports, MAX_FILE_BYTES } from "#app/domain/usage/import-job.server.ts";
+import { previewUsage } from "#app/domain/usage/import-preview.server.ts";
+import { translator } from "#app/i18n/translator.ts";
+import type { Route } from "./+types/imports";
+import { ImportList } from "./parts/import-list.tsx";
+import { ImportPreview } from "./parts/import-preview.tsx";
+import { Nothing } from "./parts/nothing.tsx";
+import { consoleTitle } from "./parts/title.ts";
 
-export function loader(): never {
-  throw notFound();
+const POLL_MS = 1_500;
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { locale } = await requireStaff(request);
+  const query = new URL(request.url).searchParams;
+  const file = query.get("file") ?? "";
+  const isFile = /^[0-9a-f]{64}$/.test(file);
+  const preview = isFile ? await previewUsage(file, locale) : null;
+  const name = nameOf(query.get("name") ?? "");
+  return { imports: await listImports(), preview: preview && { ...preview, file, name }, done: query.get("done") };
 }
 
-export default function Nothing() {
+export async function action({ request }: Route.ActionArgs) {
+  await requireStaff(request);
+  const refuse = (problem: "none" | "tooLarge" | "unreadable", status: number) => data({ problem }, { status });
+  if (Number(request.headers.get("Content-Length")) > MAX_FILE_BYTES + 64 * 1024) return refuse("tooLarge", 413);
+  const file = await request.formData().then(
+    (form) => form.get("file"),
+    () => undefined,
+  );
+  if (file === undefined) return refuse("unreadable", 400);
+  if (file === null || typeof file === "string" || file.size === 0) return refuse("none", 400);
+  if (file.size > MAX_FILE_BYTES) return refuse("tooLarge", 413);
+  const sha256 = await keepUsageFile(new Uint8Array(await file.arrayBuffer()));
+  return redirect(`/staff/data/imports?${new URLSearchParams({ file: sha256, name: nameOf(file.name) })}`);
+}
+
+export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
+  const { imports, preview, done } = loaderData;
+  const t = useT("imports");
+  const isBusy = useNavigation().formAction === "/staff/data/imports";
+  usePolling(imports.some(({ finishedAt, undoneBy, undoneAt }) => !finishedAt || (undoneBy && !undoneAt)));
+  return (
+    <Page width="wide">
+      <PageHeader title={t("title")} subtitle={t("lead")} />
+      {actionData && (
+        <Notice kind="error" title={t("error.title")}>
+          {t(`error.${actionData.problem}`)}
+        </Notice>
+      )}
+      {done && <Said done={done} />}
+      {preview ? (
+        <ImportPreview preview={preview} />
+      ) : (
+        <Section title={t("choose")}>
+          <Form method="post" encType="multipart/form-data" className="flex max-w-xl flex-col gap-4">
+            <Field label={t("file")} hint={t("fileHint")}>
+              <FileInput name="file" accept=".csv,.gz,.txt,text/csv,application/gzip" required />
+            </Field>
+            <div>
+              <Button kind="primary" disabled={isBusy}>
+                {t("look")}
+              </Button>
+            </div>
+          </Form>
+        </Section>
+      )}
+      <Section title={t("list")}>
+        {imports.length > 0 ? <ImportList imports={imports} /> : <Nothing>{t("listEmpty")}</Nothing>}
+      </Section>
+    </Page>
+  );
+}
+
+function Said({ done }: { done: string }) {
+  const t = useT("imports");
+  if (done === "started") return <Notice kind="success">{t("startedNotice")}</Notice>;
+  if (done === "begun") return <Notice kind="success">{t("undoNotice")}</Notice>;
+  if (done === "running" || done === "undone") return <Notice kind="warning">{t(`error.undo.${done}`)}</Notice>;
   return null;
 }
+
+/** Looks again while something is under way. */
+function usePolling(isUnderWay: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setInterval(() => void revalidate(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [isUnderWay, revalidate]);
+}
+
+/** A file's own name, for people. */
+function nameOf(text: string): string {
+  const name = text.split(/[/\\]/).at(-1) ?? "";
+  return name.replace(/\p{Cc}/gu, "").slice(0, 120) || "usage.csv";
+}
+
+export const meta: Route.MetaFunction = ({ matches }) =>
+  consoleTitle(matches, (_, locale) => translator(locale, "imports")("title"));

@@ -39,19 +39,26 @@ function OnGround({ hex, mode }: { hex: string; mode: Mode }) {
         <text x={68} y={36} fill={onAccent} textAnchor="middle" {...text}>
           {t("sampleButton")}
         </text>
-        <text x={136} y={36} fill={accent} textDecoration="underline" {...text}>
+        <text x={136} y={36} fill={accent} {...text}>
           {t("sampleLink")}
         </text>
+        <rect
+          x={136}
+          y={46}
+          width={t("sampleLink").length * (t("sampleLink").length > 3 ? 7 : 14)}
+          height={1}
+          fill={accent}
+        />
         <text x={196} y={36} fill={ink} {...text} fontWeight={400}>
           {t("sampleText")}
         </text>
-        <rect x={16} y={72} width={152} height={32} rx={6} fill={wash} />
+        <rect x={16} y={72} width={164} height={32} rx={6} fill={wash} />
         <rect x={16} y={72} width={32} height={32} rx={6} fill={accent} />
         <text x={58} y={88} fill={accent} {...text} fontSize={12}>
           {`${t("used")} ${accent}`}
         </text>
-        <rect x={184} y={72} width={32} height={32} rx={6} fill={hex} stroke={edge} />
-        <text x={226} y={88} fill={ink} {...text} fontSize={12}>
+        <rect x={196} y={72} width={32} height={32} rx={6} fill={hex} stroke={edge} />
+        <text x={238} y={88} fill={ink} {...text} fontSize={12}>
           {`${t("chosen")} ${hex}`}
         </text>
       </svg>

@@ -1,0 +1,34 @@
+// POST counts a file that was looked at.
+import { redirect } from "react-router";
+import { z } from "zod";
+import { requireStaff } from "#app/auth/gate.server.ts";
+import { findUsageFile, startImport } from "#app/domain/usage/import-job.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { badRequest, notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/import-start.ts";
+
+const Start = z.object({
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .regex(/^\P{Cc}+$/u),
+  unknown: z.enum(["open", "skip"]),
+});
+
+export async function action({ request }: Route.ActionArgs) {
+  const { staffId } = await requireStaff(request);
+  const form = await parseForm(request, Start);
+  if (!form.ok) throw badRequest();
+  const { file: sha256, name, unknown } = form.value;
+  const bytes = await findUsageFile(sha256);
+  if (bytes === null) throw notFound();
+  await startImport({ sha256, name, bytes }, { staffId, knownAccountsOnly: unknown === "skip" });
+  return redirect("/staff/data/imports?done=started");
+}
+
+export function loader(): never {
+  throw notFound();
+}
