@@ -3,6 +3,7 @@ import { render } from "react-email";
 import { expect, test } from "vitest";
 import { type Locale, locales } from "#app/i18n/locale.ts";
 import Invitation from "#emails/invitation.tsx";
+import MilestoneAchieved from "#emails/milestone-achieved.tsx";
 import ReportReady from "#emails/report-ready.tsx";
 import SignInLink from "#emails/sign-in-link.tsx";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
@@ -47,6 +48,13 @@ const signIn = {
   code: "7KQM-2XHD",
   minutes: 10,
 };
+const milestone = {
+  ...{ readerName: "佐藤 花子", company: "青葉物流株式会社", vendor: "みなとソフト株式会社", product: "みなと請求" },
+  ...{ accent: "#0f766e", milestone: "月間利用者60人", goal: "全社で使う", achievedOn: "2026-11-20", currency: "JPY" },
+  ...{ value: 62, threshold: 60, unit: "people", metric: "月間利用者数", evidence: "" },
+  next: { title: "月間利用者80人", dueOn: "2027-01-31" } as { title: string; dueOn: string } | null,
+  planUrl: "https://portal.example.test/plan/abc",
+};
 const unsubscribeUrl = "https://portal.example.test/u/abc";
 
 test("the subject states the fact, in the reader's language", () => {
@@ -89,6 +97,24 @@ test("the code for another device stands in the mail as text", async () => {
   expect((await write(SignInLink, signIn, "en")).text).toContain("7KQM-2XHD");
 });
 
+test("a milestone's mail tells what was reached, what shows it, and what comes next", async () => {
+  const { text } = await write(MilestoneAchieved, milestone, "ja");
+  for (const words of [
+    "月間利用者60人",
+    "62人",
+    "基準 60人",
+    "2026年11月20日",
+    "次の節目は「月間利用者80人」",
+    milestone.planUrl,
+  ])
+    expect(text).toContain(words);
+  const byHand = { ...milestone, value: null, threshold: null, evidence: "Session held", next: null };
+  const { text: last } = await write(MilestoneAchieved, byHand, "en");
+  expect(last).toContain("Session held");
+  expect(last).toContain("Every milestone of this goal has been reached.");
+  expect(last).not.toContain("Threshold");
+});
+
 test.each([
   ["colleague", "佐藤 花子様より、青葉物流株式会社の", "佐藤 花子 invites you to 青葉物流株式会社's"],
   ["vendor", "みなとソフト株式会社の佐藤 花子より", "佐藤 花子 of みなとソフト株式会社 invites you"],
@@ -109,6 +135,7 @@ test.each(locales)("every mail is whole in %s: language, text part, no picture, 
     await write(ReportReady, report, locale),
     await write(SurveyInvitation, survey, locale),
     await write(SignInLink, signIn, locale),
+    await write(MilestoneAchieved, milestone, locale),
     await write(Invitation, invitation, locale),
   ]) {
     expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));

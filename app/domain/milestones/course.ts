@@ -20,9 +20,11 @@ export function courseOf(
   const { startsOn, dueOn, baseline, target } = goal;
   const length = Math.max(1, daysBetween(startsOn, dueOn));
   const gap = Math.max(1, Math.ceil(length / POINTS));
-  const numbers = new Set([values.length - 1, length]);
-  for (let n = 0; n < length; n += gap) numbers.add(n);
-  const shown = [...numbers].filter((n) => n >= 0).sort((a, b) => a - b);
+  const known = Math.max(0, values.length - 1);
+  // Evenly spaced around the last known day, so that a straight line looks straight.
+  const numbers = new Set([0, length]);
+  for (let n = known % gap; n < length; n += gap) numbers.add(n);
+  const shown = [...numbers].sort((a, b) => a - b);
   return {
     days: shown.map((n) => addDays(startsOn, n)),
     actual: shown.map((n) => values[n] ?? null),

@@ -9,9 +9,9 @@ import { announce } from "./announcement.server.ts";
 import { recordCompletion } from "./completion.server.ts";
 import { listMetric } from "./metric.server.ts";
 import { findMetric, type MetricKey } from "./metrics.ts";
-import { hasReached } from "./pace.ts";
 import { listGoals } from "./plan.server.ts";
 import type { Step } from "./plan.ts";
+import { firstReached } from "./reached.ts";
 
 export type Completion = { milestoneId: string; title: Step["title"]; achievedOn: Day; value: number };
 
@@ -54,15 +54,10 @@ async function findReached(tx: Tx, account: AccountFacts, goal: Agreement, today
   if (!metric || open.length === 0 || goal.startsOn >= until) return [];
   const reading = { featureKey: goal.featureKey, since: goal.startsOn };
   const values = await listMetric(tx, account, goal.metric as MetricKey, reading, { from: goal.startsOn, until });
+  const course = { kind: metric.kind, direction: goal.direction, startsOn: goal.startsOn };
   return open.flatMap((step) => {
-    const isDue = (day: Day) => metric.kind === "level" || goal.direction === "up" || day >= step.dueOn;
-    const index = values.findIndex(
-      (value, i) => hasReached(value, step.threshold, goal.direction) && isDue(addDays(goal.startsOn, i)),
-    );
-    const value = values[index];
-    if (value === undefined || value === null) return [];
-    const achievedOn = addDays(goal.startsOn, index);
-    return [{ step, completion: { milestoneId: step.id, title: step.title, achievedOn, value } }];
+    const reached = firstReached(values, course, step);
+    return reached ? [{ step, completion: { milestoneId: step.id, title: step.title, ...reached } }] : [];
   });
 }
 

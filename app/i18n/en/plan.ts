@@ -189,6 +189,7 @@ export const plan = {
     ownerThere: "Customer: {{name}}",
     ownerHere: "Ours: {{name}}",
     side: { customer: "Customer", staff: "Our side" },
+    waitingForUs: "Awaiting our answer",
     propose: "Propose a goal",
     templates: "Propose from a template",
     templatesLead:

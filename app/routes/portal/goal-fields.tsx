@@ -38,7 +38,7 @@ export function GoalFields({ fields, mistakes, features, currency, bothLanguages
           <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} required />
         </Field>
       ))}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Field label={t("form.metric")} error={wrong("metric")}>
           <Select
             name="metric"
@@ -65,7 +65,7 @@ export function GoalFields({ fields, mistakes, features, currency, bothLanguages
           {measured}
         </div>
       </div>
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-end gap-4 sm:grid-cols-3">
         <Field label={t("form.target")} hint={t("form.targetHint", { currency })} error={gap ?? wrong("target")}>
           <TextInput name="target" inputMode="decimal" defaultValue={fields.target} required />
         </Field>

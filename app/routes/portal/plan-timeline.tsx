@@ -58,7 +58,7 @@ function Moments({ moments }: { moments: Moment[] }) {
       {moments.map(({ key, kind, goalId, goalTitle, title, day, status }) => (
         <li
           key={key}
-          className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[9rem_1fr_auto]"
+          className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-0.5 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[9rem_1fr_auto]"
         >
           <time dateTime={day} className="tabular order-first col-span-2 text-xs text-faint sm:col-span-1 sm:text-sm">
             {date(day, locale)}

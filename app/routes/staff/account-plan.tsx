@@ -102,7 +102,7 @@ function Goals({ goals, home }: { goals: StaffGoal[]; home: string }) {
           header: t("staff.state"),
           cell: ({ agreement }) => {
             const state = stateOf(agreement);
-            const whose = agreement.proposedBy === "customer" ? "waitingForThem" : "waitingForCustomer";
+            const whose = agreement.proposedBy === "customer" ? "staff.waitingForUs" : "waitingForCustomer";
             return <Badge tone={tones[state]}>{state === "waiting" ? t(whose) : t(`state.${state}`)}</Badge>;
           },
         },
