@@ -70,7 +70,9 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     if (unit === "share") return percent(value, locale).replace("-", MINUS);
     if (unit === "money") return compactMoney(value, currency, locale, significant);
     if (unit === "points") return signed(value);
-    return t(`amount.${unit}`, { count: Math.round(value), n: number(value, locale) });
+    // A mean of few people keeps its tenths, as in the portal.
+    const digits = unit === "people" && Math.abs(value) < 10 ? 1 : 0;
+    return t(`amount.${unit}`, { count: Number(value.toFixed(digits)), n: number(value, locale, digits) });
   }
 
   /** An estimate as a range of two significant digits: 120万〜190万円, 280〜340時間. */
