@@ -40,7 +40,7 @@ beforeAll(async () => {
   const again = visits.filter(({ form, kind }) => form === "page" && kind !== "malformed");
   await visitAll(site, again, cookies);
   sums.push(await checksum());
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await site.stop();
   await mailbox.close();
