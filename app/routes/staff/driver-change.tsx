@@ -134,7 +134,7 @@ function Ending({ fields, errors, isRetired }: { fields: Fields; errors: FieldEr
   const t = useT("work");
   const words = useDriverWords("");
   return (
-    <Section title={t("driver.reason")}>
+    <Section title={t("driver.ending")}>
       <Field label={t("driver.reason")} hint={t("driver.reasonHint")} error={words.errors(errors, "reason")}>
         <TextInput name="reason" defaultValue={fields.reason ?? ""} maxLength={500} />
       </Field>
@@ -191,3 +191,5 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     matches,
     (_, locale) => loaderData?.driver?.name[locale] ?? translator(locale, "work")("driver.newDriver"),
   );
+
+export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";

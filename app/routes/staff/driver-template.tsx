@@ -172,3 +172,5 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     matches,
     (_, locale) => loaderData?.template?.name[locale] ?? translator(locale, "work")("templates.title"),
   );
+
+export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";

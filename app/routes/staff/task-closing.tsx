@@ -161,3 +161,5 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     const task = loaderData?.task;
     return task ? t("task.title", { kind: t(`task.kind.${task.kind}`), account: task.account.name }) : t("tasks.title");
   });
+
+export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";
