@@ -11,6 +11,7 @@ import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { driversOf, goalsOf } from "./agreements.ts";
 import { writeBrands } from "./brands.server.ts";
+import { writeClaims } from "./claims.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
 import { writeDriverTemplates } from "./driver-templates.server.ts";
 import { type Planned, writePlans } from "./plans.server.ts";
@@ -50,6 +51,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   await writeBrands(customers.map((customer) => ({ id: accountIdOf(customer), slug: customer.slug })));
   await rollUpUsage();
   progress(0.75);
+  await eachOf(customers, (customer) => writeClaims(plannedOf(customer, dayAt(now, customer.timeZone)), now));
   await writePlans(
     customers.map((customer) => plannedOf(customer, dayAt(now, customer.timeZone))),
     now,

@@ -1,5 +1,5 @@
 // Where the value comes from, item by item, and the assumptions that each item rests on.
-import type { SnapshotDriver } from "#app/domain/reports/snapshot.ts";
+import type { ReportSnapshot, SnapshotDriver } from "#app/domain/reports/snapshot.ts";
 import { date, money, number } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { drawRange } from "#templates/parts/charts/scales.tsx";
@@ -36,9 +36,40 @@ function nameOf(driver: SnapshotDriver, { pick, common, t, missing }: ReportWord
   return [
     { text: pick(driver.name), style: type.smallStrong },
     note(`${common(`driverKind.${driver.kind}`)}  ${driver.receipt}`),
-    ...(driver.counted ? [] : [note(t("value.notCounted"))]),
+    ...(driver.counted ? [] : [note(whyNotCounted(driver, t))]),
+    ...(isSaid(driver.claim) ? [note(t(`value.claim.${driver.claim}`))] : []),
     ...(driver.value === null ? [note(missing(driver.missing), colours.attention)] : []),
   ];
+}
+
+function whyNotCounted({ leftOut }: SnapshotDriver, t: ReportWords["t"]): string {
+  return leftOut === "disputed" || leftOut === "removed" ? t(`value.leftOut.${leftOut}`) : t("value.notCounted");
+}
+
+function isSaid(claim: SnapshotDriver["claim"]): claim is "confirmed" | "adjusted" | "moved" {
+  return claim === "confirmed" || claim === "adjusted" || claim === "moved";
+}
+
+/** The total by what it rests on; editions from before it was asked have nothing to show. */
+export function Split({ split, words }: { split: ReportSnapshot["value"]["split"]; words: ReportWords }) {
+  const { t, locale, currency } = words;
+  if (!split) return null;
+  const columns = [
+    { title: t("value.split.basis"), span: 5 },
+    { title: t("value.split.expected"), span: 3, align: "right" as const },
+    { title: t("value.split.range"), span: 4.5, align: "right" as const },
+  ];
+  const rows = (["measured", "confirmed", "estimated"] as const).map((basis) => {
+    const amount = (end: "low" | "expected" | "high") => money(split[basis][end], currency, locale);
+    const range = t("range", { low: amount("low"), high: amount("high") });
+    return { cells: [{ text: t(`value.split.${basis}`) }, { text: amount("expected") }, { text: range }] };
+  });
+  return (
+    <>
+      <Subject title={t("value.split.title")} hint={t("value.split.hint")} />
+      <Table columns={columns} rows={rows} />
+    </>
+  );
 }
 
 function basisOf({ feature, uses, measure }: SnapshotDriver, { t, pick, amount, locale }: ReportWords): Cell {

@@ -7,7 +7,7 @@ import { Figure, type FigureProps, Figures } from "#templates/parts/figure.tsx";
 import { Section, Subject } from "#templates/parts/section.tsx";
 import { Empty } from "#templates/parts/table.tsx";
 import { Lead, NewPage, Paragraph } from "#templates/parts/text.tsx";
-import { Assumptions, Drivers } from "./drivers.tsx";
+import { Assumptions, Drivers, Split } from "./drivers.tsx";
 
 type Props = Pick<ReportSnapshot, "value" | "receipts"> & { words: ReportWords };
 type Range = NonNullable<Props["value"]["total"]>;
@@ -45,6 +45,7 @@ function Origin({ value, words }: Omit<Props, "receipts">) {
     <>
       <NewPage />
       <Section name={t("section.value")} message={message}>
+        <Split split={value.split} words={words} />
         <Drivers drivers={value.drivers} words={words} />
         <Assumptions drivers={value.drivers} words={words} />
       </Section>

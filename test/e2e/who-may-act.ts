@@ -79,6 +79,18 @@ export const mayAct: Record<string, Act> = {
     }),
     status: 302,
   },
+  "/value/assumptions/:driver": {
+    as: "A's admin",
+    path: ({ a }) => `/value/assumptions/${a.canaries[3]}`,
+    form: () => ({ reason: "no value" }),
+    status: 400,
+  },
+  "/value/claims/:driver": {
+    as: "A's executive",
+    path: ({ a }) => `/value/claims/${a.canaries[3]}`,
+    form: () => ({ quarter: QUARTERS.both, verdict: "confirmed" }),
+    status: 302,
+  },
   "/plan/:goal/comments": {
     as: "A's executive",
     path: ({ a }) => `/plan/${a.goalId}/comments`,

@@ -94,6 +94,12 @@ const crossedGoals = ({ a, b }: Companies) => [
   [b.slug, a.goalId],
 ];
 
+/** Each company's driver has the company's mark as its key: see two-companies.ts. */
+const drivers = {
+  existing: ({ a, b }: Companies, actor: Actor) => [[markOf(actor === "B's admin" ? b : a)]],
+  missing: ({ a, b }: Companies, actor: Actor) => [[markOf(actor === "B's admin" ? a : b)], ["no-driver"]],
+};
+
 export const mayRead: Record<string, Row> = {
   "/": { reads: "contacts" },
   "/usage": { reads: "contacts" },
@@ -105,6 +111,8 @@ export const mayRead: Record<string, Row> = {
   },
   "/value": { reads: "contacts" },
   "/value/csv": { reads: "contacts" },
+  "/value/assumptions/:driver": { reads: "contacts", ...drivers },
+  "/value/claims/:driver": { reads: "contacts", ...drivers },
   "/receipts": { reads: "contacts" },
   "/receipts/:code": { reads: "contacts", ...receipts },
   "/receipts/:code/csv": { reads: "contacts", ...receipts },
@@ -301,4 +309,9 @@ export function promised({ reads }: Row, actor: Actor, exists: boolean): 200 | 3
 /** Another token of the same length. */
 function other(token: string): string {
   return token.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+}
+
+/** The word by which everything of a company is known. */
+function markOf({ canaries }: Companies["a"]): string {
+  return canaries[3] ?? "";
 }

@@ -81,8 +81,8 @@ export async function changeAssumptionIn(
   const problems = problemsOf(edit, current.unit, bounds, dayAt(now, locked[0].timeZone));
   if (!edit.range && !isStaff) problems.push({ field: "expected", why: "missing" });
   if (problems.length > 0) return { kind: "refused", problems, current };
-  await fileEarlier(tx, accountId, current, actor, edit.reason);
-  await writeCurrent(tx, accountId, current, actor, { ...edit, bounds });
+  await fileEarlier(tx, accountId, current, actor, edit.reason, now);
+  await writeCurrent(tx, accountId, current, actor, { ...edit, bounds }, now);
   await recordAct(tx, accountId, actor, "assumption_changed", `${locked[0].driver}: ${current.name.ja}`, {
     before: rangeText(current.range),
     after: rangeText(edit.range),
@@ -151,6 +151,7 @@ async function fileEarlier(
   { id, version, range, source, asOf, note }: KeptAssumption,
   actor: NonNullable<Actor>,
   reason: string,
+  changedAt: Date,
 ): Promise<void> {
   await tx.assumptionChange.create({
     data: {
@@ -163,6 +164,7 @@ async function fileEarlier(
       noteJa: note.ja,
       noteEn: note.en,
       reason: reason.trim().slice(0, MOST_LETTERS),
+      changedAt,
       ...actor,
     },
   });
@@ -174,6 +176,7 @@ async function writeCurrent(
   { id, version, note }: KeptAssumption,
   actor: NonNullable<Actor>,
   edit: AssumptionEdit & { bounds: Bounds },
+  changedAt: Date,
 ): Promise<void> {
   const words = edit.note ?? note;
   await tx.assumption.update({
@@ -186,7 +189,7 @@ async function writeCurrent(
       noteJa: words.ja.slice(0, MOST_LETTERS),
       noteEn: words.en.slice(0, MOST_LETTERS),
       version: version + 1,
-      changedAt: new Date(),
+      changedAt,
       contactId: "contactId" in actor ? actor.contactId : null,
       staffId: "staffId" in actor ? actor.staffId : null,
     },

@@ -58,7 +58,7 @@ export function reviewClaim(
     if ((before?.id ?? "") !== words.seen) return { kind: "moved", current: before };
     const problems = problemsOf(words, claim, isFinal(quarter, dayAt(now, account.timeZone)));
     if (problems.length > 0) return { kind: "refused", problems };
-    const id = await file(tx, account, claim, { ...words, verdict: words.verdict }, { contactId });
+    const id = await file(tx, account, claim, words, { contactId }, now);
     await settleEarlier(tx, accountId, before, words.verdict === "withdrawn" ? "withdrawn" : "superseded");
     if (words.verdict === "disputed") await openDispute(tx, account, claim, id, contactId, words.comment, now);
     await recordAct(tx, accountId, { contactId }, "claim_reviewed", claim.name.ja, {
@@ -101,7 +101,7 @@ export function resolveDispute(
       review && (await tx.valueDriver.findUnique({ where: { accountId_id: { accountId, id: review.driverId } } }));
     const claim = review && driver && (await lockClaim(tx, accountId, driver.key, review.quarter, now));
     if (!claim || claim.before?.id !== reviewId || claim.before.verdict !== "disputed") return false;
-    await file(tx, claim.account, claim, { verdict: outcome, adjusted: null, comment: note }, { staffId });
+    await file(tx, claim.account, claim, { verdict: outcome, adjusted: null, comment: note }, { staffId }, now);
     await closeTask(tx, accountId, { kind: "dispute", subjectId: reviewId }, { outcome, note, staffId });
     const detail = { quarter: claim.quarter.key, outcome, note: note.slice(0, MOST_COMMENT) };
     await recordAct(tx, accountId, { staffId }, "dispute_closed", claim.name.ja, detail);
@@ -182,6 +182,7 @@ async function file(
   { driverId, quarter, claimed }: LockedClaim,
   words: { verdict: Verdict; adjusted: number | null; comment: string },
   actor: NonNullable<Actor>,
+  reviewedAt: Date,
 ): Promise<string> {
   const whole = (amount: number | undefined) =>
     amount === undefined || !Number.isSafeInteger(amount) ? null : BigInt(amount);
@@ -196,6 +197,7 @@ async function file(
       claimedHigh: whole(claimed?.high),
       adjustedExpected: words.verdict === "adjusted" ? whole(words.adjusted ?? 0) : null,
       comment: words.comment.trim().slice(0, MOST_COMMENT),
+      reviewedAt,
       ...actor,
     },
     select: { id: true },

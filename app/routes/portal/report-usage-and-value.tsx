@@ -14,6 +14,7 @@ import { UsageFeatures } from "./usage-features.tsx";
 import { points, SeatNote } from "./usage-tiles.tsx";
 import { MonthsChart } from "./value-chart.tsx";
 import { ValueDrivers } from "./value-drivers.tsx";
+import { ValueSplit } from "./value-split.tsx";
 import { valueText } from "./value-words.ts";
 
 export function ReportUsage({ snapshot, words }: SectionProps) {
@@ -125,6 +126,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
           {...receiptOf("roi")}
         />
       </FigureGrid>
+      <ValueSplit split={value.split} currency={account.currency} />
       {total && <MonthsChart months={value.months} isRunning={false} currency={account.currency} />}
       <ValueDrivers drivers={value.drivers} currency={account.currency} />
     </Section>
