@@ -24,6 +24,8 @@ export type Seen = Visit & { answer: Answer /** Of a PDF, the words in it. */; t
 /** Ids that are none are tried by one actor of each kind. */
 const TRY_MALFORMED: readonly Actor[] = ["nobody", "A's executive", "our staff"];
 const AT_ONCE = 4;
+/** Letters of all ids of an address together: more is refused before any of us reads it. */
+const LONGEST = 12_000;
 
 export function listVisits(addresses: Address[], companies: Companies): Visit[] {
   return addresses.flatMap((address) => actors.flatMap((actor) => visitsOf(address, actor, companies)));
@@ -35,7 +37,10 @@ function visitsOf(address: Address, actor: Actor, companies: Companies): Visit[]
   const slots = address.pattern.split("/").filter((part) => /^[:*]/.test(part)).length;
   const of = (kind: Visit["kind"], all: string[][]) =>
     all.flatMap((ids) => formsOf({ address, actor, row, kind, ids }));
-  const bad = slots > 0 && TRY_MALFORMED.includes(actor) ? malformed.map((id) => Array<string>(slots).fill(id)) : [];
+  const bad =
+    slots > 0 && TRY_MALFORMED.includes(actor)
+      ? malformed.map((id) => Array<string>(slots).fill(id.slice(0, LONGEST / slots)))
+      : [];
   return [
     ...of(row.reads === "nobody" ? "missing" : "existing", row.existing?.(companies, actor) ?? (slots ? [] : [[]])),
     ...of("missing", row.missing?.(companies, actor) ?? []),
