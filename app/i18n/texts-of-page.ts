@@ -3,8 +3,8 @@ import type { Locale } from "./locale.ts";
 import type { Namespace } from "./texts.ts";
 
 /** The portal's first page is what most readers open, so it waits for no other page's texts. */
-const OVERVIEW: Namespace[] = ["common", "portal", "report", "usage"];
-const PORTAL: Namespace[] = [...OVERVIEW, "value", "receipt", "plan", "people"];
+const OVERVIEW: Namespace[] = ["common", "portal", "report"];
+const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people"];
 const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];

@@ -98,7 +98,7 @@ export const portal = {
       featuresUsed: "使われている機能",
     },
     featuresCount: "{{n}}機能",
-    noChange: "前四半期と比べて、大きく変わった指標はありません。",
+    noChange: "大きく変わった指標はありません。",
     nextMilestoneTitle: "次の節目",
     allAchieved: "{{all}}件の節目は、すべて達成しています。",
     waiting: {

@@ -97,7 +97,7 @@ function WorseFact({ worse, live, isComparable, currency, timeZone }: OverviewDa
       {bad ? (
         <>
           <p className="phrase font-semibold">{bad.text}</p>
-          <p className="text-xs text-soft">{words.joined(compared, left ?? bad.cause)}</p>
+          <p className="text-xs text-soft max-sm:line-clamp-1">{words.joined(compared, left ?? bad.cause)}</p>
         </>
       ) : (
         <p className="text-soft">{isComparable ? t("overview.noWorse") : words.t("summary.cannotTell")}</p>

@@ -7,7 +7,7 @@ import { trend } from "#app/domain/trend.ts";
 import { date, number } from "#app/i18n/format.ts";
 import { liveReceipt } from "./live-receipt.ts";
 import type { OverviewData } from "./overview.tsx";
-import { points, SeatNote, share } from "./usage-tiles.tsx";
+import { points, SeatNote, share } from "./shares.tsx";
 
 export function OverviewTiles({ live, now, before, milestones, dataAsOf, timeZone, codes }: OverviewData) {
   const t = useT("portal");

@@ -31,8 +31,8 @@ export function OverviewWorth(overview: OverviewData) {
   const verdict = verdictOf(value.total, value.roi);
   const label = t(live.isRunning ? "overview.valueSoFar" : "overview.value");
   return (
-    <Card className="flex flex-col justify-between gap-3 sm:gap-4">
-      <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
+    <Card className="flex flex-col justify-between gap-3 max-sm:py-3 sm:gap-4">
+      <div className="flex min-w-0 flex-col gap-2 sm:gap-4">
         <p className={`headline phrase flex items-center gap-2 text-sm sm:text-base ${marks[verdict].tone}`}>
           <Icon name={marks[verdict].icon} />
           <span>{verdictText(value.total, value.roi, locale)}</span>

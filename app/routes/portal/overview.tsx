@@ -13,8 +13,8 @@ import { OverviewFacts, OverviewMilestones, OverviewReport } from "./overview-fa
 import { OverviewTiles } from "./overview-tiles.tsx";
 import { OverviewWorth } from "./overview-worth.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
-import { WeeksChart } from "./usage-charts.tsx";
 import { useVisit } from "./use-visit.ts";
+import { WeeksChart } from "./weeks-chart.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale, role } = await requireContact(request);
@@ -52,9 +52,9 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
   const report = <OverviewReport key="report" {...loaderData} />;
   return (
     <Page>
-      <div className="-mt-2 flex flex-col gap-3 sm:mt-0 sm:gap-4">
+      <div className="first-screen -mt-2 flex flex-col gap-3 sm:mt-0 sm:gap-4">
         <PageHeader title={t("overview.title")} aside={<QuarterPicker live={live} choices={choices} />} />
-        <div className="text-sm text-soft sm:mt-2">
+        <div className="mt-2 text-sm text-soft">
           <PeriodLine live={live} dataAsOf={dataAsOf} timeZone={timeZone} />
         </div>
         <RefusedQuarter {...loaderData} />

@@ -61,7 +61,7 @@ export function PeriodLine({
           {t("quarter.partial", { all: live.daysInAll, gone: live.daysGone })}
         </Badge>
       )}
-      <span className="tabular text-xs text-faint">
+      <span className="tabular text-xs text-faint max-sm:in-[.first-screen]:hidden">
         {dataAsOf
           ? t("quarter.asOf", { when: `${dateTime(dataAsOf, timeZone, locale)} (${timeZone})` })
           : t("quarter.noData")}

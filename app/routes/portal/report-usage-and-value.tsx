@@ -9,13 +9,13 @@ import { trend } from "#app/domain/trend.ts";
 import { number, percent } from "#app/i18n/format.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
 import type { SectionProps } from "./report-summary.tsx";
-import { WeeksChart } from "./usage-charts.tsx";
+import { points, SeatNote } from "./shares.tsx";
 import { UsageFeatures } from "./usage-features.tsx";
-import { points, SeatNote } from "./usage-tiles.tsx";
 import { MonthsChart } from "./value-chart.tsx";
 import { ValueDrivers } from "./value-drivers.tsx";
 import { ValueSplit } from "./value-split.tsx";
 import { valueText } from "./value-words.ts";
+import { WeeksChart } from "./weeks-chart.tsx";
 
 export function ReportUsage({ snapshot, words }: SectionProps) {
   const { usage } = snapshot;

@@ -7,6 +7,7 @@ import { addDays, type Period } from "#app/domain/day.ts";
 import { trend } from "#app/domain/trend.ts";
 import { date, number, percent } from "#app/i18n/format.ts";
 import { liveReceipt } from "./live-receipt.ts";
+import { points, SeatNote, share } from "./shares.tsx";
 import type { UsageData } from "./usage.tsx";
 import { useComparedWith } from "./usage-words.ts";
 
@@ -178,20 +179,4 @@ function useTile({ live, compare, adoption, timeZone, codes }: UsageData) {
       ),
     };
   };
-}
-
-/** How many of the seats are used, or that more people use it than there are seats. */
-export function SeatNote({ seats, monthlyActive }: { seats: number | null; monthlyActive: number | null }) {
-  const t = useT("portal");
-  if (!seats || monthlyActive === null) return null;
-  return t(monthlyActive > seats ? "overview.overSeats" : "overview.ofSeats", { seats, used: monthlyActive });
-}
-
-export function share(value: number | null, locale: "ja" | "en"): string | null {
-  return value === null ? null : percent(value, locale);
-}
-
-/** Difference of two shares. */
-export function points(now: number | null, before: number | null | undefined): number | null {
-  return now === null || before === null || before === undefined ? null : now - before;
 }
