@@ -149,6 +149,11 @@ function factorOf(fields: Fields, row: number, currency: string): FactorDraft {
   };
 }
 
+/** The rows into which something was typed. */
+export function filledRowsOf(fields: Fields): number[] {
+  return rowsOf(fields).filter((row) => !isBlank(fields, row));
+}
+
 /** Nothing was typed into the row; what its lists show does not count. */
 function isBlank(fields: Fields, row: number): boolean {
   return ["key", "nameJa", "nameEn", "noteJa", "noteEn", ...amounts].every(

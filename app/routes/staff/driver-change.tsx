@@ -96,6 +96,7 @@ export default function DriverChange({ loaderData, actionData }: Route.Component
         key={driver ? driver.key : `new ${from?.key ?? ""}`}
         fields={fields}
         errors={errors}
+        isBack={actionData !== undefined}
         features={features}
         currency={account.currency}
         version={driver?.version ?? 0}

@@ -93,6 +93,7 @@ export default function DriverTemplatePage({ loaderData, actionData }: Route.Com
         key={template ? template.key : `new ${copyOf?.en ?? ""}`}
         fields={fields}
         errors={errors}
+        isBack={actionData !== undefined}
         features={features}
         currency={currency}
         version={template?.version ?? 0}

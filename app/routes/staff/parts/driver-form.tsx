@@ -27,6 +27,8 @@ type Props = {
   /** The key of something new can be chosen; that of something kept cannot. */
   isNew: boolean;
   inUse?: boolean;
+  /** The form was sent and not accepted. */
+  isBack: boolean;
   /** Fields of this kind of driver alone, between what it is about and its factors. */
   children?: ReactNode;
   /** At the end: the reason, retiring. */
@@ -41,6 +43,7 @@ export function DriverForm({
   version,
   isNew,
   inUse = false,
+  isBack,
   children,
   end,
 }: Props) {
@@ -53,6 +56,11 @@ export function DriverForm({
   useEffect(() => {
     if (form.current) setTyped(fieldsIn(form.current));
   }, []);
+  // What came back is told above the form, far from the button at its end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer has errors of its own, even if there are none
+  useEffect(() => {
+    if (isBack) window.scrollTo({ top: 0 });
+  }, [isBack, errors]);
   return (
     <Form
       ref={form}

@@ -2,7 +2,7 @@
 import { Checkbox, Field, Select, TextArea, TextInput } from "#app/components/field.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { type Fields, factorField, MOST_FACTORS, rowsOf, sources, units } from "#app/domain/value/driver-form.ts";
+import { type Fields, factorField, filledRowsOf, MOST_FACTORS, sources, units } from "#app/domain/value/driver-form.ts";
 import type { FieldErrors } from "#app/domain/value/driver-template.ts";
 import { useDriverWords } from "./use-driver-words.ts";
 
@@ -15,7 +15,7 @@ type Props = {
 };
 
 export function FactorFields({ fields, errors, currency, inUse = false }: Props) {
-  const rows = rowsOf(fields);
+  const rows = filledRowsOf(fields);
   const known = rows.length > 0 ? rows : [0];
   const next = Math.max(...known) + 1;
   const spare = Array.from({ length: Math.max(0, MOST_FACTORS - known.length) }, (_, i) => next + i);
