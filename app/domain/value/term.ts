@@ -49,7 +49,7 @@ export function presentWorthOf(months: MonthWorth[], rate: number): Range | null
   if (!known) return null;
   const costs = { initial: 0, later: months.map(({ cost }) => cost ?? 0) };
   const [low = 0, expected = 0, high = 0] = ends.map((end) =>
-    Math.floor(netPresentValue({ initial: 0, later: months.map(({ value }) => value?.[end] ?? 0) }, costs, rate, 1)),
+    floorOf(netPresentValue({ initial: 0, later: months.map(({ value }) => value?.[end] ?? 0) }, costs, rate, 1)),
   );
   return { low, expected, high };
 }
@@ -57,4 +57,9 @@ export function presentWorthOf(months: MonthWorth[], rate: number): Range | null
 function plus(one: Range | null, other: Range | null): Range | null {
   if (!one || !other) return one ?? other;
   return { low: one.low + other.low, expected: one.expected + other.expected, high: one.high + other.high };
+}
+
+/** Rounded down, but for the noise of binary fractions: 999.9999999 is a thousand. */
+function floorOf(amount: number): number {
+  return Math.floor(amount + 1e-6);
 }
