@@ -58,8 +58,6 @@ export async function run(report: Report): Promise<void> {
 /** Forty users and twelve features at each account, used on the days of the week; contracts, drivers and a goal. */
 async function arrange(): Promise<void> {
   const db = ownerPool();
-  await db.query(`insert into vendor (id, name_ja, name_en, product_ja, product_en, support_email)
-    values (1, 'ベンチ', 'Bench', 'ベンチ', 'Bench', 'help@vendor.example')`);
   await db.query(`insert into feature (key, name_ja, name_en)
     select 'feature-' || n, '機能' || n, 'Feature ' || n from generate_series(1, 12) n`);
   await db.query(
@@ -69,8 +67,8 @@ async function arrange(): Promise<void> {
   );
   await db.query(`insert into contact (account_id, email, name, role, locale)
     select id, slug || '@customer.example', name, 'executive', 'ja' from account`);
-  await db.query(`insert into subscription (account_id, seats, mrr_minor, currency, starts_on, renews_on, feature_keys)
-    select id, 50, 200000, currency, current_date - 400, current_date + 200,
+  await db.query(`insert into subscription (account_id, plan, seats, mrr_minor, currency, starts_on, renews_on, feature_keys)
+    select id, 'standard', 50, 200000, currency, current_date - 400, current_date + 200,
            array(select 'feature-' || n from generate_series(1, 12) n) from account`);
   await db.query(`insert into value_driver (account_id, key, kind, name_ja, name_en, feature_key, measure, position)
     select a.id, 'driver-' || n, 'time_saved', '時間' || n, 'Time ' || n, 'feature-' || n, 'events', n
