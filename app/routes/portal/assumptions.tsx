@@ -101,3 +101,4 @@ export type AssumptionsData = Route.ComponentProps["loaderData"];
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
 export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -175,3 +175,4 @@ function History({ history, currency, timeZone }: ClaimData) {
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
 export { RouteErrorPage as ErrorBoundary } from "#app/components/error-page.tsx";
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

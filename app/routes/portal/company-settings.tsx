@@ -96,3 +96,4 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -44,3 +44,4 @@ export default function PersonChange({ loaderData: { person, company }, actionDa
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

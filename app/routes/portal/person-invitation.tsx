@@ -42,3 +42,4 @@ export default function PersonInvitation({ loaderData: { begin, title }, actionD
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

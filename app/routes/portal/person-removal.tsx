@@ -38,3 +38,4 @@ export default function PersonRemoval({ loaderData: { id, name }, actionData }: 
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

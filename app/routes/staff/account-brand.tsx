@@ -54,3 +54,4 @@ export default function AccountBrand({ loaderData, actionData }: Route.Component
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, (_, locale) => translator(locale, "brand")("accountTitle", { name: loaderData?.account.name }));
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

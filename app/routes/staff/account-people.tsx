@@ -79,3 +79,4 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, () => loaderData?.account.name ?? "Seika");
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

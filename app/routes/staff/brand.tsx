@@ -36,3 +36,4 @@ export default function Brand({ loaderData, actionData }: Route.ComponentProps) 
 
 export const meta: Route.MetaFunction = ({ matches }) =>
   consoleTitle(matches, (_, locale) => translator(locale, "brand")("title"));
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -193,4 +193,4 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     (_, locale) => loaderData?.driver?.name[locale] ?? translator(locale, "work")("driver.newDriver"),
   );
 
-export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -174,4 +174,4 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     (_, locale) => loaderData?.template?.name[locale] ?? translator(locale, "work")("templates.title"),
   );
 
-export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -132,3 +132,4 @@ export default function GoalChange({ loaderData }: Route.ComponentProps) {
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, (t, locale) => loaderData?.goal.title[locale] ?? t("accounts.title"));
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -93,3 +93,4 @@ async function findTemplate(id: string) {
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, (_, locale) => loaderData?.title?.[locale] ?? translator(locale, "plan")("template.new"));
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

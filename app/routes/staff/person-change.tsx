@@ -52,3 +52,4 @@ export default function PersonChange({ loaderData: { person, account }, actionDa
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, () => loaderData?.person.name ?? "Seika");
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

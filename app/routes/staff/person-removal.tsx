@@ -40,3 +40,4 @@ export default function PersonRemoval({ loaderData: { id, name, account }, actio
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, () => loaderData?.name ?? "Seika");
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -162,4 +162,4 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
     return task ? t("task.title", { kind: t(`task.kind.${task.kind}`), account: task.account.name }) : t("tasks.title");
   });
 
-export { alsoAfterConflict as shouldRevalidate } from "./parts/revalidation.ts";
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";
