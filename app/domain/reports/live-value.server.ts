@@ -4,6 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
 import { addMonths, type Day, dayAt, type Period } from "#app/domain/day.ts";
 import { findBounds } from "#app/domain/usage/adoption.server.ts";
+import { findFirstEventDay } from "#app/domain/usage/feature-use.server.ts";
 import { listAssumptions } from "#app/domain/value/assumptions.server.ts";
 import { isFinal, reviewFor } from "#app/domain/value/claim.ts";
 import { listReviewHistory, listReviews } from "#app/domain/value/claims.server.ts";
@@ -74,13 +75,18 @@ export function readClaim(accountId: AccountId, driverKey: string, asked: string
   });
 }
 
-/** From the day on which the first contract began; nothing older than ten years. */
+/**
+ * From the day on which the first contract began, or the month in which records begin where that is later: before, nothing
+ * is known of the value. Nothing older than ten years.
+ */
 async function findContractStart(tx: Tx, account: AccountFacts, { from, until }: Period): Promise<Day> {
   const [first] = await listSubscriptions(tx, account.id);
   const began = first && first.startsOn < account.startedOn ? first.startsOn : account.startedOn;
+  const firstEventOn = await findFirstEventDay(tx, account.id);
+  const recorded = firstEventOn && `${firstEventOn.slice(0, 7)}-01`;
   const oldest = addMonths(`${until.slice(0, 7)}-01`, -MOST_MONTHS);
-  if (began >= until) return from;
-  return began > oldest ? began : oldest;
+  const since = [began, recorded ?? began, oldest].sort().at(-1) ?? began;
+  return since < until ? since : from;
 }
 
 function sofarOf(months: MonthWorth[], { term, rate }: TermChoice) {

@@ -16,7 +16,7 @@ export const value = {
   },
   sofar: {
     title: "Since the contract began",
-    lead: "Value and cost added up from the start of the contract. Nothing is forecast.",
+    lead: "Value and cost added up from {{from}}, leaving out months before use was recorded. Nothing is forecast.",
     chart: {
       above: "The value so far (middle) is above the cost so far",
       below: "The value so far (middle) has not reached the cost so far",

@@ -23,7 +23,10 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
   const estimated = value.estimated ? { estimated: c("estimated") } : {};
   const named = (day: string | null) => (day ? monthName(day, locale) : t("sofar.neverShort"));
   return (
-    <Section title={t("sofar.title")} lead={t("sofar.lead")}>
+    <Section
+      title={t("sofar.title")}
+      lead={t("sofar.lead", { from: date(months[0]?.from ?? live.period.from, locale) })}
+    >
       <CumulativeChart months={months} isRunning={live.isRunning} currency={currency} />
       <FigureGrid columns={3}>
         <FigureTile

@@ -35,6 +35,7 @@ export async function action({ request }: Route.ActionArgs) {
 function pageOf(path: string): string | undefined {
   const quarter = /^\/reports\/(\d{4}-Q[1-4])$/.exec(path)?.[1];
   if (path.startsWith("/plan/")) return PAGES["/plan"];
+  if (path.startsWith("/value/")) return PAGES["/value"];
   if (path.startsWith("/receipts/")) return PAGES["/receipts"];
   return quarter ? `report:${quarter}` : PAGES[path as keyof typeof PAGES];
 }
