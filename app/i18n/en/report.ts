@@ -279,7 +279,7 @@ export const report = {
       title: "What the total rests on",
       hint: "The three add up to the value.",
       basis: "Rests on",
-      expected: "Middle",
+      expected: "Expected",
       range: "Range",
       measured: "Measured (every assumption)",
       confirmed: "Confirmed by you",
