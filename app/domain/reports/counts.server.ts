@@ -1,4 +1,4 @@
-// Counts that only a report asks for.
+// Counts that only a report and the overview ask for.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
 import { MONTH_DAYS, WEEK_DAYS } from "#app/domain/usage/adoption.ts";
@@ -26,4 +26,12 @@ export async function countUsersLeft(tx: Tx, accountId: AccountId, earlier: Day,
     )
     select count(*)::int as left from (select user_key from seen group by user_key having not bool_or(lately)) gone`;
   return count?.left ?? 0;
+}
+
+/** People who get the reports of the account. */
+export async function countReportContacts(tx: Tx, accountId: AccountId): Promise<number> {
+  const [count] = await tx.$queryRaw<{ contacts: number }[]>`
+    select count(*)::int as contacts from contact
+     where account_id = ${accountId}::uuid and receives_reports and left_on is null`;
+  return count?.contacts ?? 0;
 }

@@ -47,29 +47,19 @@ function latestEdition(tx: Tx, accountId: AccountId, quarter: string) {
 
 async function list(tx: Tx, accountId: AccountId): Promise<Issue[]> {
   const { fiscalStartMonth, timeZone } = await getAccount(tx, accountId);
-  const reports = await tx.report.findMany({
-    where: { accountId, reportEditions: { some: { reportApproval: { isNot: null } } } },
-    orderBy: { fromDay: "desc" },
-    select: {
-      quarter: true,
-      reportEditions: {
-        where: { reportApproval: { isNot: null } },
-        orderBy: { version: "desc" },
-        take: 1,
-        select: {
-          reportApproval: { select: { approvedAt: true } },
-          reportDocuments: { select: { locale: true, pages: true }, orderBy: { locale: "desc" } },
-        },
-      },
-    },
-  });
-  return reports.flatMap(({ quarter: key, reportEditions: [edition] }) => {
+  const reports = await tx.$queryRaw<{ quarter: string; approvedAt: Date; languages: Issue["languages"] }[]>`
+    select r.quarter, e.approved_at as "approvedAt", (
+             select coalesce(json_agg(json_build_object('locale', d.locale, 'pages', d.pages) order by d.locale desc), '[]')
+               from report_document d where d.account_id = r.account_id and d.edition_id = e.id) as languages
+      from report r
+      join lateral (
+        select e.id, a.approved_at from report_edition e
+          join report_approval a on a.account_id = e.account_id and a.edition_id = e.id
+         where e.account_id = r.account_id and e.report_id = r.id order by e.version desc limit 1) e on true
+     where r.account_id = ${accountId}::uuid
+     order by r.from_day desc`;
+  return reports.flatMap(({ quarter: key, approvedAt, languages }) => {
     const quarter = parseQuarter(key, fiscalStartMonth);
-    if (!quarter || !edition?.reportApproval) return [];
-    return {
-      quarter,
-      approvedOn: dayAt(edition.reportApproval.approvedAt, timeZone),
-      languages: edition.reportDocuments.map(({ locale, pages }) => ({ locale: locale as Locale, pages })),
-    };
+    return quarter ? [{ quarter, approvedOn: dayAt(approvedAt, timeZone), languages }] : [];
   });
 }

@@ -16,7 +16,7 @@ import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
 import { rememberReads } from "#app/lib/remembered-reads.server.ts";
 import { biggestChange } from "./biggest-change.ts";
-import { countEvents, countUsersLeft } from "./counts.server.ts";
+import { countEvents, countReportContacts, countUsersLeft } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { type Choice, choose, readAdoptions } from "./live-usage.server.ts";
 import { summarise } from "./narrative.ts";
@@ -87,7 +87,7 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
     usersLeft: isComparable ? await countUsersLeft(tx, account.id, before.until, period.until) : null,
     seatsBefore: numbers.before?.seats ?? null,
     issuedOn: today,
-    reportContacts: await tx.contact.count({ where: { accountId: account.id, receivesReports: true, leftOn: null } }),
+    reportContacts: await countReportContacts(tx, account.id),
     renewsOn: await nextRenewal(tx, account.id, today),
   });
 }

@@ -14,16 +14,18 @@ export type Voice = {
   comments: { score: number; text: string; answeredOn: string }[];
 };
 
+type Answer = { score: number; comment: string; answeredAt: Date };
+
 /** The answers to invitations of the period, given by `until` of the period. Later ones belong to no frozen report. */
 export async function getVoice(tx: Tx, account: AccountFacts, period: Period): Promise<Voice> {
   const { start, end } = instantsOf(period, account.timeZone);
-  const invitations = await tx.invitation.findMany({
-    where: { accountId: account.id, invitedAt: { gte: start, lt: end } },
-    include: { response: true },
-  });
-  const answers = invitations
-    .flatMap(({ response }) => (response && response.answeredAt < end ? [response] : []))
-    .sort((a, b) => b.answeredAt.getTime() - a.answeredAt.getTime() || a.id.localeCompare(b.id));
+  const invitations = await tx.$queryRaw<(Answer | { answeredAt: null })[]>`
+    select r.score::int as score, r.comment, r.answered_at as "answeredAt"
+      from invitation i
+      left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.answered_at < ${end}
+     where i.account_id = ${account.id}::uuid and i.invited_at >= ${start} and i.invited_at < ${end}
+     order by r.answered_at desc, r.id`;
+  const answers = invitations.filter((invitation): invitation is Answer => invitation.answeredAt !== null);
   return {
     asked: invitations.length,
     answered: answers.length,

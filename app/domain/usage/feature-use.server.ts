@@ -78,9 +78,13 @@ export function weekStarts({ from, until }: Period): Day[] {
   return Array.from({ length: weeks }, (_, i) => addDays(from, i * WEEK_DAYS));
 }
 
+type FeatureRow = { key: string; nameJa: string; nameEn: string; hintJa: string; hintEn: string; position: number };
+
 /** What features are called, what they are good for, and their place in lists. An unlisted one is named after its key. */
 export async function listFeatureWords(tx: Tx, keys: string[]) {
-  const rows = keys.length === 0 ? [] : await tx.feature.findMany({ where: { key: { in: keys } } });
+  const rows = await tx.$queryRaw<FeatureRow[]>`
+    select key, name_ja as "nameJa", name_en as "nameEn", hint_ja as "hintJa", hint_en as "hintEn", position
+      from feature where key = any(${keys})`;
   const known = new Map(rows.map((row) => [row.key, row]));
   return (key: string): { name: Both; hint: Both; position: number } => {
     const row = known.get(key);

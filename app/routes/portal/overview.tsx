@@ -19,8 +19,10 @@ import { WeeksChart } from "./weeks-chart.tsx";
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale, role } = await requireContact(request);
   const asked = new URL(request.url).searchParams.get("quarter");
-  const overview = await readLiveOverview(accountId, asked, new Date(), role);
-  const latestReport = await findLatestIssue(accountId);
+  const [overview, latestReport] = await Promise.all([
+    readLiveOverview(accountId, asked, new Date(), role),
+    findLatestIssue(accountId),
+  ]);
   const title = translator(locale, "portal")("overview.title");
   const status = overview.refused === null ? 200 : 400;
   return data(
