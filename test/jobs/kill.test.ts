@@ -113,6 +113,7 @@ async function expectReportsOnce(): Promise<void> {
     expect(snapshotHash(ReportSnapshot.parse(snapshot))).toBe(sha256);
     const period = parseQuarter(quarter, 4) ?? expect.fail(quarter);
     const again = await readSnapshot(toAccountId(account), period, dayAt(openedAt, "Asia/Tokyo"));
+    expect(again).toEqual(snapshot);
     expect(snapshotHash(again)).toBe(sha256);
     expect(files).toHaveLength(2);
     for (const file of files) await getFile("report-pdf", file);
