@@ -1,13 +1,13 @@
 // The value that an account got from the product in a period, beside what it paid.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { listSubscriptions } from "#app/domain/contracts/contract.server.ts";
-import { costOf } from "#app/domain/contracts/subscription.ts";
+import { costOf, type Subscription } from "#app/domain/contracts/subscription.ts";
 import { addDays, addMonths, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 import { type Quarter, quarterOf } from "#app/domain/quarter.ts";
 import { findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/feature-use.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import { claimOf } from "./claim.ts";
+import { claimOf, type Review } from "./claim.ts";
 import { listReviews } from "./claims.server.ts";
 import { listDrivers } from "./drivers.server.ts";
 import { roiOf } from "./roi.ts";
@@ -27,21 +27,44 @@ export type ValueOfPeriod = Savings & {
  * settled by quarter, so a longer period is the sum of its quarters.
  */
 export async function getValue(tx: Tx, account: AccountFacts, period: Period): Promise<ValueOfPeriod> {
+  const [value] = await getValues(tx, account, [period]);
+  return value!;
+}
+
+/** The same for some periods near one another, read together. */
+export async function getValues(tx: Tx, account: AccountFacts, periods: Period[]): Promise<ValueOfPeriod[]> {
   const drivers = await listDrivers(tx, account.id);
   const contracts = await listSubscriptions(tx, account.id);
   const reviews = drivers.length > 0 ? await listReviews(tx, account.id) : [];
   const firstEventOn = await findFirstEventDay(tx, account.id);
+  const cuts = periods.flatMap((period) => [...monthsWithin(period).map(({ from }) => from), period.until]);
+  const starts = [...new Set(cuts)].sort();
+  const until = starts.pop()!;
+  const use = await listFeatureUse(tx, account.id, { starts, until });
+  const within = ({ from, until }: Period) => use.filter((_, i) => starts[i]! >= from && starts[i]! < until);
+  return periods.map((period) => worthOfPeriod({ account, period, drivers, contracts, reviews, firstEventOn, within }));
+}
+
+type Known = {
+  account: AccountFacts;
+  period: Period;
+  drivers: Driver[];
+  contracts: Subscription[];
+  reviews: Review[];
+  firstEventOn: Day | null;
+  /** The uses of some days, in slices. */
+  within(days: Period): Map<string, Uses>[];
+};
+
+function worthOfPeriod({ account, period, drivers, contracts, reviews, firstEventOn, within }: Known): ValueOfPeriod {
   const months = monthsWithin(period);
-  const use = await listFeatureUse(tx, account.id, { starts: months.map(({ from }) => from), until: period.until });
-  const parts = partsOf(months, account).map(({ quarter, first, months }) => {
+  const parts = partsOf(months, account).map(({ quarter, months }) => {
     const days = { from: months[0]?.from ?? period.from, until: months.at(-1)?.until ?? period.until };
     const isKnown = firstEventOn !== null && firstEventOn < days.until;
-    const slices = use.slice(first, first + months.length);
-    const at = (some: Map<string, Uses>[], within: Period) =>
-      usesOf(drivers, some, isKnown, (key) => claimOf(reviews, key, quarter, within));
-    const savings = calculateSavings(at(slices, days));
+    const at = (days: Period) => usesOf(drivers, within(days), isKnown, (key) => claimOf(reviews, key, quarter, days));
+    const savings = calculateSavings(at(days));
     const counted = new Set(savings.drivers.filter((driver) => driver.counted).map(({ key }) => key));
-    const values = months.map((month, i) => calculateSavings(at(slices.slice(i, i + 1), month), counted).total);
+    const values = months.map((month) => calculateSavings(at(month), counted).total);
     return { savings, values };
   });
   const savings = addSavings(parts.map((part) => part.savings));
@@ -158,12 +181,12 @@ function monthsWithin({ from, until }: Period): Period[] {
 
 /** The months of each quarter, and which of all is its first. */
 function partsOf(months: Period[], { fiscalStartMonth }: AccountFacts) {
-  const parts: { quarter: Quarter; first: number; months: Period[] }[] = [];
-  months.forEach((month, i) => {
+  const parts: { quarter: Quarter; months: Period[] }[] = [];
+  months.forEach((month) => {
     const quarter = quarterOf(month.from, fiscalStartMonth);
     const last = parts.at(-1);
     if (last?.quarter.key === quarter.key) last.months.push(month);
-    else parts.push({ quarter, first: i, months: [month] });
+    else parts.push({ quarter, months: [month] });
   });
   return parts;
 }
