@@ -121,7 +121,8 @@ async function languageOf(request: Request) {
 /** The vendor's brand; ours on the page that says the database is away. */
 async function brandOrNone() {
   try {
-    return lookOf(await commonBrand());
+    const brand = await commonBrand();
+    return brand ? lookOf(brand) : undefined;
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return undefined;

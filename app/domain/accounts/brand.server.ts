@@ -90,10 +90,15 @@ export function versionOf(fields: BrandFields): string {
 const REMEMBERED_MS = 3_000;
 let remembered: { brand: Brand; until: number } | null = null;
 
-/** For pages that belong to no company: signing in, the console. Other processes see a change after a few seconds. */
-export async function commonBrand(): Promise<Brand> {
+/**
+ * For pages that belong to no company: signing in, the console. Other processes see a change after a few seconds. Null in
+ * an installation that has not been told yet whose it is.
+ */
+export async function commonBrand(): Promise<Brand | null> {
   if (remembered && remembered.until > Date.now()) return remembered.brand;
-  const { accent, productJa, productEn, logo } = await acrossAccounts(vendorBrand);
+  const found = await acrossAccounts(async (tx) => ((await tx.vendor.count()) > 0 ? vendorBrand(tx) : null));
+  if (!found) return null;
+  const { accent, productJa, productEn, logo } = found;
   const brand = { accent: accent ?? OUR_ACCENT, product: { ja: productJa ?? "", en: productEn ?? "" }, logo };
   remembered = { brand, until: Date.now() + REMEMBERED_MS };
   return brand;
