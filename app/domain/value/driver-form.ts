@@ -9,6 +9,8 @@ export const driverKinds = ["time_saved", "cost_avoided", "revenue_gained", "ris
 export const measures = ["events", "quantity"] as const;
 export const units = ["minutes", "share", "money", "money_per_hour", "count"] as const;
 export const sources = ["measured", "customer", "benchmark", "assumed"] as const;
+/** Of the customers for whom a template is meant. */
+export const sizes = ["small", "mid", "large"] as const;
 export type Unit = (typeof units)[number];
 
 /** One factor; amounts as kept: `share` 0–1, money in minor units. Null is "nobody has said". */

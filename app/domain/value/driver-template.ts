@@ -9,11 +9,11 @@ import {
   factorField,
   MOST_FACTORS,
   measures,
+  sizes,
   sources,
   units,
 } from "./driver-form.ts";
 
-export const sizes = ["small", "mid", "large"] as const;
 export type Size = (typeof sizes)[number];
 
 /** For whom; null is everybody. */

@@ -6,7 +6,7 @@ import { Checkbox, Field, Select } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { type DriverDraft, type Fields, fieldsOf } from "#app/domain/value/driver-form.ts";
+import { type DriverDraft, type Fields, fieldsOf, sizes } from "#app/domain/value/driver-form.ts";
 import {
   addDriverTemplate,
   changeDriverTemplate,
@@ -22,7 +22,6 @@ import {
   errorsOf,
   type FieldErrors,
   type Segment,
-  sizes,
 } from "#app/domain/value/driver-template.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
