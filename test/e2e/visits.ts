@@ -92,11 +92,22 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   return (await extractText(document, { mergePages: true })).text;
 }
 
-/** The whole answer without what must differ: the time, the request's own id, the nonce, and what the asker sent. */
-export function plain({ answer, ids }: Pick<Seen, "answer" | "ids">): string {
+/** The whole answer without what must differ: the time, the request's own id, the nonce, and the address asked for. */
+export function plain(seen: Pick<Seen, "answer" | "path">): string {
+  const { answer } = seen;
   const { date: _, connection: __, "keep-alive": ___, ...headers } = answer.headers;
-  const own = [nonceOf(answer) ?? "", String(headers["x-request-id"]), ...ids].filter((word) => word !== "");
-  return own.reduce((text, word) => text.replaceAll(word, "·"), JSON.stringify([answer.status, headers, answer.text]));
+  const own = [nonceOf(answer) ?? "", String(headers["x-request-id"])].filter((word) => word !== "");
+  const text = own.reduce(
+    (all, word) => all.replaceAll(word, "·"),
+    JSON.stringify([answer.status, headers, answer.text]),
+  );
+  return withoutAddress(text, seen);
+}
+
+/** The text without the address that was asked for, which a page may hold as the one to come back to. */
+export function withoutAddress(text: string, { path }: Pick<Seen, "path">): string {
+  const page = path.replace(/\.data(\?.*)?$/, "");
+  return page === "/" ? text : text.replaceAll(page, "·").replaceAll(encodeURIComponent(page), "·");
 }
 
 export function nonceOf({ headers }: Answer): string | undefined {

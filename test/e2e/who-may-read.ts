@@ -146,7 +146,7 @@ export const mayRead: Record<string, Row> = {
       [b.embedToken, "usage"],
     ],
     missing: ({ a, b }) => [
-      [a.embedToken, "health"],
+      [other(a.embedToken), "value"],
       [`${b.embedToken.split(".")[0]}.${a.embedToken.split(".")[1]}`, "value"],
     ],
   },
@@ -256,7 +256,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/data/imports/:import/undo": { reads: "nobody", missing: () => [["00000000-0000-4000-8000-000000000000"]] },
   "/staff/data/imports/:import/refused": {
     reads: "staff",
-    missing: () => [["00000000-0000-4000-8000-000000000000"], ["..%2f..%2fdemo"]],
+    missing: () => [["00000000-0000-4000-8000-000000000000"], ["00000000-0000-4000-8000-000000000001"]],
   },
   "/staff/brand": { reads: "staff" },
   "/staff/accounts/:account/brand": {

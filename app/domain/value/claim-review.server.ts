@@ -55,7 +55,10 @@ export function reviewClaim(
     const claim = await lockClaim(tx, accountId, words.driver, words.quarter, now);
     if (!claim) return { kind: "missing" };
     const { account, quarter, before } = claim;
-    if ((before?.id ?? "") !== words.seen) return { kind: "moved", current: before };
+    if ((before?.id ?? "") !== words.seen) {
+      const isSaid = before !== null && (await isRepeated(tx, accountId, contactId, before, words));
+      return isSaid ? { kind: "reviewed" } : { kind: "moved", current: before };
+    }
     const problems = problemsOf(words, claim, isFinal(quarter, dayAt(now, account.timeZone)));
     if (problems.length > 0) return { kind: "refused", problems };
     const id = await file(tx, account, claim, words, { contactId }, now);
@@ -121,6 +124,19 @@ type LockedClaim = {
   /** What we claim, whatever was said of it. */
   claimed: Range | null;
 };
+
+/** Whether the same person says the same once more, as a second click does: nobody was there before them. */
+async function isRepeated(
+  tx: Tx,
+  accountId: AccountId,
+  contactId: string,
+  before: Review,
+  { verdict, adjusted, comment }: ClaimWords,
+): Promise<boolean> {
+  if (before.verdict !== verdict || before.comment !== comment.trim().slice(0, MOST_COMMENT)) return false;
+  if (verdict === "adjusted" && before.adjusted !== adjusted) return false;
+  return (await tx.claimReview.count({ where: { accountId, id: before.id, contactId } })) > 0;
+}
 
 /** The claim, held until the transaction ends, so that one word follows the other. Null when there is none. */
 async function lockClaim(

@@ -153,6 +153,14 @@ test("the second of two people gets the first's answer, and nothing is written",
   expect((await value(id)).drivers[0]?.claim).toBe("confirmed");
 });
 
+test("the same words twice at once are one word, and no news to the person who said them", async () => {
+  const { id, say } = await arrange();
+  const twice = () => say({ verdict: "adjusted", adjusted: 100 });
+  expect(await Promise.all([twice(), twice()])).toEqual([{ kind: "reviewed" }, { kind: "reviewed" }]);
+  expect(await withAccount(id, (tx) => tx.claimReview.count())).toBe(1);
+  expect(await say({ verdict: "adjusted", adjusted: 101 })).toMatchObject({ kind: "moved" });
+});
+
 test("what cannot be said is refused with the reason", async () => {
   const { id, say } = await arrange();
   const running = { quarter: "2026-Q3" };
