@@ -148,7 +148,7 @@ export function months(period: { from: string; until: string }, locale: Locale):
 type QuarterLike = { fiscalYear: number; number: number; from: string; until: string };
 
 /** 2026年度 第2四半期, FY2026 Q2. */
-export function quarterName(quarter: QuarterLike, locale: Locale): string {
+export function quarterName(quarter: Pick<QuarterLike, "fiscalYear" | "number">, locale: Locale): string {
   return translator(locale, "common")("quarter.long", { year: quarter.fiscalYear, number: quarter.number });
 }
 

@@ -72,6 +72,7 @@ export const value = {
     answered: "Answer to the dispute: {{text}}",
     confirm: "Confirm this amount",
     more: "Adjust or dispute",
+    dispute: "Dispute",
     see: "See what was said",
     running: "Amounts can be confirmed once the quarter is over. A dispute can be raised now.",
     assumptions: "Assumptions and history",

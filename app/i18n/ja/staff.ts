@@ -236,7 +236,12 @@ export const staff = {
     noParked: "確認を待つメールはありません。",
     recipient: "宛先",
     purpose: "内容",
-    purposeName: { report: "レポート", survey: "アンケート", milestone: "マイルストーン達成", invitation: "ポータルへの招待" },
+    purposeName: {
+      report: "レポート",
+      survey: "アンケート",
+      milestone: "マイルストーン達成",
+      invitation: "ポータルへの招待",
+    },
     since: "中断",
     wasSent: "届いていた",
     sendAgain: "もう一度送る",

@@ -63,6 +63,7 @@ export const value = {
     answered: "異議への回答: {{text}}",
     confirm: "この金額を確認する",
     more: "金額を直す・異議を伝える",
+    dispute: "異議を伝える",
     see: "回答の履歴を見る",
     running: "この四半期が終わると、金額を確認できます。異議は今でも伝えられます。",
     assumptions: "前提と履歴",

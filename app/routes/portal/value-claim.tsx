@@ -5,7 +5,8 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Review } from "#app/domain/value/claim.ts";
 import type { DriverValue } from "#app/domain/value/savings.ts";
-import { dateTime, money } from "#app/i18n/format.ts";
+import { dateTime, money, quarterName } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
 
 type Props = {
   driver: Pick<DriverValue, "key" | "name" | "claim" | "value">;
@@ -47,7 +48,7 @@ export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currenc
           className="link inline-flex min-h-9 items-center text-sm"
           to={`/value/claims/${driver.key}?quarter=${quarter}`}
         >
-          {t(mayReview ? "claim.more" : "claim.see")}
+          {t(!mayReview ? "claim.see" : isFinal ? "claim.more" : "claim.dispute")}
           <span className="sr-only">: {name}</span>
         </Link>
         <Link className="link inline-flex min-h-9 items-center text-sm" to={`/value/assumptions/${driver.key}`}>
@@ -69,7 +70,7 @@ function Said({ review, quarter, claim, currency, timeZone }: SaidProps) {
   return (
     <div className="flex flex-col gap-1 text-sm">
       {review.quarter !== quarter && (
-        <p className="text-attention">{t("claim.carried", { quarter: review.quarter })}</p>
+        <p className="text-attention">{t("claim.carried", { quarter: nameOf(review.quarter, locale) })}</p>
       )}
       {claim === "moved" && <p className="text-attention">{t("claim.moved", { amount: claimed })}</p>}
       {claim === "adjusted" && <p>{t("claim.adjusted", { amount: claimed })}</p>}
@@ -88,4 +89,9 @@ function Said({ review, quarter, claim, currency, timeZone }: SaidProps) {
 export function verdictOf({ verdict }: Pick<Review, "verdict">, t: ReturnType<typeof useT<"value">>): string {
   if (verdict === "confirmed" || verdict === "adjusted" || verdict === "disputed") return t(`claim.state.${verdict}`);
   return t(`claim.answer.${verdict}`);
+}
+
+/** `2026-Q2` in words. */
+function nameOf(quarter: string, locale: Locale): string {
+  return quarterName({ fiscalYear: Number(quarter.slice(0, 4)), number: Number(quarter.slice(-1)) }, locale);
 }
