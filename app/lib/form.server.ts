@@ -26,7 +26,7 @@ export async function parseForm<T extends z.ZodType>(
 /** The fields of a posted form as texts, the last of each name: for forms whose number of fields is open. */
 export async function readTexts(request: Request): Promise<Record<string, string> | null> {
   const form = await request.formData().catch(() => null);
-  return form && Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  return form && Object.fromEntries([...form].map(([name, value]) => [name, textOf(value)]));
 }
 
 type Fields = Record<string, string | string[] | Buffer | null>;
@@ -36,11 +36,16 @@ async function readFields(request: Request, files: readonly string[]): Promise<F
   if (!form) return null;
   const names = [...new Set(form.keys())].filter((name) => !files.includes(name));
   const texts = names.map((name): [string, string | string[]] => {
-    const values = form.getAll(name).map((value) => (typeof value === "string" ? value : ""));
+    const values = form.getAll(name).map(textOf);
     return [name, values.length === 1 ? (values[0] ?? "") : values];
   });
   const chosen = await Promise.all(files.map(async (name) => [name, await bytesOf(form.get(name))] as const));
   return Object.fromEntries<Fields[string]>([...texts, ...chosen]);
+}
+
+/** Without NUL, which nobody types or sees, and which no column of the database takes. */
+function textOf(value: FormDataEntryValue): string {
+  return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
 /** A browser sends an empty file for a field where none was chosen. */

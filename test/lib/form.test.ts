@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { parseForm } from "#app/lib/form.server.ts";
+import { parseForm, readTexts } from "#app/lib/form.server.ts";
 
 const Form = z.object({
   score: z.coerce.number().int().max(10),
@@ -21,6 +21,12 @@ test("a form comes back as values, a repeated field as a list", async () => {
 test("what a person can mend comes back by field", async () => {
   const parsed = await parseForm(post(new URLSearchParams({ score: "eleven" })), Form);
   expect(parsed).toMatchObject({ ok: false, errors: { score: [expect.any(String)] } });
+});
+
+test("texts come without NUL, which the database would refuse", async () => {
+  const body = () => post(new URLSearchParams({ score: "9", tags: "a\0b" }));
+  expect(await parseForm(body(), Form)).toEqual({ ok: true, value: { score: 9, tags: "ab" } });
+  expect(await readTexts(body())).toEqual({ score: "9", tags: "ab" });
 });
 
 test("a body that is no form, and a file where a text should be, are answered and not thrown", async () => {
