@@ -249,6 +249,7 @@ export const portal = {
     dueOn: "Due",
     status: "Status",
     evidence: "Evidence",
+    doneOn: "Achieved on {{date}}",
     achievedOn: "Achieved on {{date}} ({{value}})",
     allDoneTitle: "All goals are achieved: what could come next",
     allDoneText: "Chosen from your own usage. Agree on one with your contact, and its progress will be tracked here.",

@@ -245,6 +245,7 @@ export const portal = {
     dueOn: "期日",
     status: "状況",
     evidence: "実績",
+    doneOn: "{{date}}に達成",
     achievedOn: "{{date}}に達成({{value}})",
     allDoneTitle: "すべての目標を達成しています。次の目標の候補",
     allDoneText: "利用の実績から選んだ候補です。担当者と一緒に決めると、取り組みの成果を引き続きここで追えます。",

@@ -176,12 +176,11 @@ export function OverviewMilestones({ milestones, currency, timeZone }: OverviewD
               <StatusBadge status={status}>{c(`goalStatus.${status}`)}</StatusBadge>
               <span className="phrase min-w-48 flex-1 font-medium">{title[locale]}</span>
               <span className="tabular text-xs text-faint">
-                {achievedOn && evidence !== null
-                  ? t("plan.achievedOn", {
-                      date: date(achievedOn, locale),
-                      value: words.amount(evidence, unit),
-                    })
-                  : t("plan.due", { date: date(dueOn, locale) })}
+                {achievedOn === null
+                  ? t("plan.due", { date: date(dueOn, locale) })
+                  : evidence === null
+                    ? t("plan.doneOn", { date: date(achievedOn, locale) })
+                    : t("plan.achievedOn", { date: date(achievedOn, locale), value: words.amount(evidence, unit) })}
               </span>
             </li>
           ))}
