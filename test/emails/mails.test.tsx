@@ -104,7 +104,7 @@ test("a milestone's mail tells what was reached, what shows it, and what comes n
     "62人",
     "基準 60人",
     "2026年11月20日",
-    "次の節目は「月間利用者80人」",
+    "次のマイルストーンは「月間利用者80人」",
     milestone.planUrl,
   ])
     expect(text).toContain(words);

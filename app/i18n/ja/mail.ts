@@ -43,13 +43,13 @@ export const mail = {
     owner: "ご質問は、担当の{{name}}までお気軽にお寄せください。",
   },
   milestone: {
-    subject: "【節目達成】{{milestone}}",
-    preview: "目標「{{goal}}」の節目を{{date}}に達成しました。",
-    intro: "{{company}}様の目標「{{goal}}」で、次の節目を{{date}}に達成しました。",
+    subject: "【マイルストーン達成】{{milestone}}",
+    preview: "目標「{{goal}}」のマイルストーンを{{date}}に達成しました。",
+    intro: "{{company}}様の目標「{{goal}}」で、次のマイルストーンを{{date}}に達成しました。",
     threshold: "基準 {{value}}",
     evidence: "根拠",
-    next: "次の節目は「{{title}}」(期日 {{date}})です。",
-    noNext: "この目標の節目はすべて達成しました。",
+    next: "次のマイルストーンは「{{title}}」(期日 {{date}})です。",
+    noNext: "この目標のマイルストーンはすべて達成しました。",
     button: "目標を開く",
   },
   invitation: {

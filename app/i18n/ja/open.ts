@@ -47,7 +47,7 @@ export const open = {
   stop: {
     title: "配信の停止",
     ask: "{{email}} への{{kind}}を停止しますか。",
-    kind: { reports: "成果レポートの配信", surveys: "アンケートの依頼", news: "節目達成のお知らせ" },
+    kind: { reports: "成果レポートの配信", surveys: "アンケートの依頼", news: "マイルストーン達成のお知らせ" },
     button: "停止する",
     done: "{{email}} への{{kind}}を停止しました。",
     again: "配信を再開する",

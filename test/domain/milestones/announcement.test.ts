@@ -61,7 +61,7 @@ test("whoever receives news and whoever is in charge get one mail each, in their
   await drainQueue();
   expect(recipients()).toEqual(["english@customer.example", "news@customer.example", "owner@customer.example"]);
   const mail = mailbox.to("news@customer.example");
-  expect(mail.subject).toBe("【節目達成】節目1");
+  expect(mail.subject).toBe("【マイルストーン達成】マイルストーン1");
   expect(mail.text).toContain("2人");
   expect(mail.text).toContain(`https://portal.example.test/plan/${goal.id}`);
   expect(mail.headers.get("list-unsubscribe-post") ?? mail.headers.get("list")).toBeTruthy();

@@ -36,7 +36,7 @@ export async function createGoal(accountId: AccountId, fields: Partial<GoalField
   const milestones: string[] = [];
   for (const [position, threshold] of thresholds.entries()) {
     const id = randomUUID();
-    const names = { titleJa: `節目${position + 1}`, titleEn: `Step ${position + 1}` };
+    const names = { titleJa: `マイルストーン${position + 1}`, titleEn: `Step ${position + 1}` };
     await insert("milestone", { accountId, id, goalId: goal.id, ...names, threshold, dueOn: goal.dueOn, position });
     milestones.push(id);
   }

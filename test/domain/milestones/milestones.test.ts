@@ -29,8 +29,18 @@ test("a milestone completes on the first day its metric is there, and keeps the 
   await writeDay(id, "2026-04-10", { invoice: users(1, 4) });
   await writeDay(id, "2026-04-20", { invoice: users(3, 6) });
   expect(await completeMilestones(id, "2026-06-30")).toEqual([
-    { milestoneId: goal.milestones[0], title: { ja: "節目1", en: "Step 1" }, achievedOn: "2026-04-10", value: 4 },
-    { milestoneId: goal.milestones[1], title: { ja: "節目2", en: "Step 2" }, achievedOn: "2026-04-20", value: 6 },
+    {
+      milestoneId: goal.milestones[0],
+      title: { ja: "マイルストーン1", en: "Step 1" },
+      achievedOn: "2026-04-10",
+      value: 4,
+    },
+    {
+      milestoneId: goal.milestones[1],
+      title: { ja: "マイルストーン2", en: "Step 2" },
+      achievedOn: "2026-04-20",
+      value: 6,
+    },
   ]);
   expect(await completions(id)).toMatchObject([
     { achievedOn: "2026-04-10", value: 4, threshold: 3, metric: "active_users", version: 1 },
@@ -163,8 +173,8 @@ test("the plan shows goals in order with value, progress, status and milestones,
       status: "at_risk",
       dueOn: "2026-09-30",
       milestones: [
-        { title: { ja: "節目1", en: "Step 1" }, achievedOn: "2026-06-20", evidence: 4, status: "achieved" },
-        { title: { ja: "節目2", en: "Step 2" }, achievedOn: null, evidence: null, status: "at_risk" },
+        { title: { ja: "マイルストーン1", en: "Step 1" }, achievedOn: "2026-06-20", evidence: 4, status: "achieved" },
+        { title: { ja: "マイルストーン2", en: "Step 2" }, achievedOn: null, evidence: null, status: "at_risk" },
       ],
     },
     { metric: "seat_utilisation", unit: "share", current: 0.4, milestones: [] },

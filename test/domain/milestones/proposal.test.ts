@@ -149,7 +149,7 @@ test("who was slower changes nothing; a step that asks for more is a new thing t
   const { id, staff } = await company();
   const goal = await createGoal(id, { startsOn: "2026-04-01" }, [2, 6]);
   const [first = "", second = ""] = goal.milestones;
-  const step = { title: { ja: "節目", en: "Step" }, dueOn: "2026-09-01" };
+  const step = { title: { ja: "マイルストーン", en: "Step" }, dueOn: "2026-09-01" };
   const change: GoalChange = {
     title: draft.title,
     target: 12,

@@ -134,7 +134,7 @@ test("of two who change a goal the second sees the first's change, keeps what wa
       staff: "",
       rows: "3",
     },
-    ...{ step1Id: made.milestones[0] ?? "", step1TitleJa: "節目1", step1Value: "5", step1Due: "2026-09-30" },
+    ...{ step1Id: made.milestones[0] ?? "", step1TitleJa: "マイルストーン1", step1Value: "5", step1Due: "2026-09-30" },
   };
   expect(place(await post(change.action, cookie, params, form))).toContain("said=changed");
   const second = await post(change.action, cookie, params, { ...form, target: "15" });
@@ -145,7 +145,7 @@ test("of two who change a goal the second sees the first's change, keeps what wa
   );
   expect(await rows("select target, version from goal")).toEqual([{ target: 15, version: 3 }]);
   expect(await rows("select version, threshold, title_en from milestone where retired_at is null")).toEqual([
-    { version: 1, threshold: 5, title_en: "節目1" },
+    { version: 1, threshold: 5, title_en: "マイルストーン1" },
   ]);
   expect(await post(change.action, cookie, params, { ...form, version: "3", due: "tomorrow" })).toMatchObject({
     init: { status: 400 },
