@@ -67,7 +67,7 @@ export async function changeAssumptionIn(
   now: Date,
 ): Promise<EditOutcome> {
   const locked = await tx.$queryRaw<{ driver: string; timeZone: string }[]>`
-      select d.key as driver, c.time_zone as "timeZone"
+      select d.name_ja as driver, c.time_zone as "timeZone"
         from assumption a
         join value_driver d on d.account_id = a.account_id and d.id = a.driver_id
         join account c on c.id = a.account_id

@@ -195,6 +195,7 @@ export const people = {
     due: "Due",
     dueOn: "Due",
     accent: "Colour",
+    adjusted: "Customer's amount",
     version: "Version",
   },
   auditValue: {

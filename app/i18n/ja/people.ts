@@ -192,6 +192,7 @@ export const people = {
     due: "期限",
     dueOn: "期限",
     accent: "色",
+    adjusted: "お客様の金額",
     version: "版",
   },
   auditValue: {

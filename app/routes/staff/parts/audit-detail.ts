@@ -37,7 +37,11 @@ type Pair = { key: string; before: Value | undefined; value: Value };
 
 /** `target` with `targetBefore`, `after` with `before`, and what stands alone. */
 export function pairsOf(detail: AuditEntry["detail"]): Pair[] {
-  const isSaid = ([, value]: [string, Value]) => value !== "" && !(typeof value === "string" && ID.test(value));
+  // Nothing is worth a line only where something was before or came after.
+  const isNothing = (key: string, value: Value) =>
+    value === null && !Object.hasOwn(detail, `${key}Before`) && !key.endsWith("Before");
+  const isSaid = ([key, value]: [string, Value]) =>
+    value !== "" && !isNothing(key, value) && !(typeof value === "string" && ID.test(value));
   const said = Object.fromEntries(Object.entries(detail).filter(isSaid));
   return Object.entries(said).flatMap(([key, value]): Pair[] => {
     if (key === "before" && said.after !== undefined) return [];
