@@ -91,7 +91,7 @@ function Milestones({ goal, words }: { goal: SnapshotGoal; words: ReportWords })
   const columns = [
     { title: t("plan.milestone"), span: 3.8 },
     { title: t("plan.threshold"), span: 1.7, align: "right" as const },
-    { title: t("plan.dueOn"), span: 2.1 },
+    { title: t("plan.dueOn"), span: 2.4 },
     { title: t("plan.result"), span: 5.4 },
   ];
   const rows = goal.milestones.map((milestone) => ({

@@ -2,6 +2,8 @@
 // is one mail, whoever presses how often.
 import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { getBrand } from "#app/domain/accounts/brand.server.ts";
+import { accentOf } from "#app/domain/accounts/brand.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -74,6 +76,7 @@ export async function composePortalInvitation(
   const contact = await tx.contact.findUnique({ where: { accountId_id: { accountId, id: delivery.contactId } } });
   if (!contact?.email || !contact.maySignIn || hashOfAddress(contact.email) !== delivery.addressHash) return null;
   const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
+  const brand = await getBrand(tx, accountId);
   const locale: Locale = isLocale(delivery.locale) ? delivery.locale : account.locale;
   const vendorName = locale === "ja" ? vendor.nameJa : vendor.nameEn;
   return {
@@ -85,8 +88,8 @@ export async function composePortalInvitation(
       inviter: await findInviter(tx, accountId, contact),
       company: account.name,
       vendor: vendorName,
-      product: locale === "ja" ? vendor.productJa : vendor.productEn,
-      accent: vendor.accent,
+      product: brand.product[locale],
+      accent: accentOf(brand.accent, "light").accent,
       signInUrl: `${env().APP_URL}/sign-in?email=${encodeURIComponent(contact.email)}`,
     },
     messageId: delivery.messageId,

@@ -2,6 +2,8 @@
 // customer, and to those who receive news. The mail is queued in the transaction that puts the completion on record.
 import { type AccountFacts, getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { getBrand } from "#app/domain/accounts/brand.server.ts";
+import { accentOf } from "#app/domain/accounts/brand.ts";
 import { hashOfAddress, isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, type Day, dayAt, fromDateColumn } from "#app/domain/day.ts";
@@ -66,6 +68,7 @@ export async function composeAchievement(
   });
   if (!done) return null;
   const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
+  const brand = await getBrand(tx, accountId);
   const locale: Locale = isLocale(delivery.locale) ? delivery.locale : account.locale;
   const { milestone } = done;
   const both = (row: { titleJa: string; titleEn: string }) => (locale === "ja" ? row.titleJa : row.titleEn);
@@ -77,8 +80,8 @@ export async function composeAchievement(
       readerName: contact.name,
       company: account.name,
       vendor: locale === "ja" ? vendor.nameJa : vendor.nameEn,
-      product: locale === "ja" ? vendor.productJa : vendor.productEn,
-      accent: vendor.accent,
+      product: brand.product[locale],
+      accent: accentOf(brand.accent, "light").accent,
       milestone: both(milestone),
       goal: both(milestone.goal),
       achievedOn: fromDateColumn(done.achievedOn),
