@@ -4,9 +4,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listAccounts } from "#app/domain/accounts/account.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { type Run, stepsAhead, stepsDone } from "#app/domain/reports/desk.ts";
-import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { openCampaign, openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import { translator } from "#app/i18n/translator.ts";

@@ -2,7 +2,8 @@
 // on the live page of its quarter, on the report's page, on its receipt, and in the PDF; for two companies, in both languages.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { receiptCodeOf, receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import type { SingleFigure } from "#app/domain/reports/snapshot.ts";
 import { money, moneyRange, number, percent } from "#app/i18n/format.ts";

@@ -4,7 +4,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayAt } from "#app/domain/day.ts";
-import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";

@@ -1,7 +1,8 @@
 // What tests of reports look at: rows past every wall, and the way from a quarter's end to its mails.
 import { randomUUID } from "node:crypto";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { approveReport, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { thriving } from "#app/domain/reports/samples/thriving.ts";
 import { snapshotHash } from "#app/domain/reports/snapshot.server.ts";
 import { locales } from "#app/i18n/locale.ts";

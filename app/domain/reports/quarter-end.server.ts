@@ -9,28 +9,24 @@
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
 
-import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
-import { getsReportOf } from "#app/domain/contacts/report-frequency.ts";
-import { addDays, dayAt, fromDateColumn, startOfDay, toDateColumn } from "#app/domain/day.ts";
+import { addDays, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
-import type { Quarter, QuarterKey } from "#app/domain/quarter.ts";
+import type { Quarter } from "#app/domain/quarter.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
-import { isLocale, locales } from "#app/i18n/locale.ts";
+import { locales } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
+import { approveBySetting, numberOf, type OpenReport } from "./approval.server.ts";
 import { type NewestReport, quartersToOpen } from "./due.ts";
 import { renderReport } from "./render.server.tsx";
 import { readSnapshot, snapshotHash } from "./snapshot.server.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
 
 export { deliverMail } from "./delivery.server.ts";
-
-/** A report made up later than this many days after its quarter waits for a person, whatever the setting. */
-const LATE_DAYS = 14;
 
 /**
  * Opens a report for every finished quarter that lacks one. An account that fails keeps no other from its report, but
@@ -67,29 +63,7 @@ export async function prepareReport(accountId: AccountId, reportId: string): Pro
   const documents = await renderDocuments(snapshot);
   await withAccount(accountId, async (tx) => {
     const editionId = await keepEdition(tx, accountId, reportId, snapshot, documents);
-    if (editionId && (await mayApproveItself(tx, accountId, report))) {
-      await approve(tx, accountId, editionId, report.quarter.number, null);
-    }
-  });
-}
-
-/**
- * Lets a prepared report go to its readers. Approved before, it changes nothing.
- *
- * @returns whether this approved it; null when there is no prepared report of the quarter
- */
-export function approveReport(
-  accountId: AccountId,
-  quarter: QuarterKey,
-  staffId: string | null,
-): Promise<boolean | null> {
-  return withAccount(accountId, async (tx) => {
-    const edition = await tx.reportEdition.findFirst({
-      where: { accountId, report: { quarter } },
-      orderBy: { version: "desc" },
-      select: { id: true },
-    });
-    return edition && approve(tx, accountId, edition.id, numberOf(quarter), staffId);
+    if (editionId) await approveBySetting(tx, accountId, editionId, report);
   });
 }
 
@@ -137,8 +111,6 @@ function openReports({ id: accountId, timeZone }: AccountFacts, quarters: Quarte
   });
 }
 
-type OpenReport = { quarter: Quarter; timeZone: string; openedAt: Date };
-
 function findUnprepared(accountId: AccountId, reportId: string): Promise<OpenReport | null> {
   return withAccount(accountId, async (tx) => {
     const report = await tx.report.findUnique({
@@ -150,11 +122,6 @@ function findUnprepared(accountId: AccountId, reportId: string): Promise<OpenRep
     const period = { from: fromDateColumn(report.fromDay), until: fromDateColumn(report.untilDay) };
     return { quarter: { key, fiscalYear, number, ...period }, timeZone, openedAt };
   });
-}
-
-/** The place in the fiscal year that a kept key names. */
-function numberOf(key: QuarterKey): Quarter["number"] {
-  return Number(key.slice(-1)) as Quarter["number"];
 }
 
 type Document = { locale: string; sha256: string; bytes: number; pages: number; portalUrl: string };
@@ -186,50 +153,4 @@ async function keepEdition(
   if (count === 0) return null;
   await tx.reportDocument.createMany({ data: documents.map((each) => ({ accountId, editionId: id, ...each })) });
   return id;
-}
-
-/** By the account's setting; but nobody waits for the first report of an account, so that one is never late. */
-async function mayApproveItself(tx: Tx, accountId: AccountId, { quarter, timeZone, openedAt }: OpenReport) {
-  const { approvalMode } = await getAccount(tx, accountId);
-  if (approvalMode !== "automatic") return false;
-  if (openedAt < startOfDay(addDays(quarter.until, LATE_DAYS), timeZone)) return true;
-  return (await tx.report.count({ where: { accountId, untilDay: { lt: toDateColumn(quarter.until) } } })) === 0;
-}
-
-/** The approval and a mail to each reader, together. @returns whether it was not approved before */
-async function approve(
-  tx: Tx,
-  accountId: AccountId,
-  editionId: string,
-  quarter: Quarter["number"],
-  staffId: string | null,
-): Promise<boolean> {
-  const { count } = await tx.reportApproval.createMany({
-    data: { accountId, editionId, staffId },
-    skipDuplicates: true,
-  });
-  if (count === 0) return false;
-  const account = await getAccount(tx, accountId);
-  for (const { id, email, locale, frequency } of await listReaders(tx, account)) {
-    if (!getsReportOf(frequency, quarter)) continue;
-    if (await isSuppressed(tx, accountId, email, "report")) continue;
-    const language = isLocale(locale) ? locale : account.locale;
-    await queueMail(tx, accountId, {
-      purpose: "report",
-      subjectId: editionId,
-      contact: { id, email },
-      locale: language,
-    });
-  }
-  return true;
-}
-
-/** Contacts who want reports, are still there and can be reached; one for each address. */
-function listReaders(tx: Tx, { id: accountId, timeZone }: AccountFacts) {
-  const today = dayAt(new Date(), timeZone);
-  return tx.$queryRaw<{ id: string; email: string; locale: string | null; frequency: string }[]>`
-    select id, email, locale, report_frequency as frequency from contact
-     where account_id = ${accountId}::uuid and receives_reports and email is not null
-       and (left_on is null or left_on > ${today}::date)
-     order by created_at, id`;
 }

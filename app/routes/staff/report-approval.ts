@@ -2,7 +2,7 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { approveReport } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-approval";

@@ -3,8 +3,8 @@ import { changeCompanySettings, getCompanySettings } from "#app/domain/contacts/
 import { changeOwnSettings, getOwnSettings } from "#app/domain/contacts/own-settings.server.ts";
 import { getsReportOf } from "#app/domain/contacts/report-frequency.ts";
 import { unsubscribe } from "#app/domain/contacts/unsubscribe.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { listRecipients } from "#app/domain/reports/desk.server.ts";
-import { approveReport } from "#app/domain/reports/quarter-end.server.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { createAccount, createContact } from "#test/support/factories.ts";
 import { listDeliveries, preparedReport, rows } from "#test/support/reports.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
-import { approveReport, openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { createAccount, createContact, createStaff, createVendor } from "#test/support/factories.ts";
 import { drainQueue, listJobs } from "#test/support/queue.ts";
 import { listDeliveries, prepareAll, preparedReport, rows } from "#test/support/reports.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { approveReport, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createVendor, recordUsage } from "#test/support/factories.ts";
 import { drainQueue, listJobs } from "#test/support/queue.ts";

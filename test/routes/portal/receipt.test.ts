@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { approveReport } from "#app/domain/reports/quarter-end.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import * as page from "#app/routes/portal/receipt.tsx";
 import * as csv from "#app/routes/portal/receipt-csv.ts";
