@@ -4,15 +4,28 @@ import type { Namespace } from "./texts.ts";
 
 /** The portal's first page is what most readers open, so it waits for no other page's texts. */
 const OVERVIEW: Namespace[] = ["common", "portal", "report"];
-const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people"];
-const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work"];
+const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people", "archive"];
+const CONSOLE: Namespace[] = [
+  ...PORTAL,
+  "staff",
+  "brand",
+  "imports",
+  "work",
+  "editions",
+  "preflight",
+  "approval",
+  "delivery",
+];
 const OPEN: Namespace[] = ["common", "open", "brand"];
+/** A report read by a personal link, without signing in. */
+const READING: Namespace[] = [...OVERVIEW, "reading"];
 const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];
 
 /** @param pathname as in the address bar */
 export function textsOfPage(pathname: string): Namespace[] {
   const [first = ""] = pathname.split("/").filter(Boolean);
   if (first === "") return OVERVIEW;
+  if (first === "r") return READING;
   if (first === "staff") return CONSOLE;
   return OPEN_PLACES.includes(first) ? OPEN : PORTAL;
 }
@@ -25,6 +38,6 @@ export function textsAddress(locale: Locale, namespaces: Namespace[], version = 
 /** The namespaces that an address asks for, or null if a page of ours would never ask for them. */
 export function namespacesOf(names: string): Namespace[] | null {
   const asked = names.split(".");
-  const may: string[] = [...CONSOLE, ...OPEN];
+  const may: string[] = [...CONSOLE, ...OPEN, ...READING];
   return asked.every((name) => may.includes(name)) ? (asked as Namespace[]) : null;
 }
