@@ -22,7 +22,18 @@ test("a value is taken as it is, also when it looks like a text of ours", () => 
 });
 
 test("no page of a browser asks for the texts of mails or of the terminal", () => {
-  const pages = ["/", "/usage", "/plan/1", "/people", "/reports/2026-Q1", "/staff", "/staff/data", "/sign-in", "/u/x"];
+  const pages = [
+    "/",
+    "/usage",
+    "/plan/1",
+    "/people",
+    "/reports/2026-Q1",
+    "/staff",
+    "/staff/data",
+    "/sign-in",
+    "/u/x",
+    "/r/x",
+  ];
   const asked = new Set(pages.flatMap(textsOfPage));
   expect(asked).not.toContain("mail");
   expect(asked).not.toContain("cli");
