@@ -24,7 +24,7 @@ const GLOBAL = [
   ...["session", "sign_in_link", "staff", "usage_import", "vendor", "write_key"],
 ];
 /** Tables whose rows stay as they were written. */
-const APPENDED = ["assumption_change", "audit_entry", "claim_review"];
+const APPENDED = ["assumption_change", "audit_entry", "claim_review", "report_comment", "report_download"];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];
 const LOGINS = "('seika_app', 'seika_desk', 'seika_ingest')";

@@ -8,10 +8,14 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 
-export type MailPurpose = "report" | "survey" | "invitation" | "milestone";
+export type MailPurpose = "report" | "survey" | "invitation" | "milestone" | "reading_link";
 
 /** Which refusal stops which mail; a refusal of `all` stops every one. */
-export const suppressionScope = { report: "reports", survey: "surveys", milestone: "news", invitation: "all" } as const;
+export const suppressionScope = {
+  ...({ report: "reports", survey: "surveys", milestone: "news" } as const),
+  // Both are asked for by a person who waits for them.
+  ...({ invitation: "all", reading_link: "all" } as const),
+};
 
 export type QueuedMail = {
   purpose: MailPurpose;

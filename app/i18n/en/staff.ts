@@ -241,7 +241,7 @@ export const staff = {
     noParked: "No mail is waiting to be checked.",
     recipient: "To",
     purpose: "About",
-    purposeName: { report: "Report", survey: "Survey", milestone: "Milestone", invitation: "Portal invitation" },
+    purposeName: { report: "Report", survey: "Survey", milestone: "Milestone", invitation: "Portal invitation", reading_link: "New link to a report" },
     since: "Broke off",
     wasSent: "It arrived",
     sendAgain: "Send again",

@@ -48,7 +48,7 @@ export const work = {
     limit: "At most 500 tasks are shown.",
   },
   task: {
-    kind: { dispute: "Dispute", proposal: "Goal proposed", comment: "Comment" },
+    kind: { dispute: "Dispute", proposal: "Goal proposed", comment: "Comment", report_comment: "Comment on a report", colleague: "Colleague proposed" },
     title: "{{kind}}: {{account}}",
     noDetail: "Nothing more was said.",
     driver: "Value driver",
@@ -91,6 +91,9 @@ export const work = {
     settledThere: "This is decided on the page of the goals.",
     openPlan: "Open the goals",
     openValue: "Open the value drivers",
+    openPeople: "Open the people",
+    openReport: "Open the report",
+    settledWithPeople: "This is decided on the page of the people.",
     goneOn: "Somebody else has settled this already. Nothing was changed.",
   },
   templates: {

@@ -241,6 +241,7 @@ export const staff = {
       survey: "アンケート",
       milestone: "マイルストーン達成",
       invitation: "ポータルへの招待",
+      reading_link: "新しいレポートのリンク",
     },
     since: "中断",
     wasSent: "届いていた",

@@ -45,7 +45,7 @@ export const work = {
     limit: "新しいものから 500 件までを表示しています。",
   },
   task: {
-    kind: { dispute: "異議", proposal: "目標の提案", comment: "コメント" },
+    kind: { dispute: "異議", proposal: "目標の提案", comment: "コメント", report_comment: "レポートへのコメント", colleague: "同僚の追加の希望" },
     title: "{{kind}}: {{account}}",
     noDetail: "内容の記載はありません。",
     driver: "価値ドライバー",
@@ -88,6 +88,9 @@ export const work = {
     settledThere: "この件は目標のページで決めます。",
     openPlan: "目標のページを開く",
     openValue: "価値ドライバーを開く",
+    openPeople: "担当者のページを開く",
+    openReport: "レポートを開く",
+    settledWithPeople: "この件は担当者のページで決めます。",
     goneOn: "別の人がすでに対応を終えています。何も変更していません。",
   },
   templates: {

@@ -17,15 +17,20 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/task-closing";
 import { consoleTitle } from "./parts/title.ts";
-import { useTaskWords } from "./parts/use-task-words.ts";
+import { subjectOf, useTaskWords } from "./parts/use-task-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
 
 /** With what tasks end here: a dispute with our answer, a comment when nobody answered it on the goal's own page. */
-const ends = { dispute: disputeOutcomes, comment: ["answered", "dismissed"] } as const;
+const ends = {
+  dispute: disputeOutcomes,
+  comment: ["answered", "dismissed"],
+  report_comment: ["answered", "dismissed"],
+} as const;
 const note = z.string().trim().max(MOST_COMMENT, "long");
 const forms = {
   dispute: z.object({ outcome: z.enum(ends.dispute, "outcome"), note: note.min(1, "note") }),
   comment: z.object({ outcome: z.enum(ends.comment, "outcome"), note: note.default("") }),
+  report_comment: z.object({ outcome: z.enum(ends.report_comment, "outcome"), note: note.default("") }),
 };
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -36,8 +41,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { accountId, staffId } = await requireStaffOn(request, params.account);
   const task = await taskOf(accountId, params.task);
-  // A proposal is decided where the goal stands.
-  if (task.kind === "proposal") throw badRequest();
+  // A proposal is decided where the goal stands, or the people.
+  if (task.kind === "proposal" || task.kind === "colleague") throw badRequest();
   const form = await parseForm(request, forms[task.kind]);
   if (!form.ok) return data({ errors: form.errors, isGone: false }, { status: 400 });
   if (!(await settle(task, { ...form.value, staffId }))) {
@@ -61,15 +66,15 @@ export default function TaskClosing({ loaderData, actionData }: Route.ComponentP
   const t = useT("work");
   const words = useTaskWords();
   const kind = t(`task.kind.${task.kind}`);
-  const place = `/staff/accounts/${task.account.slug}/${task.kind === "dispute" ? "value" : "plan"}`;
+  const { to, label } = subjectOf(task);
   return (
     <Page>
       <PageHeader title={t("task.title", { kind, account: task.account.name })} subtitle={words.summary(task)} />
       {actionData?.isGone && <Notice kind="warning">{t("task.goneOn")}</Notice>}
       <Facts task={task} />
       <div>
-        <ButtonLink to={place} size="sm">
-          {t(task.kind === "dispute" ? "task.openValue" : "task.openPlan")}
+        <ButtonLink to={to} size="sm">
+          {t(`task.${label}`)}
         </ButtonLink>
       </div>
       {task.closedAt ? <Closed task={task} closedAt={task.closedAt} /> : <Closing task={task} {...actionData} />}
@@ -118,6 +123,7 @@ function Closing({ task, errors = {} }: { task: Task; errors?: Record<string, st
   const t = useT("work");
   const busy = useNavigation().state !== "idle";
   if (task.kind === "proposal") return <Notice>{t("task.settledThere")}</Notice>;
+  if (task.kind === "colleague") return <Notice>{t("task.settledWithPeople")}</Notice>;
   const wrong = (field: string) => errors[field]?.map((code) => t(`error.${code as "outcome"}`));
   return (
     <Section title={t("task.close")} lead={task.kind === "dispute" ? t("task.closeLead") : undefined}>

@@ -52,8 +52,17 @@ export function useTaskWords() {
   };
 }
 
-/** A proposal is decided where the goal stands; everything else on a page of its own. */
-export function placeOf({ id, kind, account }: Task): string {
+/** What is decided about a goal or a person is decided where they stand; everything else on a page of its own. */
+export function placeOf(task: Task): string {
+  if (task.kind === "proposal" || task.kind === "colleague") return subjectOf(task).to;
+  return `/staff/accounts/${task.account.slug}/tasks/${task.id}`;
+}
+
+/** The page of what a task is about, and the text under which a link to it stands. */
+export function subjectOf({ kind, account, detail }: Task) {
   const home = `/staff/accounts/${account.slug}`;
-  return kind === "proposal" ? `${home}/plan` : `${home}/tasks/${id}`;
+  if (kind === "dispute") return { to: `${home}/value`, label: "openValue" } as const;
+  if (kind === "colleague") return { to: `${home}/people`, label: "openPeople" } as const;
+  if (kind !== "report_comment") return { to: `${home}/plan`, label: "openPlan" } as const;
+  return { to: `/staff/reports/${account.slug}/${detail.quarter}`, label: "openReport" } as const;
 }
