@@ -117,5 +117,5 @@ async function suppressAddress(tx: Tx, accountId: AccountId, id: string): Promis
     insert into suppression (account_id, address_hash, scope, reason)
     select account_id, address_hash, 'all', 'hard' from delivery
      where account_id = ${accountId}::uuid and id = ${id}::uuid
-    on conflict (account_id, address_hash, scope) do nothing`;
+    on conflict (account_id, address_hash, scope, reason) do nothing`;
 }
