@@ -34,14 +34,7 @@ export function isTimeZone(zone: string): boolean {
 /** The calendar day in the zone at an instant. Quick enough for every event that arrives. */
 export function dayAt(instant: Date | number, timeZone: string): Day {
   const ms = typeof instant === "number" ? instant : instant.getTime();
-  const days = Math.floor((ms + offsetAt(ms, timeZone)) / DAY);
-  let day = names.get(days);
-  if (day === undefined) {
-    if (names.size > 50_000) names.clear();
-    day = new Date(days * DAY).toISOString().slice(0, 10);
-    names.set(days, day);
-  }
-  return day;
+  return nameOf(Math.floor((ms + offsetAt(ms, timeZone)) / DAY));
 }
 
 /** The first instant of the day in the zone; where midnight does not exist, the first instant after the gap. */
@@ -55,29 +48,30 @@ export function instantsOf({ from, until }: Period, timeZone: string): { start: 
 }
 
 export function addDays(day: Day, days: number): Day {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+  return nameOf(numberOf(day) + days);
 }
 
 /** The same day of the month some months away; the last of the month where that day does not exist. */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString();
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) + months];
+  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return nameOf(Date.UTC(year, month - 1, Math.min(Number(day.slice(8)), lastOfMonth)) / DAY);
 }
 
 /** Days from `from` to `until`; negative when `until` is earlier. */
 export function daysBetween(from: Day, until: Day): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return numberOf(until) - numberOf(from);
 }
 
 /** Every day of a period in order. */
 export function daysIn({ from, until }: Period): Day[] {
-  return Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, i) => addDays(from, i));
+  const [first, last] = [numberOf(from), numberOf(until)];
+  return Array.from({ length: Math.max(0, last - first) }, (_, i) => nameOf(first + i));
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+  return new Date(numberOf(day) * DAY).getUTCDay();
 }
 
 /** A day as the database's date column takes it (midnight UTC). */
@@ -88,6 +82,21 @@ export function toDateColumn(day: Day): Date {
 /** A date column as the day it stands for. */
 export function fromDateColumn(date: Date): Day {
   return date.toISOString().slice(0, 10);
+}
+
+/** Days since 1970-01-01. */
+function numberOf(day: Day): number {
+  return Date.parse(day) / DAY;
+}
+
+function nameOf(days: number): Day {
+  let day = names.get(days);
+  if (day === undefined) {
+    if (names.size > 50_000) names.clear();
+    day = new Date(days * DAY).toISOString().slice(0, 10);
+    names.set(days, day);
+  }
+  return day;
 }
 
 // A day whose offset is the same at both ends has it all along, so two look-ups serve all its instants. On a day on which

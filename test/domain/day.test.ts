@@ -76,6 +76,9 @@ test("a month away is the same day, or the last of a shorter month", () => {
   expect(addMonths("2026-01-31", 1)).toBe("2026-02-28");
   expect(addMonths("2024-01-31", 1)).toBe("2024-02-29");
   expect(addMonths("2026-01-15", -1)).toBe("2025-12-15");
+  expect(addMonths("2026-03-31", -13)).toBe("2025-02-28");
+  expect(addMonths("2026-11-30", 3)).toBe("2027-02-28");
+  expect(() => addMonths("no day", 1)).toThrow(RangeError);
 });
 
 test("Monday is 1, and a date column keeps its day in a far-off machine zone", () => {

@@ -19,19 +19,15 @@ import type { MissingReason, ReportSnapshot, SnapshotFigure } from "./snapshot.t
 
 type Facts = { quarter: ReportSnapshot["quarter"]; account: Pick<AccountFacts, "currency"> };
 
-/** Events that a figure was made from: of the last 28 and 7 days of the quarter. */
-export type EventCounts = { month: number; week: number };
-
 /** What was used, by how many. Without a single event up to the quarter's end nothing is 0: nothing is known. */
 export function usageSlice(
   book: ReceiptBook,
   facts: Facts,
   now: Adoption,
   before: Adoption | null,
-  counted: EventCounts,
 ): ReportSnapshot["usage"] {
   const known = now.firstEventOn !== null;
-  const file = (figure: ReceiptOf["figure"], rows: number, formula: string | null = null) =>
+  const file = (figure: ReceiptOf["figure"], rows: number, formula = none) =>
     book.file(receiptOf(facts, figure, known ? rows : 0, formula));
   const figure = (
     unit: SnapshotFigure["unit"],
@@ -44,17 +40,17 @@ export function usageSlice(
     return { value, before: valueBefore ?? null, unit, missing, receipt };
   };
   const { monthlyActive, seats, featuresUsed, featuresEntitled } = now;
-  const seatShare = ratioFormula(monthlyActive, seats);
-  const featureShare = known ? ratioFormula(featuresUsed, featuresEntitled || null) : null;
+  const seatShare = () => ratioFormula(monthlyActive, seats);
+  const featureShare = () => (known ? ratioFormula(featuresUsed, featuresEntitled || null) : null);
   return {
-    monthlyActive: figure("people", monthlyActive, before?.monthlyActive, file("monthlyActive", counted.month)),
-    weeklyActive: figure("people", now.weeklyActive, before?.weeklyActive, file("weeklyActive", counted.week)),
+    monthlyActive: figure("people", monthlyActive, before?.monthlyActive, file("monthlyActive", now.eventsOfMonth)),
+    weeklyActive: figure("people", now.weeklyActive, before?.weeklyActive, file("weeklyActive", now.eventsOfWeek)),
     dailyActive: figure("people", now.dailyActive, before?.dailyActive, file("dailyActive", now.events)),
     seatUtilisation: figure(
       "share",
       now.seatUtilisation,
       before?.seatUtilisation,
-      file("seatUtilisation", counted.month, seatShare),
+      file("seatUtilisation", now.eventsOfMonth, seatShare),
       "no-seats",
     ),
     seats,
@@ -92,7 +88,7 @@ export function valueSlice(
   const earlier = new Map(before?.drivers.map((driver) => [driver.key, driver]));
   const drivers = now.drivers.map((driver) => {
     const was = earlier.get(driver.key);
-    const formula = driverFormula(driver, currency);
+    const formula = () => driverFormula(driver, currency);
     const rows = driver.measure === "events" && driver.missing !== "no-events" ? driver.uses : null;
     return {
       ...driver,
@@ -104,11 +100,11 @@ export function valueSlice(
   const { total, split, hours, cost, roi, missing, estimated, months } = now;
   const counted = drivers.filter((driver) => driver.counted && driver.value);
   const codes = (some: typeof drivers) => some.map(({ receipt }) => receipt);
-  const receipt = book.file(receiptOf(facts, "value", null, valueFormula(codes(counted), total, currency)));
+  const receipt = book.file(receiptOf(facts, "value", null, () => valueFormula(codes(counted), total, currency)));
   const timely = counted.filter((driver) => driver.hours);
-  book.file(receiptOf(facts, "hours", null, hoursFormula(codes(timely), hours)));
-  book.file(receiptOf(facts, "cost", null, null));
-  book.file(receiptOf(facts, "roi", null, roiFormula(now, currency)));
+  book.file(receiptOf(facts, "hours", null, () => hoursFormula(codes(timely), hours)));
+  book.file(receiptOf(facts, "cost", null, none));
+  book.file(receiptOf(facts, "roi", null, () => roiFormula(now, currency)));
   const totalBefore = before?.total ?? null;
   return { total, totalBefore, split, hours, cost, roi, missing, estimated, drivers, months, receipt };
 }
@@ -119,7 +115,10 @@ export function planSlice(book: ReceiptBook, facts: Facts, plan: Plan): ReportSn
   return {
     goals: plan.goals.map((goal) => ({
       ...measuredOf(goal),
-      receipt: book.file(receiptOf(facts, "goal", null, goalFormula(goal, account.currency), goal.title), goal.id),
+      receipt: book.file(
+        receiptOf(facts, "goal", null, () => goalFormula(goal, account.currency), goal.title),
+        goal.id,
+      ),
     })),
     achievedInQuarter: countAchieved(plan, quarter),
     achievedEver: countAchieved(plan),
@@ -146,15 +145,17 @@ export function voiceSlice(book: ReceiptBook, facts: Facts, now: Voice, before: 
     histogram: few ? now.histogram.map(() => 0) : now.histogram,
     comments: few ? [] : now.comments,
     missing: few ? "few-answers" : null,
-    receipt: book.file(receiptOf(facts, "nps", now.answered, few ? null : npsFormula(nps))),
+    receipt: book.file(receiptOf(facts, "nps", now.answered, () => (few ? null : npsFormula(nps)))),
   };
 }
+
+const none: ReceiptOf["formula"] = () => null;
 
 function receiptOf(
   { quarter: { from, until } }: Facts,
   figure: ReceiptOf["figure"],
   rows: number | null,
-  formula: string | null,
+  formula: ReceiptOf["formula"],
   subject: ReceiptOf["subject"] = null,
 ): ReceiptOf {
   return { figure, subject, formula, rows, from, until };

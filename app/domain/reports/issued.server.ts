@@ -1,5 +1,5 @@
 // Reports that were approved, which is all that the people of an account ever see of them.
-import { getAccount } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, dayAt } from "#app/domain/day.ts";
 import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
@@ -12,17 +12,17 @@ export type Issue = { quarter: Quarter; approvedOn: Day; languages: { locale: Lo
 
 /** The latest approved edition of each quarter, newest quarter first. */
 export function listIssues(accountId: AccountId): Promise<Issue[]> {
-  return withAccount(accountId, (tx) => list(tx, accountId));
+  return withAccount(accountId, async (tx) => list(tx, await getAccount(tx, accountId)));
 }
 
-export async function findLatestIssue(accountId: AccountId): Promise<Issue | null> {
-  return (await listIssues(accountId))[0] ?? null;
+export async function latestIssue(tx: Tx, account: AccountFacts): Promise<Issue | null> {
+  return (await list(tx, account, 1))[0] ?? null;
 }
 
 /** An approved report with its frozen numbers; null when there is none, for whatever reason. */
 export function findIssue(accountId: AccountId, quarterKey: string) {
   return withAccount(accountId, async (tx) => {
-    const issue = (await list(tx, accountId)).find(({ quarter }) => quarter.key === quarterKey);
+    const issue = (await list(tx, await getAccount(tx, accountId))).find(({ quarter }) => quarter.key === quarterKey);
     const edition = issue && (await latestEdition(tx, accountId, quarterKey));
     if (!issue || !edition) return null;
     return { ...issue, sha256: edition.sha256, snapshot: ReportSnapshot.parse(edition.snapshot) };
@@ -45,8 +45,11 @@ function latestEdition(tx: Tx, accountId: AccountId, quarter: string) {
   });
 }
 
-async function list(tx: Tx, accountId: AccountId): Promise<Issue[]> {
-  const { fiscalStartMonth, timeZone } = await getAccount(tx, accountId);
+async function list(
+  tx: Tx,
+  { id: accountId, fiscalStartMonth, timeZone }: AccountFacts,
+  most: number | null = null,
+): Promise<Issue[]> {
   const reports = await tx.$queryRaw<{ quarter: string; approvedAt: Date; languages: Issue["languages"] }[]>`
     select r.quarter, e.approved_at as "approvedAt", (
              select coalesce(json_agg(json_build_object('locale', d.locale, 'pages', d.pages) order by d.locale desc), '[]')
@@ -57,7 +60,7 @@ async function list(tx: Tx, accountId: AccountId): Promise<Issue[]> {
           join report_approval a on a.account_id = e.account_id and a.edition_id = e.id
          where e.account_id = r.account_id and e.report_id = r.id order by e.version desc limit 1) e on true
      where r.account_id = ${accountId}::uuid
-     order by r.from_day desc`;
+     order by r.from_day desc limit ${most}::int`;
   return reports.flatMap(({ quarter: key, approvedAt, languages }) => {
     const quarter = parseQuarter(key, fiscalStartMonth);
     return quarter ? [{ quarter, approvedOn: dayAt(approvedAt, timeZone), languages }] : [];

@@ -9,15 +9,16 @@ import { listAgreements } from "#app/domain/milestones/agreement.server.ts";
 import { waitsFor } from "#app/domain/milestones/agreement.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { countAchieved, type Plan } from "#app/domain/milestones/plan.ts";
-import { getVoice } from "#app/domain/surveys/voice.server.ts";
+import { getVoices } from "#app/domain/surveys/voice.server.ts";
 import type { Adoption } from "#app/domain/usage/adoption.server.ts";
 import { getValues, type ValueOfPeriod } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
 import { rememberReads } from "#app/lib/remembered-reads.server.ts";
 import { biggestChange } from "./biggest-change.ts";
-import { countEvents, countReportContacts, countUsersLeft } from "./counts.server.ts";
+import { countPeople } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
+import { latestIssue } from "./issued.server.ts";
 import { type Choice, choose, readAdoptions } from "./live-usage.server.ts";
 import { summarise } from "./narrative.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
@@ -62,6 +63,7 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
       worse: page.summary.worse,
       waiting: await findWaiting(tx, account.id, role, live.isRunning ? live.before : live.quarter, claims),
       nextStep: page.nextSteps[0] ?? page.summary.decisions[0] ?? null,
+      latestReport: await latestIssue(tx, account),
     };
   });
 }
@@ -71,23 +73,21 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
   const { quarter, period, before, beforePeriod } = live;
   const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
   const facts = { quarter: { ...quarter, ...period }, account };
-  const counted = await countEvents(tx, account.id, period.until);
   const calendar = workCalendarOf(account);
-  const voiceBefore = isComparable ? await getVoice(tx, account, beforePeriod) : null;
+  const [voice, voiceBefore = null] = await getVoices(tx, account, isComparable ? [period, beforePeriod] : [period]);
   return summarise({
     quarter,
     before: isComparable ? before : null,
-    usage: usageSlice(book, facts, numbers.adoption, numbers.before, counted),
+    usage: usageSlice(book, facts, numbers.adoption, numbers.before),
     value: valueSlice(book, facts, numbers.value, numbers.valueBefore),
     plan: planSlice(book, facts, numbers.plan),
-    voice: voiceSlice(book, facts, await getVoice(tx, account, period), voiceBefore),
+    voice: voiceSlice(book, facts, voice!, voiceBefore),
     businessDays: isComparable
       ? { now: countBusinessDays(period, calendar), before: countBusinessDays(beforePeriod, calendar) }
       : null,
-    usersLeft: isComparable ? await countUsersLeft(tx, account.id, before.until, period.until) : null,
+    ...(await countPeople(tx, account.id, { earlier: isComparable ? before.until : null, later: period.until })),
     seatsBefore: numbers.before?.seats ?? null,
     issuedOn: today,
-    reportContacts: await countReportContacts(tx, account.id),
     renewsOn: await nextRenewal(tx, account.id, today),
   });
 }

@@ -14,7 +14,6 @@ import { listReviewHistory } from "#app/domain/value/claims.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
-import { countEvents } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { livePeriodOf } from "./live-period.ts";
 import { type Amount, amountOf, isSame, type Parts } from "./receipt-amount.ts";
@@ -171,8 +170,7 @@ async function readUsageParts(tx: Tx, account: AccountFacts, wanted: Wanted): Pr
   const { figure, period, isNamed } = wanted;
   const adoption = await getAdoption(tx, account, period);
   const usage = { adoption, period };
-  const counted = await countEvents(tx, account.id, period.until);
-  const slice = usageSlice(wanted.book, wanted.facts, adoption, null, counted);
+  const slice = usageSlice(wanted.book, wanted.facts, adoption, null);
   const { stickiness, monthlyActive } = adoption;
   const [depth] = figure === "depth" ? await listDepth(tx, account.id, [period]) : [];
   const [known] = figure === "loginRate" ? await countKnownUsers(tx, account, [period.until]) : [];

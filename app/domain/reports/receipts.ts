@@ -1,7 +1,8 @@
 // Receipts: a short code for each figure of a quarter, by which whoever doubts it finds how it came about.
 import type { SnapshotReceipt } from "./snapshot.ts";
 
-export type ReceiptOf = Omit<SnapshotReceipt, "code">;
+/** How a figure came about. Its formula is written when the book is listed: a page that shows codes alone needs none. */
+export type ReceiptOf = Omit<SnapshotReceipt, "code" | "formula"> & { formula: () => string | null };
 
 /** A figure of one account's quarter. */
 export type Figure = {
@@ -40,12 +41,12 @@ export function quarterOfBook(accountId: string, quarterKey: string): string {
  * @param book as quarterOfBook() names it
  */
 export function receiptCode(book: string, { figure, name }: Figure, hash: Hash): string {
-  return `R-${lettersOf(hash([book, figure, name].join("\n"))).slice(0, CODE_LETTERS)}`;
+  return `R-${lettersOf(hash([book, figure, name].join("\n")))}`;
 }
 
 /** A book for one account's quarter. */
 export function receiptBook(book: string, hash: Hash): ReceiptBook {
-  const filed = new Map<string, SnapshotReceipt>();
+  const filed = new Map<string, ReceiptOf & { code: string }>();
   return {
     file(receipt, name = "") {
       const figure = `${receipt.figure}\n${name}`;
@@ -54,7 +55,7 @@ export function receiptBook(book: string, hash: Hash): ReceiptBook {
       filed.set(figure, { code, ...receipt });
       return code;
     },
-    list: () => [...filed.values()],
+    list: () => [...filed.values()].map((receipt) => ({ ...receipt, formula: receipt.formula() })),
   };
 }
 
@@ -70,8 +71,8 @@ export function parseReceiptCode(typed: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{3,13}$/.test(letters) ? `R-${letters}` : null;
 }
 
-/** Five bits a letter; 50 of them from a SHA-256. */
+/** Five bits a letter, from the first on: nine hexadecimal digits hold one bit more than seven letters. */
 function lettersOf(hex: string): string {
-  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("");
-  return (bits.match(/.{5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five, 2)]).join("");
+  const bits = Number.parseInt(hex.slice(0, 9), 16);
+  return Array.from({ length: CODE_LETTERS }, (_, i) => LETTERS[Math.floor(bits / 2 ** (31 - 5 * i)) % 32]).join("");
 }

@@ -6,7 +6,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { getBrand, isPrintable } from "#app/domain/accounts/brand.server.ts";
 import { accentOf } from "#app/domain/accounts/brand.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
-import { addDays, addMonths, type Day, toDateColumn } from "#app/domain/day.ts";
+import { addDays, addMonths, type Day } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { type Quarter, quarterBefore } from "#app/domain/quarter.ts";
@@ -16,7 +16,7 @@ import { getValue } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { countEvents, countUsersLeft } from "./counts.server.ts";
+import { countPeople } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
@@ -58,8 +58,7 @@ export async function takeSnapshot(
 
   const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
   const facts = { quarter: sliceOf(quarter), account };
-  const counted = await countEvents(tx, account.id, quarter.until);
-  const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null, counted);
+  const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null);
   const value = valueSlice(book, facts, now.value, usedThen?.value ?? null);
   const plan = planSlice(book, facts, await getPlan(tx, account, lastDay));
   const voice = voiceSlice(book, facts, now.voice, then?.voice ?? null);
@@ -71,10 +70,9 @@ export async function takeSnapshot(
       now: countBusinessDays(quarter, calendar),
       before: countBusinessDays(before, calendar),
     },
-    usersLeft: before && (await countUsersLeft(tx, account.id, before.until, quarter.until)),
+    ...(await countPeople(tx, account.id, { earlier: before?.until ?? null, later: quarter.until })),
     seatsBefore: then?.adoption.seats ?? null,
     issuedOn,
-    reportContacts: await countReaders(tx, account, lastDay),
     renewsOn: await nextRenewal(tx, account.id, issuedOn),
   });
   return ReportSnapshot.parse({
@@ -110,14 +108,6 @@ async function gather(tx: Tx, account: AccountFacts, quarter: Quarter) {
 
 function sliceOf({ key, fiscalYear, number, from, until }: Quarter): ReportSnapshot["quarter"] {
   return { key, fiscalYear, number, from, until };
-}
-
-/** Contacts who are to get reports and can be reached. */
-function countReaders(tx: Tx, account: AccountFacts, day: Day): Promise<number> {
-  const stillThere = { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(day) } }] };
-  return tx.contact.count({
-    where: { accountId: account.id, receivesReports: true, email: { not: null }, ...stillThere },
-  });
 }
 
 async function vendorSlice(tx: Tx, accountId: AccountId): Promise<ReportSnapshot["vendor"]> {

@@ -15,29 +15,44 @@ export type Voice = {
 };
 
 type Answer = { score: number; comment: string; answeredAt: Date };
+type Invited = { place: number } & (Answer | { answeredAt: null });
 
 /** The answers to invitations of the period, given by `until` of the period. Later ones belong to no frozen report. */
 export async function getVoice(tx: Tx, account: AccountFacts, period: Period): Promise<Voice> {
-  const { start, end } = instantsOf(period, account.timeZone);
-  const invitations = await tx.$queryRaw<(Answer | { answeredAt: null })[]>`
-    select r.score::int as score, r.comment, r.answered_at as "answeredAt"
-      from invitation i
-      left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.answered_at < ${end}
-     where i.account_id = ${account.id}::uuid and i.invited_at >= ${start} and i.invited_at < ${end}
+  const [voice] = await getVoices(tx, account, [period]);
+  return voice!;
+}
+
+/** The same for some periods, read together. */
+export async function getVoices(tx: Tx, account: AccountFacts, periods: Period[]): Promise<Voice[]> {
+  const instants = periods.map((period) => instantsOf(period, account.timeZone));
+  const [starts, ends] = [instants.map(({ start }) => start), instants.map(({ end }) => end)];
+  const invitations = await tx.$queryRaw<Invited[]>`
+    select p.place::int - 1 as place, r.score::int as score, r.comment, r.answered_at as "answeredAt"
+      from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality as p (start, until, place)
+      join invitation i on i.invited_at >= p.start and i.invited_at < p.until
+      left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.answered_at < p.until
+     where i.account_id = ${account.id}::uuid
      order by r.answered_at desc, r.id`;
-  const answers = invitations.filter((invitation): invitation is Answer => invitation.answeredAt !== null);
+  return periods.map((_, place) =>
+    voiceOf(
+      invitations.filter((invitation) => invitation.place === place),
+      account,
+    ),
+  );
+}
+
+function voiceOf(invitations: Invited[], { timeZone }: AccountFacts): Voice {
+  const answers = invitations.filter((invitation): invitation is Answer & Invited => invitation.answeredAt !== null);
+  const scores = answers.map(({ score }) => score);
   return {
     asked: invitations.length,
     answered: answers.length,
-    scores: answers.map(({ score }) => score),
-    histogram: histogramOf(answers.map(({ score }) => score)),
+    scores,
+    histogram: histogramOf(scores),
     comments: answers
       .filter(({ comment }) => comment !== "")
-      .map(({ score, comment, answeredAt }) => ({
-        score,
-        text: comment,
-        answeredOn: dayAt(answeredAt, account.timeZone),
-      })),
+      .map(({ score, comment, answeredAt }) => ({ score, text: comment, answeredOn: dayAt(answeredAt, timeZone) })),
   };
 }
 

@@ -15,7 +15,13 @@ import {
   type Week,
   weeksOf,
 } from "./adoption.ts";
-import { type FeatureSlice, listFeatureSlices, listFeatureWords, weekStarts } from "./feature-use.server.ts";
+import {
+  type FeatureSlice,
+  findFirstEventDay,
+  listFeatureSlices,
+  listFeatureWords,
+  weekStarts,
+} from "./feature-use.server.ts";
 
 export type { Adoption, DailyActivity, FeatureUse, Week } from "./adoption.ts";
 
@@ -50,13 +56,15 @@ export async function getAdoptions(tx: Tx, account: AccountFacts, compared: Comp
   const slices = await listFeatureSlices(tx, account.id, spans);
   const entitled = spans.map(({ until }) => featuresOn(contracts, addDays(until, -1)));
   const words = await listFeatureWords(tx, [...new Set([...slices.map(({ key }) => key), ...entitled.flat()])]);
-  const bounds = await findBounds(tx, account.id, period.until);
+  const lastEventOn = days.findLast(({ day }) => day < period.until)?.day;
+  const bounds = await findBounds(tx, account.id, period.until, lastEventOn);
   const adoptionIn = (place: number): Adoption => {
     const { from, until } = spans[place]!;
+    const reach = reachOf(spans[place]!);
     const { month, last, weeks } = users[place]!;
     const seats = seatsOn(contracts, addDays(until, -1));
     const activity = {
-      days: days.filter(({ day }) => day >= reachOf(spans[place]!).from && day < until),
+      days: days.filter(({ day }) => day >= reach.from && day < until),
       monthlyActive: month,
       weeklyActive: last,
       usersOfWeek: weeks,
@@ -84,14 +92,17 @@ export async function listDailyActivity(tx: Tx, accountId: AccountId, period: Pe
 }
 
 type Bounds = { firstEventOn: Day | null; lastEventOn: Day | null; dataAsOf: Date | null };
+const NOTHING_KNOWN: Bounds = { firstEventOn: null, lastEventOn: null, dataAsOf: null };
 
-/** First and last day with an event before a day, and the instant of the newest event among them. */
-export async function findBounds(tx: Tx, accountId: AccountId, until: Day): Promise<Bounds> {
-  const [bounds] = await tx.$queryRaw<{ firstEventOn: Day | null; lastEventOn: Day | null }[]>`
-    select min(day)::text as "firstEventOn", max(day)::text as "lastEventOn" from daily_usage
-     where account_id = ${accountId}::uuid and day < ${until}::date and events > 0`;
-  const { firstEventOn = null, lastEventOn = null } = bounds ?? {};
-  if (lastEventOn === null) return { firstEventOn, lastEventOn, dataAsOf: null };
+/**
+ * First and last day with an event before a day, and the instant of the newest event among them.
+ *
+ * @param known that last day, where it was read already
+ */
+export async function findBounds(tx: Tx, accountId: AccountId, until: Day, known?: Day): Promise<Bounds> {
+  const firstEventOn = await findFirstEventDay(tx, accountId);
+  if (firstEventOn === null || firstEventOn >= until) return NOTHING_KNOWN;
+  const lastEventOn = known ?? (await findLastEventDay(tx, accountId, until)) ?? firstEventOn;
   // A calendar day lies within these two days of UTC in every zone: they keep the search in one or two partitions.
   const [newest] = await tx.$queryRaw<{ at: Date | null }[]>`
     select max(occurred_at) as at from usage_event
@@ -101,11 +112,16 @@ export async function findBounds(tx: Tx, accountId: AccountId, until: Day): Prom
   return { firstEventOn, lastEventOn, dataAsOf: newest?.at ?? null };
 }
 
+async function findLastEventDay(tx: Tx, accountId: AccountId, until: Day): Promise<Day | null> {
+  const [last] = await tx.$queryRaw<{ day: Day | null }[]>`
+    select max(day)::text as day from daily_usage
+     where account_id = ${accountId}::uuid and day < ${until}::date and events > 0`;
+  return last?.day ?? null;
+}
+
 /** What was known before an earlier day. The figures of a period before are as fresh as those they stand beside. */
 function boundsBefore({ firstEventOn, ...bounds }: Bounds, until: Day): Bounds {
-  return firstEventOn === null || firstEventOn >= until
-    ? { firstEventOn: null, lastEventOn: null, dataAsOf: null }
-    : { firstEventOn, ...bounds };
+  return firstEventOn === null || firstEventOn >= until ? NOTHING_KNOWN : { firstEventOn, ...bounds };
 }
 
 /** The days that figures of a period look at: its own and the 28 that end with it. */

@@ -48,6 +48,9 @@ export type Adoption = {
   /** featuresUsed ÷ featuresEntitled. */
   breadth: number | null;
   events: number;
+  /** Events of the 28 and of the 7 days that end with the period: what monthlyActive and weeklyActive were counted from. */
+  eventsOfMonth: number;
+  eventsOfWeek: number;
   weeks: Week[];
   /** Used or entitled, busiest first. */
   features: FeatureUse[];
@@ -80,6 +83,7 @@ export function adoptionOf(activity: Activity, period: Period, startedOn: Day, s
   const entitled = features.filter((feature) => feature.entitled);
   const featuresUsed = (entitled.length > 0 ? entitled : features).filter(({ events }) => events > 0).length;
   const inPeriod = activity.days.filter(({ day }) => day >= period.from);
+  const eventsOfLast = (days: number) => eventsIn(activity.days, addDays(period.until, -days));
   return {
     monthlyActive: known ? activity.monthlyActive : null,
     weeklyActive: known ? activity.weeklyActive : null,
@@ -93,13 +97,19 @@ export function adoptionOf(activity: Activity, period: Period, startedOn: Day, s
     featuresUsed,
     featuresEntitled: entitled.length,
     breadth: known && entitled.length > 0 ? featuresUsed / entitled.length : null,
-    events: inPeriod.reduce((sum, { events }) => sum + events, 0),
+    events: eventsIn(activity.days, period.from),
+    eventsOfMonth: eventsOfLast(MONTH_DAYS),
+    eventsOfWeek: eventsOfLast(WEEK_DAYS),
     weeks: weeksOf(inPeriod, period, activity.usersOfWeek),
     features,
     firstEventOn,
     lastEventOn,
     dataAsOf,
   };
+}
+
+function eventsIn(days: DailyActivity[], from: Day): number {
+  return days.reduce((sum, { day, events }) => (day >= from ? sum + events : sum), 0);
 }
 
 function meanOfBusinessDays(days: DailyActivity[], period: Period, knownFrom: Day): number | null {

@@ -3,7 +3,6 @@ import { data } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { findLatestIssue } from "#app/domain/reports/issued.server.ts";
 import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
 import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
@@ -19,17 +18,13 @@ import { WeeksChart } from "./weeks-chart.tsx";
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale, role } = await requireContact(request);
   const asked = new URL(request.url).searchParams.get("quarter");
-  const [overview, latestReport] = await Promise.all([
-    readLiveOverview(accountId, asked, new Date(), role),
-    findLatestIssue(accountId),
-  ]);
+  const overview = await readLiveOverview(accountId, asked, new Date(), role);
   const title = translator(locale, "portal")("overview.title");
   const status = overview.refused === null ? 200 : 400;
   return data(
     {
       ...overview,
       codes: receiptCodes(accountId, overview.live.quarter.key),
-      latestReport,
       role,
       title: `${title} · ${account.name}`,
       timeZone: account.timeZone,

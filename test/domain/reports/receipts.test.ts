@@ -7,7 +7,7 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const events: ReceiptOf = {
   figure: "events",
   subject: null,
-  formula: null,
+  formula: () => null,
   rows: 91,
   from: "2026-04-01",
   until: "2026-07-01",

@@ -35,6 +35,19 @@ test("one user once: stickiness 1/28", async () => {
   expect({ monthlyActive, weeklyActive }).toEqual({ monthlyActive: 1, weeklyActive: 0 });
 });
 
+test("events of the last 28 and 7 days: their first day counts, the one before does not", async () => {
+  const { id } = await createAccount();
+  for (const day of ["2026-09-02", "2026-09-03", "2026-09-23", "2026-09-24", "2026-09-30"]) {
+    await writeDay(id, day, { invoice: [1] });
+  }
+  expect(await adoption(id)).toMatchObject({ events: 5, eventsOfMonth: 4, eventsOfWeek: 2 });
+  // A period of two days looks back just as far.
+  expect(await adoption(id, { from: "2026-09-29", until: "2026-10-01" })).toMatchObject({
+    events: 1,
+    eventsOfMonth: 4,
+  });
+});
+
 test("distinct users of a period are not the sum of its days", async () => {
   const { id } = await createAccount();
   await writeDay(id, "2026-09-28", { invoice: [1, 2] });
