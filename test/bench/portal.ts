@@ -55,7 +55,7 @@ export async function run(report: Report): Promise<void> {
   }
 }
 
-/** Forty users and twelve features at each account, used on the days of the week; contracts, drivers and a goal. */
+/** Forty users and twelve features at each account, used on the days of the week; contracts, drivers, a goal with its milestones. */
 async function arrange(): Promise<void> {
   const db = ownerPool();
   await db.query(`insert into feature (key, name_ja, name_en)
@@ -77,6 +77,10 @@ async function arrange(): Promise<void> {
     select d.account_id, d.id, f.key, f.key, f.key, f.unit, f.expected * 0.8, f.expected, f.expected * 1.2, 'assumed', current_date - 300, f.n
       from value_driver d,
         (values (1, 'minutes', 'minutes', 6), (2, 'rate', 'money_per_hour', 3000)) f (n, key, unit, expected)`);
+  await db.query(`insert into goal (account_id, title_ja, title_en, metric, baseline, target, starts_on, due_on)
+    select id, '目標', 'Goal', 'active_users', 20, 60, current_date - 300, current_date + 60 from account`);
+  await db.query(`insert into milestone (account_id, goal_id, title_ja, title_en, threshold, due_on, position)
+    select account_id, id, '段階' || n, 'Step ' || n, 20 + 10 * n, due_on, n from goal, generate_series(1, 3) n`);
   await db.query(`insert into daily_usage (account_id, day, events, feature_keys, feature_events, feature_quantities,
       feature_users, user_keys, user_events)
     select a.id, d.day, 12 * 30, f.keys, f.counts, f.quantities, f.users, u.keys, u.counts

@@ -13,14 +13,10 @@ export type Counterpart = Brand & {
 
 export function getCounterpart(accountId: AccountId): Promise<Counterpart> {
   return withAccount(accountId, async (tx) => {
-    const vendor = await tx.vendor.findUniqueOrThrow({ where: { id: 1 } });
-    const [person] = await tx.$queryRaw<{ name: string; email: string }[]>`
-      select s.name, s.email from account a join staff s on s.id = a.staff_id where a.id = ${accountId}::uuid`;
-    return {
-      vendor: { ja: vendor.nameJa, en: vendor.nameEn },
-      ...(await getBrand(tx, accountId)),
-      supportEmail: vendor.supportEmail,
-      person: person ?? null,
-    };
+    const [sides] = await tx.$queryRaw<Pick<Counterpart, "vendor" | "supportEmail" | "person">[]>`
+      select json_build_object('ja', v.name_ja, 'en', v.name_en) as vendor, v.support_email as "supportEmail",
+             (select json_build_object('name', s.name, 'email', s.email) from staff s where s.id = a.staff_id) as person
+        from account a cross join vendor v where a.id = ${accountId}::uuid and v.id = 1`;
+    return { ...(await getBrand(tx, accountId)), ...sides! };
   });
 }
