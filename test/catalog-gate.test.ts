@@ -21,10 +21,20 @@ import { connect } from "#test/support/template-database.ts";
 /** Tables that belong to the vendor as a whole. */
 const GLOBAL = [
   ...["_prisma_migrations", "campaign", "driver_template", "embed_key", "feature", "goal_template", "mail_lane"],
-  ...["mail_pace", "rejected_event", "session", "sign_in_link", "staff", "usage_import", "vendor", "write_key"],
+  ...[
+    "mail_pace",
+    "rejected_event",
+    "session",
+    "sign_in_link",
+    "staff",
+    "stray_mail",
+    "usage_import",
+    "vendor",
+    "write_key",
+  ],
 ];
 /** Tables whose rows stay as they were written. */
-const APPENDED = ["assumption_change", "audit_entry", "claim_review", "report_comment", "report_download"];
+const APPENDED = ["assumption_change", "audit_entry", "bounce", "claim_review", "report_comment", "report_download"];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];
 const LOGINS = "('seika_app', 'seika_desk', 'seika_ingest')";

@@ -56,6 +56,10 @@ const commands: Record<string, Command> = {
     what: "sample reports as PDFs, to look at: preview-report [FOLDER]",
     run: async (args) => (await import("./preview-report.ts")).run(args),
   },
+  bounces: {
+    what: "mails that came back: bounces read [FILE…]|score FOLDER",
+    run: async (args) => (await import("./bounces.ts")).run(args),
+  },
   quarter: {
     what: "close the quarters that have ended, or see how that stands: quarter close|status",
     run: async (args) => (await import("./quarter.ts")).run(args),

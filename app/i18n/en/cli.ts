@@ -71,6 +71,17 @@ export const cli = {
     noText: "This mail has no text part.",
     notFound: "This mail was not found.",
   },
+  bounces: {
+    usage:
+      "Usage: npm run bounces -- read [FILE…]   (without a file, one mail from standard input)\n       npm run bounces -- score FOLDER   (mails with a labels.json)",
+    noFile: "There is no file {{file}}.",
+    noLabels: "{{folder}} cannot be scored: {{reason}}",
+    read: "{{counted}} counted, {{known}} read before, {{stray}} about no mail of ours, {{ignored}} automatic replies.",
+    differs: "{{file}}: {{labelled}} labelled dead, {{read}} read as dead ({{reasons}})",
+    counts:
+      "{{mails}} mails: {{right}} dead addresses recognised, {{wrong}} taken for dead wrongly, {{missed}} missed.",
+    score: "Precision {{precision}}, recall {{recall}}.",
+  },
   import: {
     usage:
       "Usage: npm run import -- usage FILE.csv[.gz] [--known-accounts-only] [--locale ja|en]\nColumns, in any order: account, user, occurred_at, feature, quantity",

@@ -69,6 +69,17 @@ export const cli = {
     noText: "このメールにはテキストの本文がありません。",
     notFound: "このメールは見つかりません。",
   },
+  bounces: {
+    usage:
+      "使い方: npm run bounces -- read [ファイル…]   (ファイルを省くと標準入力の1通を読みます)\n        npm run bounces -- score フォルダー   (labels.json のあるメールの束)",
+    noFile: "ファイル {{file}} がありません。",
+    noLabels: "{{folder}} は採点できません: {{reason}}",
+    read: "記録 {{counted}} 通、読み取り済み {{known}} 通、当方のメールに関係しないもの {{stray}} 通、自動応答 {{ignored}} 通。",
+    differs: "{{file}}: 正解では無効 {{labelled}} 件、判定では無効 {{read}} 件({{reasons}})",
+    counts:
+      "{{mails}} 通: 無効なアドレスを正しく判定 {{right}} 件、誤って無効と判定 {{wrong}} 件、見逃し {{missed}} 件。",
+    score: "適合率 {{precision}}、再現率 {{recall}}。",
+  },
   import: {
     usage:
       "使い方: npm run import -- usage ファイル.csv[.gz] [--known-accounts-only] [--locale ja|en]\n列: account, user, occurred_at, feature, quantity (順不同)",

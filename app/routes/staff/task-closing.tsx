@@ -25,12 +25,14 @@ const ends = {
   dispute: disputeOutcomes,
   comment: ["answered", "dismissed"],
   report_comment: ["answered", "dismissed"],
+  unreachable: ["reached", "replaced", "dismissed"],
 } as const;
 const note = z.string().trim().max(MOST_COMMENT, "long");
 const forms = {
   dispute: z.object({ outcome: z.enum(ends.dispute, "outcome"), note: note.min(1, "note") }),
   comment: z.object({ outcome: z.enum(ends.comment, "outcome"), note: note.default("") }),
   report_comment: z.object({ outcome: z.enum(ends.report_comment, "outcome"), note: note.default("") }),
+  unreachable: z.object({ outcome: z.enum(ends.unreachable, "outcome"), note: note.default("") }),
 };
 
 export async function loader({ request, params }: Route.LoaderArgs) {

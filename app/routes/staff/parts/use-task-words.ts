@@ -6,6 +6,8 @@ export const outcomes = [
   ...(["kept", "corrected", "removed"] as const),
   ...([
     "answered",
+    "reached",
+    "replaced",
     "dismissed",
     "accepted",
     "declined",
@@ -32,7 +34,9 @@ export function useTaskWords() {
   const t = useT("work");
   return {
     /** The goal or driver, and the beginning of what was said of it. */
-    summary({ detail }: Task): string {
+    summary({ kind, detail }: Task): string {
+      if (kind === "unreachable")
+        return t(`task.unreachable.${reasonOf(detail.reason)}`, { name: String(detail.by ?? "") });
       const [subject = null, ...said] = [detail.title ?? detail.driver, detail.quarter, detail.text ?? detail.comment];
       const words = [subject, ...said].filter((each) => each !== null && each !== undefined && each !== "");
       return words.length > 0 ? words.join(" · ") : t("task.noDetail");
@@ -58,11 +62,17 @@ export function placeOf(task: Task): string {
   return `/staff/accounts/${task.account.slug}/tasks/${task.id}`;
 }
 
+const reasons = ["hard", "soft", "complaint"] as const;
+
+function reasonOf(reason: unknown): (typeof reasons)[number] {
+  return reasons.find((each) => each === reason) ?? "soft";
+}
+
 /** The page of what a task is about, and the text under which a link to it stands. */
 export function subjectOf({ kind, account, detail }: Task) {
   const home = `/staff/accounts/${account.slug}`;
   if (kind === "dispute") return { to: `${home}/value`, label: "openValue" } as const;
-  if (kind === "colleague") return { to: `${home}/people`, label: "openPeople" } as const;
+  if (kind === "colleague" || kind === "unreachable") return { to: `${home}/people`, label: "openPeople" } as const;
   if (kind !== "report_comment") return { to: `${home}/plan`, label: "openPlan" } as const;
   return { to: `/staff/reports/${account.slug}/${detail.quarter}`, label: "openReport" } as const;
 }
