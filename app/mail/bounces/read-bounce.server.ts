@@ -44,7 +44,7 @@ export type ReturnedMail = {
 
 /** Never throws on what a stranger may send: a mail that cannot be read is "other". */
 export async function readReturnedMail(raw: Buffer): Promise<ReturnedMail> {
-  const source = raw.subarray(0, MOST_BYTES);
+  const source = withLineEnds(raw.subarray(0, MOST_BYTES));
   const mail = await simpleParser(source, {
     keepDeliveryStatus: true,
     skipImageLinks: true,
@@ -57,6 +57,11 @@ export async function readReturnedMail(raw: Buffer): Promise<ReturnedMail> {
     sender: oneLine(mail.from?.text),
     subject: oneLine(mail.subject),
   };
+}
+
+/** Some systems end lines by a carriage return alone. */
+function withLineEnds(raw: Buffer): Buffer {
+  return raw.includes("\n") ? raw : Buffer.from(raw.toString("latin1").replaceAll("\r", "\n"), "latin1");
 }
 
 /** What a mail says of the mails that it returns. */
