@@ -51,7 +51,8 @@ export function amountOf(parts: Parts, { figure, name }: Figure): Amount | null 
     case "driver": {
       const driver = value?.drivers.find(({ key }) => key === name);
       if (!driver) return null;
-      const estimated = driver.assumptions.some(({ source }) => source !== "measured");
+      // The customer's own amount is no estimate of ours.
+      const estimated = driver.claim !== "adjusted" && driver.assumptions.some(({ source }) => source !== "measured");
       return { ...ranged("money", driver.value, driver.missing, estimated), subject: driver.name };
     }
     case "goal": {

@@ -41,6 +41,7 @@ export function receiptCsv(receipt: Asked, locale: Locale): string {
   const lines: Line[] = [
     ...(live ? [amount("figure", live.amount)] : []),
     ...(frozen ? [amount("frozen", frozen.amount)] : []),
+    ...(live?.formula ? [{ row: "formula", label: t("formula"), what: live.formula }] : []),
     ...(live ? [{ row: "rule", label: t("row.rule"), what: t(`ruleText.${live.sources.rule}`) }] : []),
     ...(live?.sources.exclusions ?? []).map(({ kind, amount, names }): Line => {
       const words = { n: amount ?? "", names: names.map((each) => each[locale]).join(locale === "ja" ? "、" : ", ") };

@@ -57,7 +57,6 @@ export type Exclusion = {
     | "unmeasured"
     | "disputed"
     | "removed"
-    | "not-counted"
     | "unanswered"
     | "few-answers";
   amount: number | null;

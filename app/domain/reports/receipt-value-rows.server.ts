@@ -41,7 +41,7 @@ export async function readDriverSources(
     rule: "driver",
     rows,
     counts: { days: uses.length, events: uses.reduce((sum, { events }) => sum + events, 0), users: null },
-    exclusions: driver.counted ? [] : [{ kind: "not-counted", amount: null, names: [driver.name] }],
+    exclusions: exclusionsOf([driver], "value"),
   };
 }
 
@@ -118,14 +118,22 @@ export function returnSources({ total, cost, drivers, receipt }: Value, costCode
   };
 }
 
+const reasons = ["overlap", "disputed", "removed", "unmeasured"] as const;
+
+/** What is not in the total, each driver for one reason: what was said of it comes before what is known of it. */
 function exclusionsOf(drivers: SnapshotDriver[], figure: "value" | "hours"): Exclusion[] {
-  const names = (some: SnapshotDriver[]) => some.map(({ name }) => name);
-  const open = drivers.filter(({ value, hours }) => (figure === "value" ? value : hours) === null);
-  const out = (why: NonNullable<SnapshotDriver["leftOut"]>) => {
-    const left = drivers.filter(({ counted, value, leftOut }) => !counted && value !== null && leftOut === why);
-    return some(why, left.length, names(left));
+  const reasonOf = ({ leftOut = null, value, hours }: SnapshotDriver) => {
+    if (leftOut === "disputed" || leftOut === "removed") return leftOut;
+    return (figure === "value" ? value : hours) === null ? "unmeasured" : leftOut;
   };
-  return [...out("overlap"), ...out("disputed"), ...out("removed"), ...some("unmeasured", open.length, names(open))];
+  return reasons.flatMap((reason) => {
+    const left = drivers.filter((driver) => reasonOf(driver) === reason);
+    return some(
+      reason,
+      left.length,
+      left.map(({ name }) => name),
+    );
+  });
 }
 
 /** Hours are whole minutes: said as such, nothing is lost. */

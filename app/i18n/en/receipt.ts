@@ -69,7 +69,6 @@ export const receipt = {
     unmeasured: "Drivers that cannot be measured: {{n}} ({{names}})",
     disputed: "Drivers that are disputed and being checked: {{n}} ({{names}})",
     removed: "Drivers that we took back: {{n}} ({{names}})",
-    "not-counted": "This driver is not in the total: it overlaps with another, or is being checked.",
     unanswered: "Requests without an answer: {{n}}",
     "few-answers": "Answers: {{n}}. Below five, no score is shown, so that nobody can be recognised.",
   },

@@ -66,7 +66,6 @@ export const receipt = {
     unmeasured: "算定できない{{n}}件:{{names}}",
     disputed: "異議を受けて確認している{{n}}件:{{names}}",
     removed: "当社が取り下げた{{n}}件:{{names}}",
-    "not-counted": "この項目は効果の合計に数えていません(他の項目と重なるか、確認の途中です)。",
     unanswered: "回答のない依頼{{n}}件",
     "few-answers": "回答は{{n}}件です。個人が分からないよう、5件未満では点数を示しません。",
   },

@@ -117,7 +117,16 @@ test("what the customer said of a claim is in the rows: an amount of theirs coun
     return receipt;
   };
   const typing = await read(receiptCodeOf(yen.id, yen.quarter, { figure: "driver", name: "typing" }));
-  expect(typing.live).toMatchObject({ amount: { value: 1_234_567 }, sources: { rule: "adjusted" } });
+  expect(typing.live).toMatchObject({
+    amount: { value: 1_234_567, estimated: false },
+    formula: "= ¥1,234,567",
+    sources: { rule: "adjusted" },
+  });
+  const lines = readRows(receiptCsv(typing, "ja"));
+  expect(lines.find(({ row }) => row === "formula")?.what).toContain("= ¥1,234,567");
+  expect(lines.find(({ row }) => row === "adjusted")).toMatchObject({ value: "1234567", part: "91", whole: "91" });
+  const waiting = await read(receiptCodeOf(yen.id, yen.quarter, { figure: "driver", name: "waiting" }));
+  expect(waiting.live?.sources.exclusions).toMatchObject([{ kind: "disputed", names: [{ en: "Driver waiting" }] }]);
   expect(typing.claims).toMatchObject([{ verdict: "adjusted", adjusted: 1_234_567, comment: "ours" }]);
   const total = await read(receiptCodes(yen.id, yen.quarter).value);
   expect(total.live?.sources.exclusions).toMatchObject([{ kind: "disputed", names: [{ en: "Driver waiting" }] }, {}]);
@@ -126,6 +135,11 @@ test("what the customer said of a claim is in the rows: an amount of theirs coun
   ]);
   await read(receiptCodes(yen.id, yen.quarter).hours);
   await read(receiptCodes(yen.id, yen.quarter).roi);
+
+  // One that cannot be measured is left out because it is disputed, not for lack of a factor.
+  await review("errors", { verdict: "disputed", comment: "never" });
+  const left = (await read(receiptCodes(yen.id, yen.quarter).value)).live?.sources.exclusions;
+  expect(left).toMatchObject([{ kind: "disputed", names: [{ en: "Driver waiting" }, { en: "Driver errors" }] }]);
 }, 30_000);
 
 test("a file tells who was active only to whom the customer's administrator lets see it; else users are numbers", async () => {
