@@ -34,7 +34,16 @@ const GLOBAL = [
   ],
 ];
 /** Tables whose rows stay as they were written. */
-const APPENDED = ["assumption_change", "audit_entry", "bounce", "claim_review", "report_comment", "report_download"];
+const APPENDED = [
+  "assumption_change",
+  "audit_entry",
+  "bounce",
+  "claim_review",
+  "decision_answer",
+  "preflight",
+  "report_comment",
+  "report_download",
+];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];
 const LOGINS = "('seika_app', 'seika_desk', 'seika_ingest')";

@@ -2,9 +2,10 @@
 // accounts have a finished quarter, on their own calendar, without a report; a missed night is made up by the next.
 //
 //   1 open     the clock          a report row for each account and quarter         queues prepare_report
-//   2 prepare  a job              an edition: the numbers frozen, the PDFs rendered  waits for a person, or goes on by setting
-//   3 approve  a person           an approval, and a delivery for each reader        queues deliver_mail each
-//   4 deliver  a job              accepted, with the mail server's answer            see delivery.server.ts
+//   2 prepare  a job              an edition: the numbers frozen, the PDFs rendered
+//   3 check    the same job       what was found: see preflight.server.ts            waits for a person, or goes on by setting
+//   4 approve  a person           an approval, and a delivery for each reader        queues deliver_mail each
+//   5 deliver  a job              accepted, with the mail server's answer            see delivery.server.ts
 //
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
@@ -20,8 +21,9 @@ import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { approveBySetting, numberOf, type OpenReport } from "./approval.server.ts";
+import { numberOf, type OpenReport } from "./approval.server.ts";
 import { type NewestReport, quartersToOpen } from "./due.ts";
+import { checkUnchecked } from "./preflight.server.ts";
 import { renderReport } from "./render.server.tsx";
 import { readSnapshot, snapshotHash } from "./snapshot.server.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
@@ -52,19 +54,20 @@ export async function openDueReports(now: Date): Promise<number> {
   return opened;
 }
 
-/** Freezes the numbers of a report and renders its PDFs. Prepared before, it changes nothing. */
+/** Freezes the numbers of a report, renders its PDFs and looks at them. Done before, it changes nothing. */
 export async function prepareReport(accountId: AccountId, reportId: string): Promise<void> {
   const report = await findUnprepared(accountId, reportId);
-  if (!report) return;
+  if (report) await freeze(accountId, reportId, report);
+  await checkUnchecked(accountId, reportId);
+}
+
+async function freeze(accountId: AccountId, reportId: string, report: OpenReport): Promise<void> {
   await rollUpAccount(accountId);
   await completeMilestones(accountId, addDays(report.quarter.until, -1), dayAt(new Date(), report.timeZone));
   const issuedOn = dayAt(report.openedAt, report.timeZone);
   const snapshot = await readSnapshot(accountId, report.quarter, issuedOn, report.timeZone);
   const documents = await renderDocuments(snapshot);
-  await withAccount(accountId, async (tx) => {
-    const editionId = await keepEdition(tx, accountId, reportId, snapshot, documents);
-    if (editionId) await approveBySetting(tx, accountId, editionId, report);
-  });
+  await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, snapshot, documents));
 }
 
 /** None in an installation that has not been told yet whose it is. */
@@ -86,7 +89,11 @@ function prepareLeftBehind(): Promise<void> {
   return acrossAccounts(async (tx) => {
     const reports = await tx.$queryRaw<{ accountId: string; id: string }[]>`
       select account_id as "accountId", id from report r where opened_at < now() - interval '1 hour'
-         and not exists (select from report_edition e where e.account_id = r.account_id and e.report_id = r.id)`;
+         and not exists (
+             select from report_edition e where e.account_id = r.account_id and e.report_id = r.id
+                and (exists (select from preflight p where p.account_id = e.account_id and p.edition_id = e.id)
+                     or exists (select from report_approval a where a.account_id = e.account_id and a.edition_id = e.id)
+                     or e.frozen_at > now() - interval '1 hour'))`;
     for (const { accountId, id } of reports) await queuePreparation(tx, accountId, id);
   });
 }
