@@ -84,7 +84,7 @@ const USER_WORDS = [
   /リストにありません|アドレスが?見つかりません|存在し(?:ない|ません)|宛先不明|該当するユーザ/,
 ];
 const HOST_WORDS = [
-  new RegExp(`${HOST}(?: \\S+){0,4}? (?:is |was )?(?:un-?known|not found|not reachable|non-?existent)`),
+  new RegExp(`${HOST}(?: (?!said)\\S+){0,4}? (?:is |was )?(?:un-?known|not found|not reachable|non-?existent)`),
   new RegExp(`${HOST}(?: \\S+){0,3}? (?:does(?: not|n't)|may not) exist`),
   new RegExp(`(?:un-?known|no such|invalid|non-?existent|bad destination) (?:\\w+ )?${HOST}`),
   /bad destination system|unrout?eable (?:mail )?(?:domain|address)|name or service not known|nxdomain|point to non-?existent hosts|may not exist, they may be/,
