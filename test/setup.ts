@@ -20,6 +20,7 @@ setEnvironment({
   DATA_DIR: dataDir,
   LOG_LEVEL: "silent",
   MAIL_FROM: "Seika <reports@example.test>",
+  MAIL_PACING: "off",
 });
 
 const database = needsDatabase(readFileSync(file, "utf8"))

@@ -31,6 +31,9 @@ export function adoptDemoValues(): { home: string; secrets: Secrets } {
     DATABASE_URL: NOT_STARTED,
     // Those of a real installation, should they be set in this shell, are not the demo's.
     ...{ DATABASE_URL_APP: "", DATABASE_URL_DESK: "", DATABASE_URL_INGEST: "", MAIL_FROM: "", MAIL_JOURNAL_URL: "" },
+    ...{ DKIM_DOMAIN: "", DKIM_SELECTOR: "", DKIM_PRIVATE_KEY: "", DKIM_PRIVATE_KEY_FILE: "", BOUNCE_ADDRESS: "" },
+    // The inbox of the demo takes everything at once, and remembers what it took.
+    ...{ MAIL_PACING: "off", MAIL_JOURNAL: "", MAIL_IDEMPOTENCY_HEADER: "", MAIL_DOMAIN_CHECK: "warn" },
     SESSION_SECRET: "0".repeat(32),
     APP_URL: "http://localhost",
     SMTP_URL: "smtp://127.0.0.1",

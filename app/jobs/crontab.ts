@@ -2,6 +2,7 @@
 // up what was missed while no worker ran. Quarters end at midnight somewhere every hour: reports look for what is due.
 export const crontab = `
 * * * * * sweep_outbox
+* * * * * let_mail_go
 * * * * * roll_up_usage
 0 16 * * * keep_partitions ?fill=2d&max=5
 10 16 * * * forget_rejected

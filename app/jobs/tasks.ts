@@ -8,6 +8,7 @@ import { scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts
 import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { letMailGo } from "#app/domain/reports/turns.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { runImport } from "#app/domain/usage/import-job.server.ts";
 import { undoImport } from "#app/domain/usage/import-undo.server.ts";
@@ -22,6 +23,7 @@ export const tasks = {
   prepare_report: task("prepare_report", ({ accountId, reportId }) => prepareReport(toAccountId(accountId), reportId)),
   deliver_mail: task("deliver_mail", ({ accountId, outboxId }) => deliverMail(toAccountId(accountId), outboxId)),
   sweep_outbox: task("sweep_outbox", () => sweepOutbox()),
+  let_mail_go: task("let_mail_go", () => letMailGo()),
   roll_up_usage: task("roll_up_usage", () => rollUpUsage()),
   import_usage: task("import_usage", ({ importId }) => runImport(importId)),
   undo_import: task("undo_import", ({ importId }) => undoImport(importId)),

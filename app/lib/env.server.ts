@@ -3,6 +3,7 @@
 
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type DkimKey, readDkimKey } from "./dkim-settings.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -58,14 +59,51 @@ const Environment = z
       .optional(),
     /** How long one attempt at a mail may take; longer than a mail server may take to answer. Short in tests alone. */
     MAIL_LEASE_SECONDS: wholeNumber(660, 1, 86_400, "a whole number of seconds from 1 to 86400"),
+    /** A journal on this machine to ask instead: `postfix:` and the file that Postfix logs to. */
+    MAIL_JOURNAL: z
+      .string()
+      .regex(/^postfix:\/.+/, "must be postfix: and the path of its log, such as postfix:/var/log/mail.log")
+      .optional(),
+    /** The header in which the mail provider takes an idempotency key: it sends a message of one key once for 24 hours. */
+    MAIL_IDEMPOTENCY_HEADER: z
+      .enum(["Resend-Idempotency-Key", "X-EE-Idempotency-Key"], {
+        error: "must be Resend-Idempotency-Key or X-EE-Idempotency-Key",
+      })
+      .optional(),
+    /** The domain, selector and RSA key (or its file) that every mail is signed with. */
+    DKIM_DOMAIN: hostName("mail.example.com").optional(),
+    DKIM_SELECTOR: hostName("seika1").optional(),
+    DKIM_PRIVATE_KEY: z.string().optional(),
+    DKIM_PRIVATE_KEY_FILE: z.string().optional(),
+    /** Where bounces come back: each mail has its own return path, with a token after a plus sign. */
+    BOUNCE_ADDRESS: z
+      .string()
+      .regex(
+        /^[a-z0-9._-]{1,6}@[a-z0-9.-]+$/i,
+        "must be an address with at most 6 characters before the @, such as bounce@mail.example.com",
+      )
+      .optional(),
+    /** Whether mails wait for their turn so that no receiver gets too many at once: off where mail stays on this machine. */
+    MAIL_PACING: z.enum(["on", "off"], "must be on or off").default("on"),
+    /** Mails a minute to one domain: at first, and once it has taken many without complaint. */
+    MAIL_DOMAIN_RATE: wholeNumber(20, 1, 100_000, "a whole number of mails a minute, from 1 to 100000"),
+    MAIL_WARM_DOMAIN_RATE: wholeNumber(120, 1, 100_000, "a whole number of mails a minute, from 1 to 100000"),
+    /** Mails on their way to one domain at the same time. */
+    MAIL_DOMAIN_CONNECTIONS: wholeNumber(2, 1, 64, "a whole number from 1 to 64"),
+    /** Mails a minute to all domains together. */
+    MAIL_RATE: wholeNumber(600, 1, 1_000_000, "a whole number of mails a minute, from 1 to 1000000"),
+    /** Whether reports and surveys wait until the sender's domain is set up (SPF, DKIM, DMARC), or a warning is enough. */
+    MAIL_DOMAIN_CHECK: z.enum(["warn", "require"], "must be warn or require").default("warn"),
     /** Overrides for the whole installation whether a report goes out as a file or as a link. */
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
     SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
   })
-  .transform((values) => ({
+  .transform((values, context) => ({
     ...values,
     MAIL_FROM: values.MAIL_FROM ?? `Seika <no-reply@${new URL(values.APP_URL).hostname}>`,
+    /** Null when mails are not signed. */
+    DKIM: dkimKey(values, context),
   }));
 
 export type Environment = z.output<typeof Environment>;
@@ -144,6 +182,22 @@ function address(protocols: string[], example: string) {
   return z
     .string(`is missing: it must be an address like ${example}`)
     .refine(isAddress, `must be an address like ${example}`);
+}
+
+function hostName(example: string) {
+  const labels = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
+  return z.string().regex(labels, `must be a name like ${example}`);
+}
+
+/** What is half set or wrong is reported like every other mistake in the environment. */
+function dkimKey(values: Parameters<typeof readDkimKey>[0], context: z.RefinementCtx): DkimKey | null {
+  try {
+    return readDkimKey(values);
+  } catch (error) {
+    const [, name = "DKIM_DOMAIN", rest = ""] = /^(\S+) (.*)$/s.exec((error as Error).message) ?? [];
+    context.addIssue({ code: "custom", path: [name], message: rest });
+    return null;
+  }
 }
 
 function wholeNumber(otherwise: number, least: number, most: number, what: string) {

@@ -15,6 +15,8 @@ export const payloads = {
   deliver_mail: account.extend({ outboxId: z.uuid() }),
   /** Finds mails whose time has come again and leases that ran out. */
   sweep_outbox: empty,
+  /** Gives mails that wait in line their turns. */
+  let_mail_go: empty,
   roll_up_usage: empty,
   import_usage: z.object({ importId: z.uuid() }),
   undo_import: z.object({ importId: z.uuid() }),

@@ -4,8 +4,9 @@ import { createElement } from "react";
 import { render } from "react-email";
 import type { Locale } from "#app/i18n/locale.ts";
 import { env } from "#app/lib/env.server.ts";
+import { type Attachment, messageOf } from "./message.server.ts";
 import { mailProblem } from "./problem.server.ts";
-import { type Handover, transport } from "./transport.server.ts";
+import { handOver } from "./transport.server.ts";
 
 /** An e-mail in emails/: a component and the subject that goes with it. */
 export type Template<P> = {
@@ -22,16 +23,22 @@ export type Letter<P = Record<string, unknown>> = {
   messageId: string;
   /** Shown as the sender's name; the address is MAIL_FROM's. */
   senderName?: string;
-  attachments?: { filename: string; content: Buffer; contentType: string }[];
+  attachments?: Attachment[];
   /** Given for mails one can stop: makes the one-click headers and the line in the footer. */
   unsubscribeUrl?: string;
+  /** The kind of mail that its readers get again and again; mail programs sort by it. */
+  list?: MailList | undefined;
+  /** Names the delivery in the return path and in the mail server's reports about it: see verp.server.ts. */
+  returnToken?: string;
 };
+
+export type MailList = "reports" | "surveys" | "news";
 
 const ONE_ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.?[^\s@<>,;:"()[\]\\.]+$/u;
 
 /**
  * Sends the letter. Resolves when the server has taken it.
- * @throws MailRefused, MailDeferred or MailUnknown: see problem.server.ts
+ * @throws MailRefused, MailDeferred, MailLaneClosed or MailUnknown: see problem.server.ts
  */
 export async function sendMail<P>(letter: Letter<P>): Promise<{ accepted: true; reply: string }> {
   const { to, locale, template, props, messageId, unsubscribeUrl } = letter;
@@ -39,34 +46,53 @@ export async function sendMail<P>(letter: Letter<P>): Promise<{ accepted: true; 
     throw mailProblem({ responseCode: 553, response: "553 5.1.3 not one address" }, false);
   const element = createElement(template, { ...props, locale, unsubscribeUrl });
   const [html, text] = [await render(element), await render(element, { plainText: true })];
-  const handover: Handover = {};
+  const from = sender(letter.senderName);
+  const fields = {
+    from,
+    to: { name: oneLine(to.name), address: to.address },
+    subject: oneLine(template.subject({ ...props, locale })),
+    html,
+    text,
+    messageId,
+    headers: headersFor(letter),
+  };
+  const message = await messageOf(fields, letter.attachments ?? []);
+  const envelope = { from: returnPath(letter.returnToken) ?? from.address, to: to.address };
+  let begun = false;
+  const onHandover = () => {
+    begun = true;
+  };
   try {
-    const sent = await transport().sendMail({
-      from: sender(letter.senderName),
-      to: { name: oneLine(to.name), address: to.address },
-      subject: oneLine(template.subject({ ...props, locale })),
-      html,
-      text,
-      messageId,
-      headers: headersFor(locale, unsubscribeUrl),
-      attachments: letter.attachments ?? [],
-      ...{ handover },
-    });
-    return { accepted: true, reply: String((sent as { response?: unknown }).response ?? "") };
+    const reply = await handOver({ envelope, message, envelopeId: letter.returnToken }, onHandover);
+    return { accepted: true, reply };
   } catch (error) {
-    throw mailProblem(error, handover.stream?.readableDidRead ?? false);
+    throw mailProblem(error, begun);
   }
 }
 
-function headersFor(locale: Locale, unsubscribeUrl: string | undefined): Record<string, string> {
+function headersFor<P>({ locale, unsubscribeUrl, list, messageId }: Letter<P>): Record<string, string> {
+  const { MAIL_IDEMPOTENCY_HEADER } = env();
   return {
     "Auto-Submitted": "auto-generated",
     "Content-Language": locale,
+    ...(list && { "List-Id": `<${list}.${senderDomain()}>` }),
     ...(unsubscribeUrl && {
       "List-Unsubscribe": `<${unsubscribeUrl}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }),
+    ...(MAIL_IDEMPOTENCY_HEADER && { [MAIL_IDEMPOTENCY_HEADER]: messageId.replace(/[<>]/g, "") }),
   };
+}
+
+/** Null without an address for bounces: then they go to the sender. */
+function returnPath(token: string | undefined): string | null {
+  const { BOUNCE_ADDRESS } = env();
+  return token && BOUNCE_ADDRESS ? BOUNCE_ADDRESS.replace("@", `+${token}@`) : null;
+}
+
+/** The domain that our mails come from. */
+export function senderDomain(): string {
+  return env().DKIM?.domain ?? sender(undefined).address.replace(/^.*@/, "").toLowerCase();
 }
 
 function sender(name: string | undefined): { name: string; address: string } {

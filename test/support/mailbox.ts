@@ -1,10 +1,18 @@
 // A real mail server inside the test. What it took can be read; what it answers can be scripted.
 import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { closeMail } from "#app/mail/transport.server.ts";
 
-export type Mail = ParsedMail & { recipients: string[] };
+export type Mail = ParsedMail & {
+  recipients: string[];
+  /** The address that bounces would go to. */
+  returnPath: string;
+  /** What the sender asked to be told about the delivery (RFC 3461). */
+  dsn: { envid?: string; ret?: string; notify?: string[] };
+  /** The bytes as they came. */
+  source: Buffer;
+};
 type Answer = { code: number; text: string } | "accept" | "hang up after data";
 
 export type Mailbox = {
@@ -25,10 +33,10 @@ export async function openMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    hideDSN: false,
     onRcptTo: ({ address }, _session, done) => done(problem(script.recipient?.(address) ?? "accept")),
     onData: (stream, session, done) => {
-      simpleParser(stream).then((parsed) => {
-        const mail = { ...parsed, recipients: session.envelope.rcptTo.map(({ address }) => address) } as Mail;
+      read(stream, session).then((mail) => {
         const answer = script.data?.(mail) ?? "accept";
         if (answer === "hang up after data") {
           kept.push(mail);
@@ -64,6 +72,21 @@ export async function openMailbox(): Promise<Mailbox> {
       closeMail();
       await new Promise<void>((closed) => server.close(() => closed()));
     },
+  };
+}
+
+async function read(stream: AsyncIterable<Buffer>, { envelope }: SMTPServerSession): Promise<Mail> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  const source = Buffer.concat(chunks);
+  const { mailFrom, rcptTo, dsn } = envelope as SMTPServerSession["envelope"] & { dsn?: Mail["dsn"] };
+  const notify = (rcptTo[0] as { dsn?: { notify?: string[] } } | undefined)?.dsn?.notify;
+  return {
+    ...(await simpleParser(source)),
+    recipients: rcptTo.map(({ address }) => address),
+    returnPath: mailFrom ? mailFrom.address : "",
+    dsn: { ...dsn, ...(notify && { notify }) },
+    source,
   };
 }
 

@@ -28,7 +28,7 @@ const NOT_PASSED_ON = ["NODE_ENV", "VITEST", "TZ", "DATABASE_URL", "SMTP_URL", "
 export function startProgram(args: string[], environment: Record<string, string | number> = {}): Program {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.includes(name));
   const given = Object.entries(environment).map(([name, value]) => [name, String(value)] as const);
-  const env = Object.fromEntries([...inherited, ["LANG", "en_US.UTF-8"], ...given]);
+  const env = Object.fromEntries([...inherited, ["LANG", "en_US.UTF-8"], ["MAIL_PACING", "off"], ...given]);
   const child = spawn(process.execPath, [BUNDLE, ...args], {
     env,
     cwd: projectRoot(),

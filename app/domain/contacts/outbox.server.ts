@@ -24,6 +24,8 @@ export type QueuedMail = {
   contact: { id: string; email: string };
   /** The language that it is written in. */
   locale: Locale;
+  /** Not before this moment; now, if left out. */
+  dueAt?: Date | undefined;
 };
 
 /** An address as suppressions and deliveries know it: the same for every way of writing it. */
@@ -31,10 +33,19 @@ export function hashOfAddress(email: string): string {
   return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }
 
-/** Whether the address must not get mail of this purpose. */
+/** Mails that somebody asked for and waits for. Having stopped reports or surveys does not stop these. */
+const ASKED_FOR: readonly MailPurpose[] = ["invitation", "reading_link"];
+
+/** Whether the address must not get mail of this purpose now. */
 export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, purpose: MailPurpose) {
   const found = await tx.suppression.findFirst({
-    where: { accountId, addressHash: hashOfAddress(email), scope: { in: ["all", suppressionScope[purpose]] } },
+    where: {
+      accountId,
+      addressHash: hashOfAddress(email),
+      scope: { in: ["all", suppressionScope[purpose]] },
+      OR: [{ until: null }, { until: { gt: new Date() } }],
+      ...(ASKED_FOR.includes(purpose) && { reason: { not: "unsubscribe" } }),
+    },
     select: { id: true },
   });
   return found !== null;
@@ -46,16 +57,23 @@ export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, 
  * @returns the delivery's id, or null when it was queued before
  */
 export async function queueMail(tx: Tx, accountId: AccountId, mail: QueuedMail): Promise<string | null> {
-  const addressHash = hashOfAddress(mail.contact.email);
+  const { purpose, subjectId, contact, locale, dueAt = null } = mail;
+  const addressHash = hashOfAddress(contact.email);
   const id = crypto.randomUUID();
   const inserted = await tx.$executeRaw`
-    insert into delivery (account_id, id, purpose, subject_id, contact_id, address_hash, locale, message_id)
-    values (${accountId}::uuid, ${id}::uuid, ${mail.purpose}, ${mail.subjectId}::uuid, ${mail.contact.id}::uuid,
-            ${addressHash}, ${mail.locale}, ${messageIdOf(id, addressHash)})
+    insert into delivery (account_id, id, purpose, subject_id, contact_id, address_hash, locale, message_id, domain, due_at)
+    values (${accountId}::uuid, ${id}::uuid, ${purpose}, ${subjectId}::uuid, ${contact.id}::uuid, ${addressHash},
+            ${locale}, ${messageIdOf(id, addressHash)}, ${domainOf(contact.email)},
+            coalesce(${dueAt}::timestamptz, now()))
     on conflict (account_id, purpose, subject_id, address_hash, version) do nothing`;
   if (inserted === 0) return null;
-  await queueDelivery(tx, accountId, id);
+  await queueDelivery(tx, accountId, id, dueAt);
   return id;
+}
+
+/** What receivers count our mails by. */
+function domainOf(email: string): string {
+  return email.trim().toLowerCase().replace(/^.*@/, "");
 }
 
 /** Queues the job of a delivery, in place of one that may wait already. */

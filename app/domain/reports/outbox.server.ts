@@ -5,6 +5,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type MailPurpose, queueDelivery } from "#app/domain/contacts/outbox.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
+import { classOf } from "#app/mail/reply.ts";
 
 export type Claim = {
   id: string;
@@ -17,14 +18,31 @@ export type Claim = {
   queuedAt: Date;
   /** Counts from 1; the fence. */
   attempt: number;
+  /** How often it was put off before. */
+  deferrals: number;
+  firstTriedAt: Date;
+  domain: string;
 };
 
-/** Whether somebody is at a mail that has not come to its end. */
-export type Lease = { state: "none" | "held" | "ended"; until: Date | null; attempt: number; messageId: string };
+/** Whether somebody is at a mail that has not come to its end, and what it waits for if not. */
+export type Lease = {
+  state: "none" | "held" | "ended";
+  until: Date | null;
+  attempt: number;
+  messageId: string;
+  purpose: MailPurpose;
+  /** What receivers count our mails by: the part of the address after the @. */
+  domain: string;
+  firstTriedAt: Date | null;
+  isDue: boolean;
+  hasTurn: boolean;
+};
 
 export type Outcome =
   | { kind: "accepted"; reply: string }
   | { kind: "deferred"; reply: string; until: Date }
+  /** The mail server takes nothing from us at all: that costs the mail no attempt. */
+  | { kind: "closed"; reply: string }
   /** @property unknownAddress whether the server says that there is no such address */
   | { kind: "failed"; reply: string; unknownAddress: boolean }
   /** Nobody knows whether it arrived, and nobody can be asked but a person. */
@@ -36,7 +54,8 @@ export async function findLease(accountId: AccountId, id: string): Promise<Lease
     accountId,
     (tx) => tx.$queryRaw<Lease[]>`
       select case when lease_until is null then 'none' when lease_until > now() then 'held' else 'ended' end as state,
-             lease_until as until, attempt, message_id as "messageId"
+             lease_until as until, attempt, message_id as "messageId", purpose, domain,
+             first_tried_at as "firstTriedAt", due_at <= now() as "isDue", turn_at is not null as "hasTurn"
         from delivery where account_id = ${accountId}::uuid and id = ${id}::uuid
          and accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null`,
   );
@@ -52,39 +71,49 @@ export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): 
     with due as (
       select d.id, c.left_on <= current_date is true as has_left, exists (
                select from suppression s where s.account_id = d.account_id and s.address_hash = d.address_hash
+                  and (s.until is null or s.until > now())
                   and s.scope in ('all', case d.purpose when 'survey' then 'surveys' when 'milestone' then 'news'
-                                         when 'report' then 'reports' end)) as refused
+                                         when 'report' then 'reports' end)
+                  and (s.reason <> 'unsubscribe' or d.purpose not in ('invitation', 'reading_link'))) as refused
         from delivery d join contact c on c.account_id = d.account_id and c.id = d.contact_id
        where d.account_id = ${accountId}::uuid and d.id = ${id}::uuid and d.due_at <= now() and d.lease_until is null
          and d.accepted_at is null and d.failed_at is null and d.unknown_at is null and d.stopped_at is null
          for update of d
     ), stopped as (
-      update delivery d set stopped_at = now(),
+      update delivery d set stopped_at = now(), in_line_since = null,
              reply = case when has_left then 'the reader has left' else 'the reader wants no such mail' end
         from due where d.account_id = ${accountId}::uuid and d.id = due.id and (has_left or refused)
     )
-    update delivery d set attempt = attempt + 1, lease_until = now() + make_interval(secs => ${env().MAIL_LEASE_SECONDS})
+    update delivery d set attempt = attempt + 1, lease_until = now() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}),
+             first_tried_at = coalesce(first_tried_at, now()), in_line_since = null, turn_at = null
       from due where d.account_id = ${accountId}::uuid and d.id = due.id and not has_left and not refused
     returning d.id, d.purpose, d.subject_id as "subjectId", d.contact_id as "contactId",
-              d.address_hash as "addressHash", d.locale, d.message_id as "messageId", d.queued_at as "queuedAt", d.attempt`;
+              d.address_hash as "addressHash", d.locale, d.message_id as "messageId", d.queued_at as "queuedAt", d.attempt,
+              d.deferrals, d.first_tried_at as "firstTriedAt", d.domain`;
   return taken ?? null;
 }
 
 /** Ends a mail that nobody is to get any more. */
 export async function stop(tx: Tx, accountId: AccountId, id: string, reason: string): Promise<void> {
   await tx.$executeRaw`
-    update delivery set stopped_at = now(), lease_until = null, reply = ${reason}
+    update delivery set stopped_at = now(), lease_until = null, in_line_since = null, reply = ${reason}
      where account_id = ${accountId}::uuid and id = ${id}::uuid
        and accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null`;
 }
 
-/** Gives the mail back without an outcome, if this attempt still has it. @returns whether it had */
-export async function release(accountId: AccountId, id: string, fence: number): Promise<boolean> {
+/**
+ * Gives the mail back without an outcome, if this attempt still has it.
+ *
+ * @param counts whether the attempt may have reached the server, and so counts
+ * @returns whether it had
+ */
+export async function release(accountId: AccountId, id: string, fence: number, counts: boolean): Promise<boolean> {
   const released = await withAccount(
     accountId,
     (tx) => tx.$executeRaw`
-      update delivery set lease_until = null where account_id = ${accountId}::uuid and id = ${id}::uuid
-         and attempt = ${fence} and accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null`,
+      update delivery set lease_until = null, deferrals = deferrals + ${counts ? 1 : 0}
+       where account_id = ${accountId}::uuid and id = ${id}::uuid and attempt = ${fence}
+         and accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null`,
   );
   return released > 0;
 }
@@ -99,23 +128,28 @@ export function settle(accountId: AccountId, id: string, fence: number, outcome:
   const { kind } = outcome;
   return withAccount(accountId, async (tx) => {
     const until = kind === "deferred" ? outcome.until : null;
+    const isRefusal = kind === "deferred" || kind === "failed";
     const written = await tx.$executeRaw`
       update delivery set lease_until = null, reply = ${outcome.reply.slice(0, 1_000)},
+             reply_class = ${isRefusal ? classOf(outcome.reply) : null},
              accepted_at = case ${kind} when 'accepted' then now() end, failed_at = case ${kind} when 'failed' then now() end,
-             unknown_at = case ${kind} when 'unknown' then now() end, due_at = coalesce(${until}::timestamptz, due_at)
+             unknown_at = case ${kind} when 'unknown' then now() end, due_at = coalesce(${until}::timestamptz, due_at),
+             deferrals = deferrals + case ${kind} when 'deferred' then 1 else 0 end,
+             first_tried_at = case when ${kind} = 'closed' and deferrals = 0 then null else first_tried_at end,
+             in_line_since = case ${kind} when 'closed' then now() end
        where account_id = ${accountId}::uuid and id = ${id}::uuid and attempt = ${fence} and accepted_at is null
          and failed_at is null and stopped_at is null and (unknown_at is null or ${kind} = 'accepted')`;
     if (written === 0) return false;
     if (until) await queueDelivery(tx, accountId, id, until);
-    if (kind === "failed" && outcome.unknownAddress) await suppressAddress(tx, accountId, id);
+    if (kind === "failed" && outcome.unknownAddress) await suppressAddress(tx, accountId, id, outcome.reply);
     return true;
   });
 }
 
-async function suppressAddress(tx: Tx, accountId: AccountId, id: string): Promise<void> {
+async function suppressAddress(tx: Tx, accountId: AccountId, id: string, reply: string): Promise<void> {
   await tx.$executeRaw`
-    insert into suppression (account_id, address_hash, scope, reason)
-    select account_id, address_hash, 'all', 'hard' from delivery
+    insert into suppression (account_id, address_hash, scope, reason, evidence)
+    select account_id, address_hash, 'all', 'hard', ${reply.slice(0, 500)} from delivery
      where account_id = ${accountId}::uuid and id = ${id}::uuid
     on conflict (account_id, address_hash, scope, reason) do nothing`;
 }

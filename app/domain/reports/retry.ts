@@ -1,4 +1,4 @@
-// What a mail server's answer means for the mails to come.
+// When a mail that was put off is tried again.
 
 const FIRST_WAIT_MS = 5 * 60_000;
 const GROWTH = 1.3;
@@ -6,20 +6,26 @@ const GROWTH = 1.3;
 const JITTER = 0.2;
 const GIVE_UP_MS = 4 * 24 * 60 * 60_000;
 
-/**
- * When a mail that was put off is tried again: after 5 min × 1.3^(attempt − 1), give or take a fifth.
- *
- * @param attempt attempts so far, from 1
- * @param random 0…1
- * @returns null once that would be more than four days after it was queued
- */
-export function nextAttemptAt(attempt: number, queuedAt: Date, now: Date, random = Math.random()): Date | null {
-  const wait = FIRST_WAIT_MS * GROWTH ** (attempt - 1) * (1 - JITTER + 2 * JITTER * random);
-  const at = now.getTime() + wait;
-  return at > queuedAt.getTime() + GIVE_UP_MS ? null : new Date(at);
-}
+type PutOff = {
+  /** How often the mail was put off so far, this time included: from 1. */
+  deferrals: number;
+  /** When it was tried for the first time. */
+  firstTriedAt: Date;
+  /** How long the server asked us to wait, in ms. */
+  askedMs?: number | null;
+};
 
-/** Whether a refusal says that the address itself does not exist, so that nothing may be sent there again. */
-export function isUnknownAddress(status: string | null): boolean {
-  return status !== null && /^5\.1\.(?:1|2|3|10)$/.test(status);
+/**
+ * After the time that the server asked for, up to a fifth more, or after 5 min × 1.3^(deferrals − 1), give or take a
+ * fifth.
+ *
+ * @param random 0…1
+ * @returns null once that would be more than four days after the first attempt
+ */
+export function nextAttemptAt({ deferrals, firstTriedAt, askedMs }: PutOff, now: Date, random = Math.random()) {
+  const wait = askedMs
+    ? askedMs * (1 + JITTER * random)
+    : FIRST_WAIT_MS * GROWTH ** (deferrals - 1) * (1 - JITTER + 2 * JITTER * random);
+  const at = now.getTime() + wait;
+  return at > firstTriedAt.getTime() + GIVE_UP_MS ? null : new Date(at);
 }

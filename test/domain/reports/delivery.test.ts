@@ -43,7 +43,7 @@ test("the reader gets the report in their language, with the PDF as it was rende
   const [mail, ...more] = mailbox.mails();
   expect(more).toEqual([]);
   expect(mail?.subject).toContain("FY2026 Q1");
-  expect(mail?.html).toContain("https://portal.example.test/reports/2026-Q1");
+  expect(mail?.html).toContain("https://portal.example.test/r/");
   const [document] = await rows<{ sha256: string }>("select sha256 from report_document where locale = 'en'");
   expect(mail?.attachments[0]?.filename).toBe("acme-2026-Q1-report-en.pdf");
   expect(mail?.attachments[0]?.content).toEqual(await getFile("report-pdf", document?.sha256 ?? ""));
@@ -56,7 +56,7 @@ test("where reports go out as links there is no attachment", async () => {
   await reportFor({}, { deliveryMode: "link" });
   await drainQueue();
   expect(mailbox.mails()[0]?.attachments).toEqual([]);
-  expect(mailbox.mails()[0]?.text).toContain("https://portal.example.test/reports/2026-Q1");
+  expect(mailbox.mails()[0]?.text).toContain("https://portal.example.test/r/");
 });
 
 test("the installation's setting wins over the account's", async () => {
@@ -96,7 +96,7 @@ test("put off by a 4xx, the mail waits and is then sent under the same Message-I
 test("put off for four days, it has failed", async () => {
   await reportFor();
   mailbox.answer({ recipient: () => ({ code: 451, text: "4.7.1 try later" }) });
-  await rows("update delivery set queued_at = now() - interval '4 days'");
+  await rows("update delivery set first_tried_at = now() - interval '4 days'");
   await drainQueue();
   expect(await listDeliveries()).toMatchObject([{ state: "failed", reply: expect.stringContaining("451") }]);
   expect(await listJobs("deliver_mail")).toEqual([]);
