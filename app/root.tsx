@@ -15,6 +15,7 @@ import {
 } from "react-router";
 import { localeOfEmbed } from "#app/auth/embed-token.server.ts";
 import { localeOf } from "#app/auth/gate.server.ts";
+import { localeOfReading } from "#app/auth/reading-gate.server.ts";
 import { BrandSheet } from "#app/components/brand.tsx";
 import { ErrorPage, errorKind, RouteErrorPage } from "#app/components/error-page.tsx";
 import { LocaleProvider, useLocaleOfDocument } from "#app/components/locale.tsx";
@@ -111,7 +112,7 @@ async function languageOf(request: Request) {
   const embedded = localeOfEmbed(request);
   if (embedded) return embedded;
   try {
-    return await localeOf(request);
+    return (await localeOfReading(request)) ?? (await localeOf(request));
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return localeFromHeader(request.headers.get("Accept-Language"));

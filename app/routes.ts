@@ -43,6 +43,13 @@ export default [
   route("texts/:locale/:names", "routes/open/texts.ts"),
   route("survey/:token", "routes/open/survey.tsx"),
   route("u/:token", "routes/open/unsubscribe.tsx"),
+  route("r/:token", "routes/open/reading.tsx"),
+  route("r/:token/pdf", "routes/open/reading-pdf.ts"),
+  route("r/:token/reading", "routes/open/reading-view.ts"),
+  route("r/:token/comments", "routes/open/reading-comment.ts"),
+  route("r/:token/answer", "routes/open/reading-answer.ts"),
+  route("r/:token/colleagues", "routes/open/reading-colleague.ts"),
+  route("r/:token/renewal", "routes/open/reading-renewal.ts"),
 
   ...prefix("staff", [
     layout("routes/staff/frame.tsx", [

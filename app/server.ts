@@ -22,6 +22,8 @@ import { segmentApi } from "#app/routes/api/segment.server.ts";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT = /\/pdf$/;
 const EMBEDDED = /^\/embed\//;
+/** Pages whose address is the key to them. */
+const PERSONAL = /^\/r\//;
 /** Tab, new line and the like, as an address writes them. */
 const CONTROL = /%(?:[01][0-9a-f]|7f)/i;
 const RETRY_SECONDS = 5;
@@ -99,6 +101,8 @@ function protect(origin: string, development: boolean): RequestHandler {
       res.removeHeader("X-Frame-Options");
       res.set(embedHeaders([], development));
     }
+    // No other site learns the address from a click, and no search engine keeps it.
+    if (PERSONAL.test(req.path)) res.set({ "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" });
     next();
   };
 }

@@ -1,6 +1,7 @@
 // The quarter's report is ready. Says the outcome and what got worse; the report itself is behind the button.
+import { Fragment } from "react";
 import { Column, Row, Section } from "react-email";
-import { moneyRange, months, number, quarterName } from "#app/i18n/format.ts";
+import { date, moneyRange, months, number, quarterName } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { translator } from "#app/i18n/translator.ts";
@@ -11,8 +12,8 @@ import { colours } from "./_parts/style.ts";
 import { Paragraph } from "./_parts/text.tsx";
 
 type Props = {
-  readerName: string;
-  company: string;
+  /** The lines above the letter. */
+  greeting: string[];
   vendor: string;
   product: string;
   accent: string;
@@ -26,23 +27,35 @@ type Props = {
   achieved: number;
   /** The sentence of the report about what got worse, in the reader's language. */
   worse: string | null;
+  /** What the report asks the reader to decide, the most pressing first. */
+  decisions: string[];
+  /** Opens the report without signing in. */
   reportUrl: string;
+  /** The day after which the link opens nothing any more. */
+  readableUntil: string;
   attached: boolean;
+  /** The reader asked for a new link. */
+  isRenewal: boolean;
   ownerName: string | null;
 };
 type Read = Props & { locale: Locale; unsubscribeUrl?: string | undefined };
 
 export default function ReportReady(props: Read) {
-  const { locale, readerName, company, vendor, product, quarter, worse, unsubscribeUrl, ownerName } = props;
+  const { locale, greeting, vendor, product, quarter, worse, decisions, unsubscribeUrl, ownerName } = props;
   const t = translator(locale, "mail");
   const figures = figuresOf(props);
+  const joined = (...texts: (string | null)[]) => texts.filter(Boolean).join(locale === "ja" ? "" : " ");
   const preview = worse
     ? t("report.previewWorse", { worse })
     : t("report.preview", { months: months(quarter, locale) });
   return (
     <Layout locale={locale} preview={preview} sender={{ vendor, product }} why="report" unsubscribeUrl={unsubscribeUrl}>
-      <Paragraph locale={locale}>{t("dear", { name: readerName })}</Paragraph>
-      <Paragraph locale={locale}>{t("report.intro", { product, company, months: months(quarter, locale) })}</Paragraph>
+      <Paragraph locale={locale}>
+        <Lines lines={greeting} />
+      </Paragraph>
+      <Paragraph locale={locale}>
+        {t(props.isRenewal ? "report.renewal" : "report.intro", { product, months: months(quarter, locale) })}
+      </Paragraph>
       {figures.length === 0 && <Paragraph locale={locale}>{t("report.noFigures")}</Paragraph>}
       <Section>
         {pairs(figures).map((pair) => (
@@ -63,16 +76,38 @@ export default function ReportReady(props: Read) {
           {worse ?? t("report.nothingWorse")}
         </Paragraph>
       </Section>
+      {decisions.length > 0 && (
+        <Section style={{ borderLeft: `3px solid ${colours.line}`, paddingLeft: "16px" }}>
+          <Paragraph locale={locale}>
+            <strong>{t("report.decisions", { count: decisions.length })}</strong>
+            <br />
+            <Lines lines={decisions} />
+          </Paragraph>
+        </Section>
+      )}
       <Button href={props.reportUrl} accent={props.accent}>
         {t("report.button")}
       </Button>
       <Paragraph locale={locale} soft>
-        {[t(props.attached ? "report.attached" : "report.linked"), ownerName && t("report.owner", { name: ownerName })]
-          .filter(Boolean)
-          .join(locale === "ja" ? "" : " ")}
+        {joined(t("report.personal", { until: date(props.readableUntil, locale) }), t("report.forward"))}
+      </Paragraph>
+      <Paragraph locale={locale} soft>
+        {joined(
+          t(props.attached ? "report.attached" : "report.linked"),
+          ownerName && t("report.owner", { name: ownerName }),
+        )}
       </Paragraph>
     </Layout>
   );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return lines.map((line, index) => (
+    <Fragment key={line}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }
 
 ReportReady.subject = ({ locale, quarter, value, currency, activeUsers }: Read) => {

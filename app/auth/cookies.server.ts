@@ -7,6 +7,8 @@ const DAY = 86_400;
 export const sessionCookie = cookie("seika_s", 30 * DAY);
 /** Ties a sign-in link to the browser that asked for it. */
 export const browserCookie = cookie("seika_b", 15 * 60);
+/** Tells the browsers in which a personal link is read apart, and nothing else. */
+export const deviceCookie = cookie("seika_r", 180 * DAY);
 export const languageCookie = cookie("seika_lang", 365 * DAY);
 
 type OurCookie = ReturnType<typeof cookie>;

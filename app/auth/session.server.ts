@@ -165,3 +165,8 @@ export async function rememberLocale(request: Request, locale: "ja" | "en"): Pro
     );
   }
 }
+
+/** Whether one of our own people asks, whose reading says nothing of the customer's. */
+export async function isOurs(request: Request): Promise<boolean> {
+  return (await findSignedIn(request))?.staff != null;
+}

@@ -1,6 +1,7 @@
 // The mark beside a figure that opens how it came about. Works without JavaScript.
 import { Link } from "react-router";
 import { Icon } from "./icon.tsx";
+import { useIsOnlyPage } from "./portal-link.tsx";
 import { useDismissal } from "./use-dismissal.ts";
 import { useT } from "./use-text.ts";
 
@@ -16,6 +17,7 @@ type Props = {
 
 export function Receipt({ label, lines, code }: Props) {
   const t = useT("portal");
+  const isOnlyPage = useIsOnlyPage();
   return (
     <details ref={useDismissal()} className="receipt no-print group">
       <summary
@@ -36,9 +38,11 @@ export function Receipt({ label, lines, code }: Props) {
         </dl>
         {code && (
           <p className="mt-3 flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line pt-2 text-xs">
-            <Link className="link inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
-              {t("receipt.open")}
-            </Link>
+            {!isOnlyPage && (
+              <Link className="link inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
+                {t("receipt.open")}
+              </Link>
+            )}
             <span className="tabular text-faint">{code}</span>
           </p>
         )}

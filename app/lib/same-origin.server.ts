@@ -4,6 +4,11 @@
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Programs send these, with a secret in the request itself instead of a cookie: usage events, one-click unsubscribing. */
 const OPEN = ["/v1/", "/u/"];
+/**
+ * Pages whose address is the key to them send no referrer, and from such a page a browser says "null" for the origin.
+ * Who knows the key may act in any case; browsers that know Sec-Fetch-Site are held to it here too.
+ */
+const PERSONAL = "/r/";
 
 /**
  * Whether a request may go on to do its work.
@@ -14,7 +19,8 @@ const OPEN = ["/v1/", "/u/"];
 export function mayAct(method: string, path: string, headers: RequestOrigin, origin: string): boolean {
   if (READS.has(method) || OPEN.some((prefix) => path.startsWith(prefix))) return true;
   const site = headers["sec-fetch-site"];
-  return site === undefined ? headers.origin === origin : site === "same-origin";
+  if (site !== undefined) return site === "same-origin";
+  return headers.origin === origin || (headers.origin === "null" && path.startsWith(PERSONAL));
 }
 
 type RequestOrigin = { origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };

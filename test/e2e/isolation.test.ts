@@ -106,7 +106,11 @@ test("ids that are none get an answer of the same kind, whatever they are made o
 
 test("no answer holds a word of a company that is not the reader's, nor, for contacts, one of our own notes", () => {
   const { a, b, internal } = companies;
-  const foreign = ({ actor, address }: Seen) => {
+  const foreign = ({ actor, address, path }: Seen) => {
+    // A personal link opens one report of its company to whoever holds it.
+    if (address.pattern === "/r/:token") {
+      return [...(path.includes(a.readingToken) ? b : a).canaries, ...internal, "readSeconds", "visibleSeconds"];
+    }
     const isConsole = address.pattern.startsWith("/staff");
     if (actor === "our staff" || (actor === "our staff viewing A" && isConsole)) return [];
     if (actor === "B's admin") return [...a.canaries, ...internal];
@@ -148,7 +152,7 @@ test("every answer is protected: kept by nobody, taken for nothing else, with a 
   expect(new Set(headers.map((each) => each["x-content-type-options"]))).toEqual(new Set(["nosniff"]));
   // The address of a card is a key to it: no site learns it from a click.
   const policyOf = ({ pattern }: Address) =>
-    pattern.startsWith("/embed") ? "no-referrer" : "strict-origin-when-cross-origin";
+    /^\/(?:embed|r)\//.test(pattern) ? "no-referrer" : "strict-origin-when-cross-origin";
   const policies = seen.filter(({ address, answer }) => answer.headers["referrer-policy"] !== policyOf(address));
   expect(policies.map(told)).toEqual([]);
   // The sheet of a colour follows from its address, and says nothing of whose colour it is.

@@ -187,6 +187,33 @@ export const mayAct: Record<string, Act> = {
     status: 302,
   },
   "/u/:token": { as: "nobody", path: ({ a }) => `/u/${a.stopToken}`, form: () => ({}), status: 200 },
+  "/r/:token/pdf": { as: "nobody", path: ({ a }) => `/r/${a.readingToken}/pdf`, form: () => ({}), status: 200 },
+  "/r/:token/reading": {
+    as: "nobody",
+    path: ({ a }) => `/r/${a.readingToken}/reading`,
+    form: () => ({ id: crypto.randomUUID(), seconds: "5", parts: "summary:5", acted: "1" }),
+    status: 204,
+  },
+  "/r/:token/comments": {
+    as: "nobody",
+    path: ({ a }) => `/r/${a.readingToken}/comments`,
+    form: () => ({ key: crypto.randomUUID(), body: "said" }),
+    status: 302,
+  },
+  "/r/:token/answer": {
+    as: "nobody",
+    path: ({ a }) => `/r/${a.readingToken}/answer`,
+    form: () => ({ score: "8" }),
+    status: 302,
+  },
+  "/r/:token/colleagues": {
+    as: "nobody",
+    path: ({ a }) => `/r/${a.readingToken}/colleagues`,
+    form: () => ({ name: "newcomer", email: `${crypto.randomUUID()}@steel.example` }),
+    status: 302,
+  },
+  // The link has not ended: its page is where to go.
+  "/r/:token/renewal": { as: "nobody", path: ({ a }) => `/r/${a.readingToken}/renewal`, form: () => ({}), status: 302 },
   "/staff/reports/:account/:quarter/approval": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/approval`,

@@ -100,6 +100,8 @@ const drivers = {
   missing: ({ a, b }: Companies, actor: Actor) => [[markOf(actor === "B's admin" ? a : b)], ["no-driver"]],
 };
 
+const theirLinks = ({ a, b }: Companies) => [[a.readingToken], [b.readingToken]];
+
 export const mayRead: Record<string, Row> = {
   "/": { reads: "contacts" },
   "/usage": { reads: "contacts" },
@@ -173,6 +175,17 @@ export const mayRead: Record<string, Row> = {
     existing: ({ a, b }) => [[a.stopToken], [b.stopToken]],
     missing: ({ a, b }) => [[other(a.stopToken)], [`${b.stopToken.split(".")[0]}.${a.stopToken.split(".")[1]}`]],
   },
+  "/r/:token": {
+    reads: "everybody",
+    existing: ({ a, b }) => [[a.readingToken], [b.readingToken]],
+    missing: ({ a, b }) => [[other(a.readingToken)], [a.readingToken.slice(0, 20) + b.readingToken.slice(20)]],
+  },
+  "/r/:token/pdf": { reads: "nobody", missing: theirLinks },
+  "/r/:token/reading": { reads: "nobody", missing: theirLinks },
+  "/r/:token/comments": { reads: "nobody", missing: theirLinks },
+  "/r/:token/answer": { reads: "nobody", missing: theirLinks },
+  "/r/:token/colleagues": { reads: "nobody", missing: theirLinks },
+  "/r/:token/renewal": { reads: "nobody", missing: theirLinks },
   "/staff": { reads: "staff" },
   "/staff/accounts/:account": {
     reads: "staff",

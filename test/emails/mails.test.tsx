@@ -9,8 +9,7 @@ import SignInLink from "#emails/sign-in-link.tsx";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
 
 const report = {
-  readerName: "佐藤 花子",
-  company: "青葉物流株式会社",
+  greeting: ["青葉物流株式会社", "営業部 部長", "佐藤 花子 様"],
   vendor: "みなとソフト株式会社",
   product: "みなと請求",
   accent: "#0f766e",
@@ -21,8 +20,11 @@ const report = {
   activeUsers: { now: 42, before: 58 },
   achieved: 2,
   worse: "月間利用者が42人に減りました。",
-  reportUrl: "https://portal.example.test/reports/2026-Q2",
+  decisions: ["契約更新の方針を決める", "使われていない席を割り当てる"],
+  reportUrl: "https://portal.example.test/r/abc",
+  readableUntil: "2027-04-01",
   attached: true,
+  isRenewal: false,
   ownerName: "高橋 美咲",
 };
 const survey = {
@@ -84,6 +86,17 @@ test("bad news stands in the line that inboxes show, before the figures are open
   ]) {
     expect(text).toContain(words);
   }
+});
+
+test("the letter begins as letters do, names what is to be decided, and has one button", async () => {
+  const { text, html } = await write(ReportReady, report, "ja");
+  expect(text).toMatch(/青葉物流株式会社\n営業部 部長\n佐藤 花子 様/);
+  expect(text).toContain("ご判断いただきたいこと(2件)");
+  expect(text).toContain("使われていない席を割り当てる");
+  expect(text).toContain("2027年4月1日まで");
+  expect(html.match(/portal\.example\.test\/r\//g)).toHaveLength(1);
+  const { text: renewed } = await write(ReportReady, { ...report, isRenewal: true }, "en");
+  expect(renewed).toContain("You asked for a new link");
 });
 
 test("a quarter without any figure says so instead of showing zeros", async () => {
@@ -152,7 +165,7 @@ test.each([
   "\"><a href='javascript:x'>",
   "𠮷野 & 髙橋",
 ])("a name such as %s stays a name", async (readerName) => {
-  const { html, text } = await write(ReportReady, { ...report, readerName }, "ja");
+  const { html, text } = await write(ReportReady, { ...report, greeting: ["会社", `${readerName} 様`] }, "ja");
   expect(html).not.toContain("<script");
   expect(html).not.toContain("href='javascript");
   expect(text).toContain(readerName);

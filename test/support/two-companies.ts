@@ -9,6 +9,7 @@ import { addDays, dayAt } from "#app/domain/day.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { readingToken } from "#app/domain/reports/reading-link.server.ts";
 import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
@@ -57,6 +58,8 @@ export type Company = {
   surveyToken: string;
   stopToken: string;
   embedToken: string;
+  /** Of the executive's own link to the report of both. */
+  readingToken: string;
   /** Texts and ids that nobody else's people may ever read. */
   canaries: string[];
 };
@@ -109,7 +112,7 @@ export async function viewingSessionOf(email: string, accountId: AccountId, role
   return cookie;
 }
 
-type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken">;
+type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken" | "readingToken">;
 
 async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
   const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
@@ -230,6 +233,7 @@ async function complete(company: Begun): Promise<Company> {
   );
   return {
     ...company,
+    readingToken: readingToken(company.id, row.delivery),
     deliveryId: row.delivery,
     surveyToken: invitationToken(company.id, row.invitation),
     stopToken: unsubscribeUrl(company.id, row.contact, "reports").split("/u/")[1] ?? "",

@@ -6,6 +6,7 @@ import { composeAchievement } from "#app/domain/milestones/announcement.server.t
 import { composeInvitation } from "#app/domain/surveys/campaign.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { sendMail } from "#app/mail/send.server.ts";
+import { composeFreshLink } from "./link-renewal.server.ts";
 import type { Claim } from "./outbox.server.ts";
 import { composeReport } from "./report-letter.server.ts";
 
@@ -17,6 +18,10 @@ export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim):
   switch (claim.purpose) {
     case "report": {
       const letter = await composeReport(tx, accountId, claim);
+      return letter && (() => sendMail(letter));
+    }
+    case "reading_link": {
+      const letter = await composeFreshLink(tx, accountId, claim);
       return letter && (() => sendMail(letter));
     }
     case "invitation": {

@@ -1,16 +1,20 @@
-// The mail that brings a report: made from the frozen numbers, with the PDF as it was rendered once.
+// The mail that brings a report: made from the frozen numbers, with the reader's own link and, where it is wished, the
+// PDF as it was rendered once.
 
 import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
+import { dayAt } from "#app/domain/day.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
+import { salutation } from "#app/i18n/salutation.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { getFile } from "#app/lib/files.server.ts";
 import ReportReady from "#emails/report-ready.tsx";
 import type { Claim } from "./outbox.server.ts";
+import { linkOfDelivery, readingUrl } from "./reading-link.server.ts";
 import { fileNameOf } from "./report-file.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
@@ -18,25 +22,54 @@ import { ReportSnapshot } from "./snapshot.ts";
 export async function composeReport(tx: Tx, accountId: AccountId, claim: Claim) {
   const contact = await tx.contact.findUnique({ where: { accountId_id: { accountId, id: claim.contactId } } });
   if (!contact?.email || !contact.receivesReports || hashOfAddress(contact.email) !== claim.addressHash) return null;
+  const [editionId, linkId] = [claim.subjectId, claim.id];
+  await linkOfDelivery(tx, accountId, { deliveryId: linkId, editionId, contactId: contact.id });
+  const isFile = (env().REPORT_DELIVERY ?? (await getAccount(tx, accountId)).deliveryMode) === "attachment";
+  return writeReportLetter(tx, accountId, {
+    ...claim,
+    contact: { ...contact, email: contact.email },
+    editionId,
+    linkId,
+    isFile,
+  });
+}
+
+type Reader = { id: string; name: string; email: string | null; department: string | null; title: string | null };
+
+/** The letter itself. `isFile`: with the PDF; without it the reader asked for a new link to a report they have had. */
+export async function writeReportLetter(
+  tx: Tx,
+  accountId: AccountId,
+  mail: { contact: Reader; editionId: string; linkId: string; locale: string; messageId: string; isFile?: boolean },
+) {
+  const { contact, editionId, linkId, isFile } = mail;
   const edition = await tx.reportEdition.findUniqueOrThrow({
-    where: { accountId_id: { accountId, id: claim.subjectId } },
+    where: { accountId_id: { accountId, id: editionId } },
     include: { reportDocuments: true },
   });
-  const locale: Locale = claim.locale === "en" ? "en" : "ja";
+  const link = await tx.readingLink.findUniqueOrThrow({ where: { accountId_id: { accountId, id: linkId } } });
+  const locale: Locale = mail.locale === "en" ? "en" : "ja";
   const snapshot = ReportSnapshot.parse(edition.snapshot);
   const document = edition.reportDocuments.find((each) => each.locale === locale);
-  const attached = (env().REPORT_DELIVERY ?? (await getAccount(tx, accountId)).deliveryMode) === "attachment";
-  if (attached && !document) throw new Error(`edition ${edition.id} has no ${locale} document`);
+  if (isFile && !document) throw new Error(`edition ${editionId} has no ${locale} document`);
+  const { name: company, timeZone } = snapshot.account;
   return {
-    to: { name: contact.name, address: contact.email },
+    to: { name: contact.name, address: contact.email ?? "" },
     locale,
     template: ReportReady,
-    props: propsOf(snapshot, locale, contact.name, attached),
-    messageId: claim.messageId,
+    props: {
+      ...propsOf(snapshot, locale),
+      greeting: salutation({ ...contact, company }, locale),
+      reportUrl: readingUrl(accountId, linkId),
+      readableUntil: dayAt(link.expiresAt, timeZone),
+      attached: isFile ?? false,
+      isRenewal: isFile === undefined,
+    },
+    messageId: mail.messageId,
     senderName: snapshot.vendor.name[locale],
     unsubscribeUrl: unsubscribeUrl(accountId, contact.id, "reports"),
     attachments:
-      attached && document
+      isFile && document
         ? [
             {
               filename: fileNameOf(snapshot, locale),
@@ -48,12 +81,11 @@ export async function composeReport(tx: Tx, accountId: AccountId, claim: Claim) 
   };
 }
 
-function propsOf(snapshot: ReportSnapshot, locale: Locale, readerName: string, attached: boolean) {
+function propsOf(snapshot: ReportSnapshot, locale: Locale) {
   const { account, vendor, quarter, usage, value, plan, summary, owner } = snapshot;
   const { monthlyActive } = usage;
+  const words = reportWords(locale, account);
   return {
-    readerName,
-    company: account.name,
     vendor: vendor.name[locale],
     product: vendor.product[locale],
     accent: vendor.accent,
@@ -63,9 +95,8 @@ function propsOf(snapshot: ReportSnapshot, locale: Locale, readerName: string, a
     hours: value.hours,
     activeUsers: monthlyActive.value === null ? null : { now: monthlyActive.value, before: monthlyActive.before },
     achieved: plan.achievedInQuarter,
-    worse: summary.worse && reportWords(locale, account).worse(summary.worse).text,
-    reportUrl: `${env().APP_URL}/reports/${quarter.key}`,
-    attached,
+    worse: summary.worse && words.worse(summary.worse).text,
+    decisions: summary.decisions.map((decision) => words.step(decision).title),
     ownerName: owner?.name ?? null,
   };
 }

@@ -100,3 +100,29 @@ async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Dat
     answer: response && { score: response.score, comment: response.comment },
   };
 }
+
+/** The question that waits for a contact, the latest first; null when there is none that is still open. */
+export async function findOpenInvitation(tx: Tx, accountId: AccountId, contactId: string, now: Date) {
+  const asked = await tx.invitation.findMany({
+    where: { accountId, contactId, expiresAt: { gt: now } },
+    orderBy: [{ invitedAt: "desc" }, { id: "asc" }],
+    take: 3,
+    select: { id: true },
+  });
+  for (const { id } of asked) {
+    const invitation = await readInvitation(tx, accountId, id, now);
+    if (invitation && !invitation.isClosed) return { id, closesOn: invitation.closesOn, answer: invitation.answer };
+  }
+  return null;
+}
+
+/** Records a contact's answer to the question that waits for them. @returns false when none does */
+export async function answerWaiting(
+  accountId: AccountId,
+  contactId: string,
+  answer: { score: number; comment: string },
+  now = new Date(),
+): Promise<boolean> {
+  const waiting = await withAccount(accountId, (tx) => findOpenInvitation(tx, accountId, contactId, now));
+  return waiting !== null && recordAnswer({ accountId, id: waiting.id }, answer, now);
+}

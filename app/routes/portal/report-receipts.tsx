@@ -1,7 +1,7 @@
 // How each figure came about: the last page of the report, on screen.
-import { Link } from "react-router";
 import { DataTable } from "#app/components/data-table.tsx";
 import { Section } from "#app/components/page.tsx";
+import { PortalLink } from "#app/components/portal-link.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { number } from "#app/i18n/format.ts";
 import { receiptName, receiptPeriod } from "./frozen-receipt.ts";
@@ -22,9 +22,9 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
             key: "code",
             header: t("method.code"),
             cell: ({ code }) => (
-              <Link className="link tabular inline-block py-1" to={`/receipts/${code}`}>
+              <PortalLink className="link tabular inline-block py-1" to={`/receipts/${code}`}>
                 {code}
-              </Link>
+              </PortalLink>
             ),
           },
           {

@@ -12,10 +12,7 @@ import { quarterName, quarterWithMonths } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report";
-import { ReportPlan, ReportSteps, ReportVoice } from "./report-plan-and-voice.tsx";
-import { ReportReceipts } from "./report-receipts.tsx";
-import { ReportSummary } from "./report-summary.tsx";
-import { ReportUsage, ReportValue } from "./report-usage-and-value.tsx";
+import { ReportBody } from "./report-body.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -56,13 +53,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           </ButtonLink>
         }
       />
-      <ReportSummary snapshot={snapshot} words={words} />
-      <ReportUsage snapshot={snapshot} words={words} />
-      <ReportValue snapshot={snapshot} words={words} />
-      <ReportPlan snapshot={snapshot} words={words} />
-      <ReportVoice snapshot={snapshot} words={words} />
-      <ReportSteps snapshot={snapshot} words={words} />
-      <ReportReceipts snapshot={snapshot} words={words} sha256={sha256} />
+      <ReportBody snapshot={snapshot} words={words} sha256={sha256} />
       <p className="no-print flex flex-wrap gap-x-6 gap-y-2 text-sm">
         <Link className="link" to="/reports">
           {t("reports.all")}

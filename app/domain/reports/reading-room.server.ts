@@ -1,0 +1,57 @@
+// What the holder of a personal link finds: the edition as it was frozen, and what was said about it.
+
+import { getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { findOpenInvitation } from "#app/domain/surveys/response.server.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { type Pdf, pdfOf } from "./editions.server.ts";
+import { listReportComments } from "./report-comment.server.ts";
+import { ReportSnapshot } from "./snapshot.ts";
+
+type Reader = { accountId: AccountId; editionId: string; contactId: string };
+
+/** Null when the edition is not approved. */
+export function findReadingRoom({ accountId, editionId, contactId }: Reader, now = new Date()) {
+  return withAccount(accountId, async (tx) => {
+    const edition = await approvedEdition(tx, accountId, editionId);
+    if (!edition) return null;
+    const { timeZone } = await getAccount(tx, accountId);
+    return {
+      snapshot: ReportSnapshot.parse(edition.snapshot),
+      sha256: edition.sha256,
+      approvedOn: dayAt(edition.reportApproval?.approvedAt ?? edition.frozenAt, timeZone),
+      timeZone,
+      languages: edition.reportDocuments.flatMap(({ locale, pages }) => (isLocale(locale) ? [{ locale, pages }] : [])),
+      comments: await listReportComments(tx, accountId, editionId),
+      invitation: await findOpenInvitation(tx, accountId, contactId, now),
+    };
+  });
+}
+
+/** The PDF as it was rendered, and a row that it was taken; null when there is none in the language. */
+export async function findDownload(
+  reader: Reader & { linkId: string },
+  locale: Locale,
+  isCounted: boolean,
+): Promise<Pdf | null> {
+  const { accountId, editionId, contactId, linkId } = reader;
+  const edition = await withAccount(accountId, (tx) => approvedEdition(tx, accountId, editionId));
+  if (!edition?.reportDocuments.some((document) => document.locale === locale)) return null;
+  const documents = edition.reportDocuments.map((document) => ({ ...document, locale: document.locale as Locale }));
+  const pdf = await pdfOf({ id: editionId, snapshot: ReportSnapshot.parse(edition.snapshot), documents }, locale);
+  if (isCounted) {
+    await withAccount(accountId, (tx) =>
+      tx.reportDownload.create({ data: { accountId, linkId, editionId, contactId, locale } }),
+    );
+  }
+  return pdf;
+}
+
+function approvedEdition(tx: Tx, accountId: AccountId, id: string) {
+  return tx.reportEdition.findFirst({
+    where: { accountId, id, reportApproval: { isNot: null } },
+    include: { reportApproval: true, reportDocuments: { orderBy: { locale: "desc" } } },
+  });
+}

@@ -1,0 +1,34 @@
+// Instead of forwarding a personal link: the reader names a colleague, who gets a link and an access of their own.
+import { Button } from "#app/components/button.tsx";
+import { Field, TextInput } from "#app/components/field.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+
+export function AddColleague({ action }: { action: string }) {
+  const t = useT("reading");
+  return (
+    <div className="no-print">
+      <Section id="colleague" title={t("colleague.title")} lead={t("colleague.lead")}>
+        <form method="post" action={action} className="grid max-w-xl gap-4 sm:grid-cols-2">
+          <Field label={t("colleague.name")}>
+            <TextInput name="name" required maxLength={200} autoComplete="off" />
+          </Field>
+          <Field label={t("colleague.email")}>
+            <TextInput name="email" type="email" required maxLength={254} autoComplete="off" />
+          </Field>
+          <Field label={t("colleague.department")}>
+            <TextInput name="department" maxLength={200} autoComplete="off" />
+          </Field>
+          <Field label={t("colleague.jobTitle")}>
+            <TextInput name="title" maxLength={200} autoComplete="off" />
+          </Field>
+          <div className="sm:col-span-2">
+            <Button kind="secondary" icon="people">
+              {t("colleague.send")}
+            </Button>
+          </div>
+        </form>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// What a reader should know before reading: which edition this is, that the link is theirs alone, and the PDF.
+import { useSearchParams } from "react-router";
+import { Badge } from "#app/components/badge.tsx";
+import { Button } from "#app/components/button.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { PageHeader } from "#app/components/page.tsx";
+import { Time } from "#app/components/time.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { Day } from "#app/domain/day.ts";
+import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+
+/** What was just done, as the address says it. */
+const DONE = ["comment", "answer", "colleague", "invited", "decision"] as const;
+const REFUSED = [
+  "commentEmpty",
+  "commentMany",
+  "answerMissing",
+  "answerClosed",
+  "colleagueWrong",
+  "colleagueMany",
+] as const;
+
+type Props = {
+  snapshot: ReportSnapshot;
+  sha256: string;
+  reader: string;
+  approvedOn: Day;
+  languages: { locale: Locale; pages: number }[];
+  at: (act: string) => string;
+};
+
+export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, at }: Props) {
+  const [locale, t, p, c] = [useLocale(), useT("reading"), useT("portal"), useT("common")];
+  const [asked] = useSearchParams();
+  const done = DONE.find((each) => each === asked.get("done"));
+  const refused = REFUSED.find((each) => each === asked.get("refused"));
+  const file = languages.find((each) => each.locale === locale) ?? languages[0];
+  return (
+    <>
+      {done && <Notice kind="success">{t(`done.${done}`)}</Notice>}
+      {refused && <Notice kind="error">{t(`refused.${refused}`)}</Notice>}
+      <PageHeader
+        title={quarterWithMonths(snapshot.quarter, locale)}
+        subtitle={
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Badge icon="check">{p("reports.frozen")}</Badge>
+            <span className="tabular text-xs text-faint">
+              {p("reports.approvedOn")} <Time at={approvedOn} /> · {p("reports.edition", { hash: sha256.slice(0, 12) })}
+            </span>
+          </div>
+        }
+        aside={
+          file && (
+            <form method="post" action={at("pdf")}>
+              <input type="hidden" name="locale" value={file.locale} />
+              <Button kind="primary" icon="download">
+                {file.locale === locale
+                  ? p("reports.download")
+                  : t("downloadIn", { language: c(`language.${file.locale}`) })}
+              </Button>
+            </form>
+          )
+        }
+      />
+      <p className="no-print prose-width phrase text-sm text-soft">{t("personal", { name: reader })}</p>
+    </>
+  );
+}

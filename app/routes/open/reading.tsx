@@ -1,0 +1,88 @@
+// One edition of a report for whoever holds its personal link, without signing in. Opening it changes nothing: what is
+// read is told by the page itself once somebody looks at it, and every act is a form of its own.
+import { data } from "react-router";
+import { findReading } from "#app/auth/reading-gate.server.ts";
+import { useLocale } from "#app/components/locale.tsx";
+import { Page } from "#app/components/page.tsx";
+import { OnlyPage } from "#app/components/portal-link.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { findReadingRoom } from "#app/domain/reports/reading-room.server.ts";
+import { getCounterpart } from "#app/domain/staff/counterpart.server.ts";
+import { quarterName } from "#app/i18n/format.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
+import { lookOf } from "#app/routes/brand-look.ts";
+import { ReportBody } from "#app/routes/portal/report-body.tsx";
+import type { Route } from "./+types/reading";
+import { AddColleague } from "./parts/add-colleague.tsx";
+import { EndedReading } from "./parts/ended-reading.tsx";
+import { ReadingComments } from "./parts/reading-comments.tsx";
+import { ReadingFrame } from "./parts/reading-frame.tsx";
+import { ReadingHead } from "./parts/reading-head.tsx";
+import { ReadingQuestion } from "./parts/reading-question.tsx";
+import { useReading } from "./parts/use-reading.ts";
+
+export async function loader({ params }: Route.LoaderArgs) {
+  const found = await findReading(params.token);
+  if (!found) return data({ state: "unknown" as const }, { status: 404 });
+  const { accountId } = "pass" in found ? found.pass : found.ended;
+  const { vendor, supportEmail, person, ...brand } = await getCounterpart(accountId);
+  const contact = { name: person?.name ?? null, email: person?.email ?? supportEmail };
+  const common = { brand: lookOf(brand), vendor, contact };
+  if ("ended" in found) {
+    const { end, mayRenew } = found.ended;
+    return data({ state: "ended" as const, ...common, end, mayRenew }, { status: 410 });
+  }
+  const room = await findReadingRoom(found.pass);
+  if (!room) return data({ state: "unknown" as const }, { status: 404 });
+  return data({ state: "open" as const, ...common, ...room, reader: found.pass.name, formKey: crypto.randomUUID() });
+}
+
+export default function Reading({ loaderData, params }: Route.ComponentProps) {
+  if (loaderData.state === "open") return <Room {...loaderData} token={params.token} />;
+  return <EndedReading token={params.token} ended={loaderData.state === "ended" ? loaderData : null} />;
+}
+
+type RoomData = Extract<Route.ComponentProps["loaderData"], { state: "open" }> & { token: string };
+
+function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
+  const locale = useLocale();
+  const t = useT("reading");
+  const words = reportWords(locale, snapshot.account);
+  const at = (act: string) => `/r/${encodeURIComponent(token)}/${act}?lang=${locale}`;
+  useReading(at("reading"));
+  return (
+    <ReadingFrame company={snapshot.account.name} title={t("title")}>
+      <Page>
+        <ReadingHead
+          snapshot={snapshot}
+          sha256={sha256}
+          reader={reader}
+          approvedOn={room.approvedOn}
+          languages={room.languages}
+          at={at}
+        />
+        <OnlyPage>
+          <ReportBody snapshot={snapshot} words={words} sha256={sha256} />
+        </OnlyPage>
+        {room.invitation && (
+          <ReadingQuestion {...room.invitation} product={snapshot.vendor.product[locale]} action={at("answer")} />
+        )}
+        <ReadingComments
+          comments={room.comments}
+          timeZone={room.timeZone}
+          formKey={formKey}
+          action={at("comments")}
+          words={words}
+        />
+        <AddColleague action={at("colleagues")} />
+      </Page>
+    </ReadingFrame>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
+  const locale = (matches[0]?.loaderData as { locale?: "ja" | "en" } | undefined)?.locale ?? "ja";
+  const open = loaderData?.state === "open" ? loaderData : null;
+  const title = open ? `${quarterName(open.snapshot.quarter, locale)} · ${open.snapshot.account.name}` : "Seika";
+  return [{ title }, { name: "robots", content: "noindex, nofollow" }, { name: "referrer", content: "no-referrer" }];
+};
