@@ -43,6 +43,7 @@ const APPENDED = [
   "preflight",
   "report_comment",
   "report_download",
+  "report_restatement",
 ];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];

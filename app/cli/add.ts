@@ -1,5 +1,6 @@
 // What an installation needs before anybody can sign in: the vendor's names, staff, customers, their people, a key.
 //   npm run add -- vendor --name-ja 株式会社… --name-en … --product-ja … --product-en … --support-email …
+//   npm run add -- vendor --grace-hours 72 --monthly-reports no
 //   npm run add -- staff --email … --name … [--role csm|lead|operator] [--locale ja|en]
 //   npm run add -- account --slug … --name … [--time-zone …] [--currency …] [--fiscal-start-month …] …
 //   npm run add -- contact --account SLUG --email … --name … [--role executive|admin|member] [--reports]
@@ -53,9 +54,15 @@ const kinds = {
         fiscalStartMonth: month,
         approvalMode: mode,
         deliveryMode: z.enum(["attachment", "link"]),
+        graceHours: z.coerce.number("must be a number").int().min(0).max(240),
+        monthlyReports: z.stringbool(),
       })
       .partial(),
-    describeVendor,
+    async (fields) => {
+      const { graceHours, monthlyReports } = await describeVendor(fields);
+      const monthly = translator(terminalLocale(), "editions")(monthlyReports ? "cli.monthlyOn" : "cli.monthlyOff");
+      say(translator(terminalLocale(), "editions")("cli.vendor", { hours: graceHours, monthly }));
+    },
   ),
   staff: kind(
     z.object({

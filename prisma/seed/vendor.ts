@@ -6,6 +6,8 @@ export const vendor = {
   productJa: "ミナモ請求",
   productEn: "Minamo Invoice",
   supportEmail: "success@minamo.example",
+  // The demo's data is complete when it starts, and its visitor is not to wait.
+  graceHours: 0,
 };
 
 export const staff = [

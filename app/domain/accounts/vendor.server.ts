@@ -15,9 +15,16 @@ export type VendorFields = {
   fiscalStartMonth: number;
   approvalMode: "person" | "automatic";
   deliveryMode: "attachment" | "link";
+  /** Hours after the end of a quarter in which late events still find their way into its report, 0…240. */
+  graceHours: number;
+  /** Whether there is a report of every month as well. */
+  monthlyReports: boolean;
 };
 
-/** Changes what is given and leaves the rest. */
-export async function describeVendor(fields: Partial<VendorFields>): Promise<void> {
-  await acrossAccounts((tx) => tx.vendor.update({ where: { id: 1 }, data: fields }));
+/** Changes what is given and leaves the rest. @returns how the reports' clock stands afterwards */
+export function describeVendor(
+  fields: Partial<VendorFields>,
+): Promise<Pick<VendorFields, "graceHours" | "monthlyReports">> {
+  const select = { graceHours: true, monthlyReports: true };
+  return acrossAccounts((tx) => tx.vendor.update({ where: { id: 1 }, data: fields, select }));
 }

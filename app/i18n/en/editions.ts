@@ -1,1 +1,7 @@
-export const editions = {};
+export const editions = {
+  cli: {
+    vendor: "Quarters close {{hours}} hours after they end. Monthly reports: {{monthly}}.",
+    monthlyOn: "on",
+    monthlyOff: "off",
+  },
+};
