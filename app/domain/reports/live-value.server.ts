@@ -111,18 +111,20 @@ async function listBounds(tx: Tx, accountId: AccountId) {
   const rows = await tx.$queryRaw<{ driver: string; factor: string; min: number | null; max: number | null }[]>`
     select d.key as driver, a.key as factor, a.min, a.max
       from assumption a join value_driver d on d.account_id = a.account_id and d.id = a.driver_id
-     where a.account_id = ${accountId}::uuid and d.retired_at is null`;
+     where a.account_id = ${accountId}::uuid`;
   return Object.fromEntries(rows.map(({ driver, factor, min, max }) => [`${driver}/${factor}`, { min, max }]));
 }
 
-/** A driver's factors as they are kept, each with its history. Null when there is no such driver. */
+/** A driver's factors as they are kept, each with its history. Null when there never was such a driver. */
 export function readAssumptions(accountId: AccountId, driver: string) {
   return withAccount(accountId, async (tx) => {
-    const found = await tx.valueDriver.findFirst({ where: { accountId, retiredAt: null, key: driver } });
+    const found = await tx.valueDriver.findFirst({ where: { accountId, key: driver } });
     if (!found) return null;
     const { currency, timeZone } = await getAccount(tx, accountId);
     return {
       driver: { key: found.key, name: { ja: found.nameJa, en: found.nameEn }, kind: found.kind },
+      /** Nobody changes what counts in finished quarters alone. */
+      isRetired: found.retiredAt !== null,
       currency,
       timeZone,
       assumptions: await listAssumptions(tx, accountId, { driverId: found.id }),

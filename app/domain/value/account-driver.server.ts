@@ -3,10 +3,12 @@
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { dayAt, toDateColumn } from "#app/domain/day.ts";
+import { parseQuarter } from "#app/domain/quarter.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { changeAssumptionIn, type KeptAssumption, listAssumptions } from "./assumptions.server.ts";
 import type { DriverDraft, FactorDraft } from "./driver-form.ts";
+import { countsIn } from "./retired.ts";
 
 export type AccountDriver = Omit<DriverDraft, "factors"> & {
   id: string;
@@ -110,7 +112,7 @@ export function changeAccountDriver(
     const added = [...draft.factors.entries()].filter(([, factor]) => !known.has(factor.key));
     await addFactors(tx, account, driver.id, staffId, added);
     if (isRetired) await tx.valueDriver.update({ where, data: { retiredAt: driver.retiredAt ?? new Date() } });
-    if (isRetired !== (driver.retiredAt !== null)) await settleDisputes(tx, account.id, driver.id, staffId, isRetired);
+    if (isRetired !== (driver.retiredAt !== null)) await settleDisputes(tx, account, driver.id, staffId, isRetired);
     await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name.ja, {
       act: isRetired === (driver.retiredAt !== null) ? "changed" : isRetired ? "retired" : "revived",
       key,
@@ -120,12 +122,19 @@ export function changeAccountDriver(
   });
 }
 
-/** A driver that counts nowhere leaves nothing to dispute; one that counts again has its open disputes back. */
-async function settleDisputes(tx: Tx, accountId: AccountId, driverId: string, staffId: string, isRetired: boolean) {
-  const reviews = await tx.claimReview.findMany({ where: { accountId, driverId, verdict: "disputed" } });
-  const ofDriver = { accountId, kind: "dispute", subjectId: { in: reviews.map(({ id }) => id) } };
+/** Where a driver counts no more there is nothing to dispute; one that counts again has its open disputes back. */
+async function settleDisputes(tx: Tx, account: AccountFacts, driverId: string, staffId: string, isRetired: boolean) {
+  const { id: accountId, fiscalStartMonth, timeZone } = account;
+  const now = new Date();
+  const disputes = await tx.claimReview.findMany({ where: { accountId, driverId, verdict: "disputed" } });
+  const isLeft = (key: string) => {
+    const quarter = parseQuarter(key, fiscalStartMonth);
+    return quarter !== null && !countsIn(quarter, { retiredAt: now }, timeZone);
+  };
+  const left = isRetired ? disputes.filter(({ quarter }) => isLeft(quarter)) : disputes;
+  const ofDriver = { accountId, kind: "dispute", subjectId: { in: left.map(({ id }) => id) } };
   if (isRetired) {
-    const data = { closedAt: new Date(), closedBy: staffId, outcome: RETIRED };
+    const data = { closedAt: now, closedBy: staffId, outcome: RETIRED };
     await tx.task.updateMany({ where: { ...ofDriver, closedAt: null }, data });
   } else {
     const data = { closedAt: null, closedBy: null, outcome: null };

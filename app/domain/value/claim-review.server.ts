@@ -10,6 +10,7 @@ import { money, quarterName } from "#app/i18n/format.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { answers, isFinal, MOST_COMMENT, type Review, reviewFor, type Verdict, type verdicts } from "./claim.ts";
 import { listReviews } from "./claims.server.ts";
+import { countsIn } from "./retired.ts";
 import { calculateSavings } from "./savings.ts";
 import { listDriverUses } from "./value.server.ts";
 
@@ -150,10 +151,10 @@ async function lockClaim(
   const quarter = parseQuarter(quarterKey, account.fiscalStartMonth);
   const today = dayAt(now, account.timeZone);
   if (!quarter || quarter.from > today) return null;
-  const [driver] = await tx.$queryRaw<{ id: string; ja: string; en: string }[]>`
-    select id, name_ja as ja, name_en as en from value_driver
-     where account_id = ${accountId}::uuid and key = ${driverKey} and retired_at is null for update`;
-  if (!driver) return null;
+  const [driver] = await tx.$queryRaw<{ id: string; ja: string; en: string; retiredAt: Date | null }[]>`
+    select id, name_ja as ja, name_en as en, retired_at as "retiredAt" from value_driver
+     where account_id = ${accountId}::uuid and key = ${driverKey} for update`;
+  if (!driver || !countsIn(quarter, driver, account.timeZone)) return null;
   const until = quarter.until <= today ? quarter.until : addDays(today, 1);
   const uses = await listDriverUses(tx, account, quarter, { from: quarter.from, until });
   const bare = uses.map(({ driver, uses }) => ({ driver, uses }));

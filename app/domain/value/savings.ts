@@ -101,12 +101,16 @@ export function calculateSavings(uses: DriverUse[], counted?: ReadonlySet<string
   return { ...totalOf(drivers), drivers };
 }
 
-/** Savings of periods that follow one another, as one: sums, and of each driver how it stands in the last. */
+/**
+ * Savings of periods that follow one another, as one: sums, and of each driver how it stands in the last that has it.
+ * Drivers go out of use in time, so the first period has them all.
+ */
 export function addSavings(parts: Savings[]): Savings {
-  const last = parts.at(-1);
-  if (!last || parts.length === 1) return last ?? calculateSavings([]);
-  const drivers = last.drivers.map((driver, i): DriverValue => {
-    const all = parts.map((part) => part.drivers[i]).filter((one) => one !== undefined);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || parts.length === 1) return last ?? calculateSavings([]);
+  const drivers = first.drivers.map(({ key }): DriverValue => {
+    const all = parts.flatMap((part) => part.drivers.find((one) => one.key === key) ?? []);
+    const driver = all.at(-1)!;
     const counting = all.filter((one) => one.counted && one.value !== null);
     const summed = counting.length > 0 ? counting : all;
     return {

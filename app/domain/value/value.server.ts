@@ -10,6 +10,7 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { claimOf, type Review } from "./claim.ts";
 import { listReviews } from "./claims.server.ts";
 import { listDrivers } from "./drivers.server.ts";
+import { countsIn, type Retirable } from "./retired.ts";
 import { roiOf } from "./roi.ts";
 import { addSavings, type Claim, calculateSavings, type Driver, type DriverUse, type Savings } from "./savings.ts";
 
@@ -48,7 +49,7 @@ export async function getValues(tx: Tx, account: AccountFacts, periods: Period[]
 type Known = {
   account: AccountFacts;
   period: Period;
-  drivers: Driver[];
+  drivers: (Driver & Retirable)[];
   contracts: Subscription[];
   reviews: Review[];
   firstEventOn: Day | null;
@@ -61,7 +62,8 @@ function worthOfPeriod({ account, period, drivers, contracts, reviews, firstEven
   const parts = partsOf(months, account).map(({ quarter, months }) => {
     const days = { from: months[0]?.from ?? period.from, until: months.at(-1)?.until ?? period.until };
     const isKnown = firstEventOn !== null && firstEventOn < days.until;
-    const at = (days: Period) => usesOf(drivers, within(days), isKnown, (key) => claimOf(reviews, key, quarter, days));
+    const inUse = driversOf(drivers, quarter, account);
+    const at = (days: Period) => usesOf(inUse, within(days), isKnown, (key) => claimOf(reviews, key, quarter, days));
     const savings = calculateSavings(at(days));
     const counted = new Set(savings.drivers.filter((driver) => driver.counted).map(({ key }) => key));
     const values = months.map((month) => calculateSavings(at(month), counted).total);
@@ -89,7 +91,7 @@ export async function listDriverUses(
   quarter: Quarter,
   period: Period,
 ): Promise<DriverUse[]> {
-  const drivers = await listDrivers(tx, account.id);
+  const drivers = driversOf(await listDrivers(tx, account.id), quarter, account);
   const reviews = await listReviews(tx, account.id);
   const firstEventOn = await findFirstEventDay(tx, account.id);
   const use = await listFeatureUse(tx, account.id, { starts: [period.from], until: period.until });
@@ -128,7 +130,8 @@ export async function listValueToDate(
     const days = { from: since > quarter.from ? since : quarter.from, until };
     const isKnown = firstEventOn !== null && firstEventOn < until;
     const claim = (key: string) => claimOf(reviews, key, quarter, days);
-    current = calculateSavings(usesOf(drivers, [sofar], isKnown, claim)).total?.expected ?? null;
+    current =
+      calculateSavings(usesOf(driversOf(drivers, quarter, account), [sofar], isKnown, claim)).total?.expected ?? null;
     if (until > period.from) values.push(plusKnown(settled, current));
   });
   return values;
@@ -144,6 +147,13 @@ function daysAndQuarters(since: Day, { from, until }: Period, fiscalStartMonth: 
 
 function plusKnown(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : one + other;
+}
+
+/** The drivers that count in a quarter. */
+function driversOf(drivers: (Driver & Retirable)[], quarter: Quarter, { timeZone }: AccountFacts): Driver[] {
+  return drivers
+    .filter((driver) => countsIn(quarter, driver, timeZone))
+    .map(({ retiredAt: _, ...driver }): Driver => driver);
 }
 
 function usesOf(

@@ -120,6 +120,7 @@ export const value = {
     title: "Assumptions of {{driver}}",
     lead: "What the value is calculated with. A change shows at once in live figures, never in a report that was issued.",
     readOnly: "Your company's administrator can change these values.",
+    retired: "This driver is no longer in use. Its assumptions stay as they are for the quarters it counts in.",
     owner: "Stated by",
     ownerStart: "Set at the start",
     bounds: "May be",

@@ -192,7 +192,8 @@ export const work = {
     noteEn: "Grounds in English",
     retire: "Retire",
     retireTemplateHint: "It can no longer be added. Drivers made from it stay as they are.",
-    retireDriverHint: "Running periods no longer count it. Frozen editions stay as they are.",
+    retireDriverHint:
+      "The running quarter and later ones no longer count it; finished quarters keep it. Frozen editions stay as they are.",
     ending: "Before you save",
     reason: "Why it is changed",
     reasonHint: "Needed when a value, source or limit changes. The customer sees it in the history.",

@@ -188,7 +188,7 @@ export const work = {
     noteEn: "根拠(英語)",
     retire: "使用を停止する",
     retireTemplateHint: "新しく追加できなくなります。追加済みの価値ドライバーは変わりません。",
-    retireDriverHint: "進行中の期間から数えなくなります。確定した版は変わりません。",
+    retireDriverHint: "進行中の四半期から数えなくなります。終わった四半期には残り、確定した版も変わりません。",
     ending: "保存の前に",
     reason: "変更の理由",
     reasonHint: "値・出典・範囲を変えるときに必要です。お客様の履歴にも表示されます。",

@@ -44,7 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     ...page,
     title: translator(locale, "value")("assume.title", { driver: page.driver.name[locale] }),
-    mayEdit: viewer === null && may(role, "edit_assumptions"),
+    mayEdit: viewer === null && !page.isRetired && may(role, "edit_assumptions"),
     isChanged: new URL(request.url).searchParams.has("changed"),
   };
 }
@@ -70,7 +70,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function Assumptions({ loaderData, actionData }: Route.ComponentProps) {
-  const { assumptions, mayEdit, isChanged, title } = loaderData;
+  const { assumptions, mayEdit, isRetired, isChanged, title } = loaderData;
   useVisit();
   const t = useT("value");
   const refused = actionData ?? null;
@@ -79,7 +79,7 @@ export default function Assumptions({ loaderData, actionData }: Route.ComponentP
       <PageHeader title={title} subtitle={t("assume.lead")} />
       {isChanged && !refused && <Notice kind="success">{t("assume.changed")}</Notice>}
       {refused?.mistakes.form && <Notice kind="error">{t("assume.error.form")}</Notice>}
-      {!mayEdit && <p className="text-sm text-soft">{t("assume.readOnly")}</p>}
+      {!mayEdit && <p className="text-sm text-soft">{t(isRetired ? "assume.retired" : "assume.readOnly")}</p>}
       {assumptions.map((assumption) => (
         <AssumptionCard
           key={`${assumption.id} ${assumption.version}`}

@@ -5,7 +5,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Period } from "#app/domain/day.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { getValue, listValueToDate, type ValueOfPeriod } from "#app/domain/value/value.server.ts";
-import { withAccount } from "#app/lib/db.server.ts";
+import { ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { users, writeDay } from "#test/domain/usage/daily-rows.ts";
 import { createAccount, createFeature, createSubscription, insert } from "#test/support/factories.ts";
 
@@ -156,6 +156,34 @@ test("value to date grows day by day, and is unknown before the first event", as
   expect(
     await withAccount(id, async (tx) => listValueToDate(tx, await getAccount(tx, id), "2026-07-03", lastDay)),
   ).toEqual([10]);
+});
+
+test("a retired driver leaves the quarter that was running then and later ones, and no quarter before", async () => {
+  const { id } = await createAccount({ timeZone: "Asia/Tokyo", fiscalStartMonth: 4 });
+  for (const key of ["invoice", "approval"]) await createFeature(key);
+  await createDriver(id, "invoice", tenMinutes, { position: 1 });
+  // Midnight in Tokyo, when the next quarter begins.
+  await createDriver(id, "approval", tenMinutes, { position: 2, retiredAt: "2026-09-30T15:00:00Z" });
+  for (const day of ["2026-09-30", "2026-10-01"]) await writeDay(id, day, { invoice: [1], approval: [1] });
+  const keysOf = ({ drivers }: ValueOfPeriod) => drivers.map(({ key }) => key);
+
+  const [before, after] = [await value(id), await value(id, { from: "2026-10-01", until: "2027-01-01" })];
+  expect([keysOf(before), before.total?.expected]).toEqual([["invoice", "approval"], 2_000]);
+  expect([keysOf(after), after.total?.expected]).toEqual([["invoice"], 1_000]);
+  // Both quarters together have a row for whatever is in their sum.
+  const both = await value(id, { from: "2026-07-01", until: "2027-01-01" });
+  expect(both.drivers.map(({ key, value }) => [key, value?.expected])).toEqual([
+    ["invoice", 2_000],
+    ["approval", 1_000],
+  ]);
+  expect(both.total?.expected).toBe(3_000);
+  const toDate = await withAccount(id, async (tx) =>
+    listValueToDate(tx, await getAccount(tx, id), "2026-07-01", { from: "2026-09-30", until: "2026-10-02" }),
+  );
+  expect(toDate).toEqual([2_000, 3_000]);
+
+  await ownerPool().query("update value_driver set retired_at = '2026-09-30T14:59:59Z' where key = 'approval'");
+  expect(keysOf(await value(id))).toEqual(["invoice"]);
 });
 
 test("another company's drivers and usage are not theirs", async () => {

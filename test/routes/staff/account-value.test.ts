@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { type Quarter, quarterBefore, quarterOf } from "#app/domain/quarter.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { listAccountDrivers } from "#app/domain/value/account-driver.server.ts";
 import { changeAssumption } from "#app/domain/value/assumptions.server.ts";
-import { listDrivers } from "#app/domain/value/drivers.server.ts";
+import { getValue } from "#app/domain/value/value.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { loader as openList } from "#app/routes/staff/account-value.tsx";
 import { action, loader } from "#app/routes/staff/driver-change.tsx";
@@ -16,6 +19,8 @@ import {
 } from "#test/support/factories.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
+/** Of a Japanese company, whose fiscal year begins in April. */
+const RUNNING = quarterOf(dayAt(new Date(), "Asia/Tokyo"), 4);
 const NOTES = { ja: "", en: "" };
 const TEMPLATE = {
   key: "postage",
@@ -55,7 +60,11 @@ async function aDesk(currency = "JPY") {
     post: (driver: string, form: Record<string, string>, slug = "aoba") =>
       action(args(request(`/staff/accounts/${slug}/drivers/${driver}`, { cookie, form }), params(driver, slug))),
     list: () => openList(args(request("/staff/accounts/aoba/value", { cookie }), { account: "aoba" })),
-    counted: async () => (await withAccount(account.id, (tx) => listDrivers(tx, account.id))).map(({ key }) => key),
+    counted: async (quarter: Quarter = RUNNING) => {
+      const facts = await findAccountBySlug("aoba");
+      const { drivers } = await withAccount(account.id, (tx) => getValue(tx, facts!, quarter));
+      return drivers.map(({ key }) => key);
+    },
   };
 }
 
@@ -190,23 +199,27 @@ test("a colleague's change is not overwritten either", async () => {
   expect(await post("postage", { ...form, nameJa: "後" })).toMatchObject({ init: { status: 409 } });
 });
 
-test("a retired driver counts no more and takes its open dispute with it; revived, it has both back", async () => {
+test("a retired driver leaves the running quarter and takes its open dispute with it; revived, it has both back", async () => {
   const { account, form, post, list, counted } = await withPostage();
   const [driver] = await listAccountDrivers(account.id);
-  const review = { accountId: account.id, id: crypto.randomUUID(), driverId: driver?.id, quarter: "2026-Q1" };
-  await insert("claim_review", { ...review, verdict: "disputed", comment: "多すぎる" });
-  const task = { accountId: account.id, kind: "dispute", subjectId: review.id, detail: "{}", dueOn: "2026-05-01" };
-  await insert("task", task);
-  const state = () => acrossAccounts((tx) => tx.task.findFirstOrThrow());
+  const dispute = async ({ key: quarter }: Quarter) => {
+    const review = { accountId: account.id, id: crypto.randomUUID(), driverId: driver?.id, quarter };
+    await insert("claim_review", { ...review, verdict: "disputed", comment: "多すぎる" });
+    const task = { accountId: account.id, kind: "dispute", subjectId: review.id, detail: "{}", dueOn: "2026-05-01" };
+    await insert("task", task);
+    return () => acrossAccounts((tx) => tx.task.findFirstOrThrow({ where: { subjectId: review.id } }));
+  };
+  const [now, then] = [await dispute(RUNNING), await dispute(quarterBefore(RUNNING))];
 
   expect(await post("postage", { ...form, retired: "on" })).toMatchObject({ status: 302 });
-  expect(await counted()).toEqual([]);
+  expect([await counted(), await counted(quarterBefore(RUNNING))]).toEqual([[], ["postage"]]);
   expect((await list()).drivers).toMatchObject([{ key: "postage", retiredAt: expect.any(Date) }]);
-  expect(await state()).toMatchObject({ outcome: "driver_retired", closedAt: expect.any(Date) });
+  expect(await now()).toMatchObject({ outcome: "driver_retired", closedAt: expect.any(Date) });
+  expect(await then()).toMatchObject({ outcome: null, closedAt: null });
 
   expect(await post("postage", { ...form, version: "2" })).toMatchObject({ status: 302 });
   expect(await counted()).toEqual(["postage"]);
-  expect(await state()).toMatchObject({ outcome: null, closedAt: null });
+  expect(await now()).toMatchObject({ outcome: null, closedAt: null });
 });
 
 test("another account's driver is not there", async () => {
