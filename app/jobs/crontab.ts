@@ -4,6 +4,7 @@ export const crontab = `
 * * * * * sweep_outbox
 * * * * * let_mail_go
 * * * * * roll_up_usage
+* * * * * read_bounces
 0 16 * * * keep_partitions ?fill=2d&max=5
 10 16 * * * forget_rejected
 20 16 * * * forget_sessions

@@ -6,6 +6,7 @@ import { sendSignInLink } from "#app/auth/sign-in-link.server.ts";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
 import { scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
 import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.ts";
+import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { letMailGo } from "#app/domain/reports/turns.server.ts";
@@ -24,6 +25,7 @@ export const tasks = {
   deliver_mail: task("deliver_mail", ({ accountId, outboxId }) => deliverMail(toAccountId(accountId), outboxId)),
   sweep_outbox: task("sweep_outbox", () => sweepOutbox()),
   let_mail_go: task("let_mail_go", () => letMailGo()),
+  read_bounces: task("read_bounces", () => readBounceBox()),
   roll_up_usage: task("roll_up_usage", () => rollUpUsage()),
   import_usage: task("import_usage", ({ importId }) => runImport(importId)),
   undo_import: task("undo_import", ({ importId }) => undoImport(importId)),

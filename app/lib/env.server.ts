@@ -33,6 +33,13 @@ const Environment = z
       .string()
       .default(".data")
       .transform((path) => resolve(path)),
+    /** A bucket of S3, or of what speaks its language, that keeps the files instead. */
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    /** Where the bucket is, if not at Amazon's. */
+    S3_ENDPOINT: address(["http:", "https:"], "https://s3.example.com").optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     /** The address that the web process listens on; every address of the machine, if left out. */
     HOST: z.string().optional(),
     PORT: port(3000),
@@ -83,6 +90,11 @@ const Environment = z
         "must be an address with at most 6 characters before the @, such as bounce@mail.example.com",
       )
       .optional(),
+    /** The folder (Maildir) into which a mail server puts what comes to BOUNCE_ADDRESS; read every minute. */
+    BOUNCE_MAILDIR: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
     /** Whether mails wait for their turn so that no receiver gets too many at once: off where mail stays on this machine. */
     MAIL_PACING: z.enum(["on", "off"], "must be on or off").default("on"),
     /** Mails a minute to one domain: at first, and once it has taken many without complaint. */
@@ -98,6 +110,12 @@ const Environment = z
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
     SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
+  })
+  .superRefine((values, context) => {
+    for (const name of ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
+      if (values.S3_BUCKET === undefined || values[name] !== undefined) continue;
+      context.addIssue({ code: "custom", path: [name], message: "is missing: the bucket named by S3_BUCKET needs it" });
+    }
   })
   .transform((values, context) => ({
     ...values,

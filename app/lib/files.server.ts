@@ -1,11 +1,26 @@
-// Files that Seika keeps, named by the hash of their bytes: the same bytes are one file, and a file never changes.
+// Files that Seika keeps, named by the hash of their bytes: the same bytes are one file, and a file never changes. They are
+// in a folder of DATA_DIR, or in a bucket where S3_BUCKET names one, so that several machines can share them.
 
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "./env.server.ts";
+import { bucketStore } from "./files-in-bucket.server.ts";
+import { folderStore } from "./files-in-folder.server.ts";
 
 export type FileKind = "report-pdf" | "logo" | "usage";
+
+/** Where bytes are kept under a key such as `logo/ab/ab34…`. */
+export type FileStore = {
+  /** When it resolves they are safe; a reader sees all of them or none. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Null when nothing is kept under the key. */
+  get(key: string): Promise<Buffer | null>;
+  /** Removing what is not there changes nothing. */
+  remove(key: string): Promise<void>;
+  /** Where a person finds it: a path, or an address of the bucket. */
+  describe(key: string): string;
+};
 
 /** A file that should be there is not, or is not what it was. Made to be shown to an operator as it is. */
 export class FileMissing extends Error {
@@ -17,70 +32,68 @@ export function sha256Of(bytes: Uint8Array | string): string {
 }
 
 /**
- * Keeps the bytes; when it resolves they are on disk. Safe to do twice and side by side: a reader sees all or nothing.
+ * Keeps the bytes; when it resolves they are safe. May be done twice and side by side.
  *
  * @returns their SHA-256, by which getFile() finds them
  */
 export async function putFile(kind: FileKind, bytes: Uint8Array): Promise<string> {
   const sha256 = sha256Of(bytes);
-  const path = pathOf(kind, sha256);
-  if (await isWhole(path, sha256)) return sha256;
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}.part`;
-  try {
-    await write(unfinished, bytes);
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  await flushFolder(dirname(path));
+  const key = keyOf(kind, sha256);
+  const kept = await store().get(key);
+  if (!kept || sha256Of(kept) !== sha256) await store().put(key, bytes);
   return sha256;
 }
 
-/** The bytes as they were kept. Throws a FileMissing that names the path when they are gone or damaged. */
+/** The bytes as they were kept. Throws a FileMissing that says where they should be when they are gone or damaged. */
 export async function getFile(kind: FileKind, sha256: string): Promise<Buffer> {
-  const path = pathOf(kind, sha256);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    throw new FileMissing(`The file ${path} is missing. Restore it from a backup of DATA_DIR (${env().DATA_DIR}).`);
-  });
-  if (sha256Of(bytes) === sha256) return bytes;
-  throw new FileMissing(`The file ${path} is damaged. Restore it from a backup of DATA_DIR (${env().DATA_DIR}).`);
+  const key = keyOf(kind, sha256);
+  const bytes = await store().get(key);
+  if (bytes && sha256Of(bytes) === sha256) return bytes;
+  const what = bytes ? "damaged" : "missing";
+  throw new FileMissing(`The file ${store().describe(key)} is ${what}. Restore it from a backup of ${placeOfFiles()}.`);
 }
 
-/** Where a kept file is, for whoever reads it bit by bit. */
-export function pathOfFile(kind: FileKind, sha256: string): string {
-  return pathOf(kind, sha256);
+/** Gives up a file that nobody needs any more. */
+export async function removeFile(kind: FileKind, sha256: string): Promise<void> {
+  await store().remove(keyOf(kind, sha256));
+  await rm(copyOf(kind, sha256), { force: true });
 }
 
-function pathOf(kind: FileKind, sha256: string): string {
+/**
+ * A path on this machine under which a kept file can be read bit by bit. Of a bucket's file that is a copy, made once and
+ * removed with the file.
+ *
+ * @throws FileMissing when the bucket lacks it; a folder's missing file is noticed by whoever opens the path
+ */
+export async function fileOnDisk(kind: FileKind, sha256: string): Promise<string> {
+  if (!env().S3_BUCKET) return folderStore(filesFolder()).describe(keyOf(kind, sha256));
+  const path = copyOf(kind, sha256);
+  const bytes = await getFile(kind, sha256);
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}.part`;
+  await writeFile(unfinished, bytes);
+  await rename(unfinished, path);
+  return path;
+}
+
+function store(): FileStore {
+  return env().S3_BUCKET ? bucketStore() : folderStore(filesFolder());
+}
+
+function placeOfFiles(): string {
+  const { S3_BUCKET, DATA_DIR } = env();
+  return S3_BUCKET ? `the bucket ${S3_BUCKET}` : `DATA_DIR (${DATA_DIR})`;
+}
+
+function filesFolder(): string {
+  return join(env().DATA_DIR, "files");
+}
+
+function copyOf(kind: FileKind, sha256: string): string {
+  return join(env().DATA_DIR, "copies", ...keyOf(kind, sha256).split("/"));
+}
+
+function keyOf(kind: FileKind, sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("a file is named by a SHA-256 in hexadecimal digits");
-  return join(env().DATA_DIR, "files", kind, sha256.slice(0, 2), sha256);
-}
-
-async function isWhole(path: string, sha256: string): Promise<boolean> {
-  const bytes = await readFile(path).catch(() => null);
-  return bytes !== null && sha256Of(bytes) === sha256;
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, "wx");
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-// A renamed file survives a power cut only once its folder is on disk too. Windows cannot open folders, nor need it.
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  return `${kind}/${sha256.slice(0, 2)}/${sha256}`;
 }

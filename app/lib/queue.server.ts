@@ -17,6 +17,8 @@ export const payloads = {
   sweep_outbox: empty,
   /** Gives mails that wait in line their turns. */
   let_mail_go: empty,
+  /** Takes mails that came back. */
+  read_bounces: empty,
   roll_up_usage: empty,
   import_usage: z.object({ importId: z.uuid() }),
   undo_import: z.object({ importId: z.uuid() }),

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
-import { pathOfFile, putFile } from "#app/lib/files.server.ts";
+import { FileMissing, fileOnDisk, putFile } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { importUsage } from "./import.server.ts";
 import { refusedFile } from "./refused-file.server.ts";
@@ -23,7 +23,7 @@ export function keepUsageFile(bytes: Uint8Array): Promise<string> {
 
 /** How large a kept file is; null when there is none of that name. */
 export async function findUsageFile(sha256: string): Promise<number | null> {
-  return orNull(stat(pathOfFile("usage", sha256)).then(({ size }) => size));
+  return orNull(fileOnDisk("usage", sha256).then(async (path) => (await stat(path)).size));
 }
 
 /** The refused rows of an import as a file; null when it had none, or was not imported here. */
@@ -35,7 +35,7 @@ async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return null;
+    if (error instanceof FileMissing || (error as { code?: string }).code === "ENOENT") return null;
     throw error;
   }
 }
@@ -62,7 +62,7 @@ export async function runImport(importId: string): Promise<void> {
   await mkdir(join(env().DATA_DIR, "imports"), { recursive: true });
   let told = Date.now();
   let telling: Promise<unknown> = Promise.resolve();
-  await importUsage(pathOfFile("usage", record.fileSha256), {
+  await importUsage(await fileOnDisk("usage", record.fileSha256), {
     importId,
     fileName: record.fileName,
     knownAccountsOnly: record.knownAccountsOnly,

@@ -1,7 +1,7 @@
 // What a file of usage would do if it were counted: read to its end, written nowhere.
 
 import type { Locale } from "#app/i18n/locale.ts";
-import { pathOfFile } from "#app/lib/files.server.ts";
+import { FileMissing, fileOnDisk } from "#app/lib/files.server.ts";
 import { findAccounts } from "./directory.server.ts";
 import { readRow } from "./import-row.ts";
 import { isRefusal, type RefusalReason } from "./refusal.ts";
@@ -43,7 +43,7 @@ export async function previewUsage(
   const preview: Preview = { ...EMPTY, sample: [], problems: [], unknownNames: [] };
   const uses = new Map<string, number>();
   try {
-    const file = await openUsageFile(pathOfFile("usage", sha256));
+    const file = await openUsageFile(await fileOnDisk("usage", sha256));
     for await (const rows of file.rows) {
       for (const row of rows) look(preview, uses, row, now, locale);
       if (preview.rows >= MAX_ROWS) {
@@ -52,7 +52,8 @@ export async function previewUsage(
       }
     }
   } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return { problem: "missing", missing: [], found: [] };
+    if (error instanceof FileMissing || (error as { code?: string }).code === "ENOENT")
+      return { problem: "missing", missing: [], found: [] };
     if (!(error instanceof UsageFileError)) throw error;
     if (error.problem !== "cut_off" || preview.rows === 0) {
       return { problem: error.problem, missing: error.missing, found: error.found };

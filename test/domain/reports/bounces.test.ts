@@ -1,6 +1,11 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { listStrayMails, takeReturnedMail } from "#app/domain/reports/bounces.server.ts";
+import { setEnvironment } from "#app/lib/env.server.ts";
 import { verpToken } from "#app/mail/verp.server.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 import { preparedReport, rows } from "#test/support/reports.ts";
@@ -134,3 +139,20 @@ function complaintTo(token: string): Buffer {
     ].join("\r\n"),
   );
 }
+
+test("mails in the folder are taken once, one that cannot be read stays and holds up no other", async () => {
+  const { account, token } = await sentReport();
+  const folder = await mkdtemp(join(tmpdir(), "seika-bounces-"));
+  setEnvironment({ BOUNCE_MAILDIR: folder });
+  await mkdir(join(folder, "new", "1-a-folder"), { recursive: true });
+  await writeFile(join(folder, "new", "2.mx"), bounceTo(token, "552 5.2.2 Mailbox full"));
+  await writeFile(join(folder, "new", "3.mx"), Buffer.from([0, 255, 0]));
+  expect(await readBounceBox()).toBe(2);
+  expect(await readBounceBox()).toBe(0);
+  expect(await readdir(join(folder, "new"))).toEqual(["1-a-folder"]);
+  expect((await readdir(join(folder, "cur"))).sort()).toEqual(["2.mx:2,S", "3.mx:2,S"]);
+  expect((await state(account.id)).bounces).toMatchObject([{ cause: "mailbox-full" }]);
+  setEnvironment({ BOUNCE_MAILDIR: undefined });
+  expect(await readBounceBox()).toBe(0);
+  await rm(folder, { recursive: true });
+});
