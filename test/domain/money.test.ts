@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { addRanges, minorDigitsOf, roundHalfAway } from "#app/domain/money.ts";
+import { money } from "#app/i18n/format.ts";
 import vectors from "#test/vectors/value.json";
 
 test.each(vectors.roundings.cases)("%d rounds to %d", (value = 0, rounded = 0) => {
@@ -13,14 +14,22 @@ test("what a price in binary fractions loses is not lost", () => {
 });
 
 test.each([
-  ["JPY", 0],
-  ["KRW", 0],
-  ["HUF", 2],
-  ["USD", 2],
-  ["EUR", 2],
-  ["KWD", 3],
-  ["CLF", 4],
-])("%s has %d decimal digits", (currency, digits) => expect(minorDigitsOf(currency)).toBe(digits));
+  [0, "JPY KRW ISK VND CLP PYG UGX XAF XOF XPF"],
+  [2, "USD EUR GBP CNY TWD INR CHF"],
+  // Intl writes these without decimals, but the amounts in contracts and files have them.
+  [2, "HUF IDR COP PKR"],
+  [3, "KWD BHD OMR JOD TND IQD LYD"],
+  [4, "CLF UYW"],
+])("%d decimal digits: %s", (digits, currencies) => {
+  expect(currencies.split(" ").map(minorDigitsOf)).toEqual(currencies.split(" ").map(() => digits));
+});
+
+test("an amount is written with all of its digits, whatever is usual for prices", () => {
+  expect(money(123_456, "HUF", "en")).toContain("1,234.56");
+  expect(money(123_456, "KWD", "en")).toContain("123.456");
+  expect(money(123_456, "VND", "en")).toContain("123,456");
+  expect(money(123_456, "JPY", "ja")).toContain("123,456");
+});
 
 test("ranges add end by end", () => {
   expect(addRanges([])).toEqual({ low: 0, expected: 0, high: 0 });
