@@ -58,7 +58,7 @@ export async function writeReportLetter(
     locale,
     template: ReportReady,
     props: {
-      ...propsOf(snapshot, locale),
+      ...letterPropsOf(snapshot, locale),
       greeting: salutation({ ...contact, company }, locale),
       reportUrl: readingUrl(accountId, linkId),
       readableUntil: dayAt(link.expiresAt, timeZone),
@@ -81,7 +81,8 @@ export async function writeReportLetter(
   };
 }
 
-function propsOf(snapshot: ReportSnapshot, locale: Locale) {
+/** What the letter says of the frozen numbers: the same to every reader of a language. */
+export function letterPropsOf(snapshot: ReportSnapshot, locale: Locale) {
   const { account, vendor, quarter, usage, value, plan, summary, owner } = snapshot;
   const { monthlyActive } = usage;
   const words = reportWords(locale, account);

@@ -9,6 +9,7 @@ import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { FileMissing, getFile, sha256Of } from "#app/lib/files.server.ts";
 import { findMoved, readLiveFigures } from "./live.server.ts";
+import { writeMails } from "./mails.server.ts";
 import type { CheckedDocument, Company, Material, Reader } from "./material.ts";
 import { domainOf, PUBLIC } from "./readers.ts";
 import { readWrittenPdf } from "./written-pdf.server.ts";
@@ -43,7 +44,7 @@ export async function gatherMaterial(accountId: AccountId, editionId: string): P
     snapshot,
     hash: { kept: edition.sha256, now: sha256Of(canonicalJson(edition.snapshot as ReportSnapshot)) },
     documents,
-    mails: [],
+    mails: writeMails(accountId, snapshot, read.readers[0] ?? null),
     own,
     others: companies.filter(({ id }) => id !== accountId),
     portalUrl,

@@ -105,9 +105,9 @@ export const checkNumbers: Check = (material) => [
   }),
 ];
 
-/** Every number that may stand in a mail: the figures, the quarter, and how often milestones were reached. */
+/** Every number that may stand in a mail: the figures, the quarter, how many milestones were reached and decisions are asked. */
 function knownNumbers({ snapshot }: Material, locale: Locale): Set<string> {
-  const { quarter, plan, usage } = snapshot;
+  const { quarter, plan, usage, summary } = snapshot;
   const words = reportWords(locale, snapshot.account);
   const people = [usage.monthlyActive.value, usage.monthlyActive.before].flatMap((each) =>
     each === null ? [] : [number(each, locale)],
@@ -116,7 +116,13 @@ function knownNumbers({ snapshot }: Material, locale: Locale): Set<string> {
     ...shownFigures(snapshot, locale).map(({ text }) => text),
     ...people,
     ...(snapshot.summary.worse ? Object.values(words.worse(snapshot.summary.worse)).map(String) : []),
-    ...[quarter.fiscalYear, quarter.fiscalYear + 1, quarter.number, plan.achievedInQuarter].map(String),
+    ...[
+      quarter.fiscalYear,
+      quarter.fiscalYear + 1,
+      quarter.number,
+      plan.achievedInQuarter,
+      summary.decisions.length,
+    ].map(String),
     ...monthsOf(quarter),
   ];
   return new Set(texts.flatMap(numbersIn));
@@ -126,7 +132,18 @@ function knownNumbers({ snapshot }: Material, locale: Locale): Set<string> {
 function monthsOf({ from, until }: ReportSnapshot["quarter"]): string[] {
   const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
   const months = [0, 1, 2].map((i) => String(((month - 1 + i) % 12) + 1));
-  return [...months, String(year), String(year + 1), until.slice(0, 4), "1", "28", "29", "30", "31"];
+  return [
+    ...months,
+    String(Number(until.slice(5, 7))),
+    String(year),
+    String(year + 1),
+    until.slice(0, 4),
+    "1",
+    "28",
+    "29",
+    "30",
+    "31",
+  ];
 }
 
 function writtenByPeople({ snapshot, readers }: Material): string[] {

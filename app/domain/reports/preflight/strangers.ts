@@ -96,19 +96,26 @@ const COMMON = [
 ];
 
 function occursIn(text: string, pattern: string): boolean {
+  // Long Japanese names are names wherever they stand: 青葉物流様 is no other word.
+  const scripts = pattern.length < LONG_NAME ? SCRIPTS : SCRIPTS.slice(0, 1);
   for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) {
-    const isWhole = !joins(text[at - 1], pattern[0]) && !joins(text[at + pattern.length], pattern.at(-1));
+    const isWhole =
+      !joins(text[at - 1], pattern[0], scripts) && !joins(text[at + pattern.length], pattern.at(-1), scripts);
     if (isWhole) return true;
   }
   return false;
 }
 
 /** Whether two neighbouring letters may belong to one word: letters and digits, or signs of one Japanese script. */
-function joins(a: string | undefined, b: string | undefined): boolean {
-  if (!a || !b) return false;
-  return SCRIPTS.some((script) => script.test(a) && script.test(b));
+function joins(a: string | undefined, b: string | undefined, scripts: RegExp[]): boolean {
+  if (!a || !b || TITLES.has(a)) return false;
+  return scripts.some((script) => script.test(a) && script.test(b));
 }
 
+/** What follows a name and is no part of it. */
+const TITLES = new Set("様殿御社氏等各");
+const LONG_NAME = 4;
+/** Letters first; then the scripts of Japanese words. */
 const SCRIPTS = [/[\p{Script=Latin}\d]/u, /\p{Script=Han}/u, /[\p{Script=Katakana}ー]/u];
 
 /** Three letters each: a name of which one does not occur cannot occur itself. */
