@@ -23,6 +23,7 @@ export default [
     route("reports/:quarter", "routes/portal/report.tsx"),
   ]),
   route("reports/:quarter/pdf", "routes/portal/report-pdf.ts"),
+  route("reports/:quarter/comments", "routes/portal/report-comment.ts"),
   route("usage/csv/:table", "routes/portal/usage-csv.ts"),
   route("value/csv", "routes/portal/value-csv.ts"),
   route("receipts/:code/csv", "routes/portal/receipt-csv.ts"),
@@ -32,6 +33,7 @@ export default [
   route("logo/:hash", "routes/open/logo.ts"),
   route("brand/:accent", "routes/open/brand-sheet.ts"),
   route("embed/:token/:card", "routes/open/embed.tsx"),
+  route("people/proposals/:proposal", "routes/portal/colleague-decision.ts"),
   route("visits", "routes/portal/visit.ts"),
   route("company", "routes/portal/company.ts"),
 
@@ -89,6 +91,9 @@ export default [
     route("reports/progress", "routes/staff/report-progress.ts"),
     route("reports/:account/:quarter/pdf", "routes/staff/report-pdf.ts"),
     route("reports/:account/:quarter/approval", "routes/staff/report-approval.ts"),
+    route("accounts/:account/proposals/:proposal", "routes/staff/colleague-decision.ts"),
+    route("reports/:account/:quarter/comments", "routes/staff/report-comment.ts"),
+    route("reports/:account/:quarter/links/:link/revocation", "routes/staff/reading-revocation.ts"),
     route("accounts/:account/deliveries/:delivery", "routes/staff/delivery-decision.ts"),
   ]),
 

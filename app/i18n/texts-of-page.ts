@@ -4,7 +4,7 @@ import type { Namespace } from "./texts.ts";
 
 /** The portal's first page is what most readers open, so it waits for no other page's texts. */
 const OVERVIEW: Namespace[] = ["common", "portal", "report"];
-const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people", "archive"];
+const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people", "archive", "reading"];
 const CONSOLE: Namespace[] = [
   ...PORTAL,
   "staff",

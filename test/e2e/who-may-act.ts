@@ -187,6 +187,36 @@ export const mayAct: Record<string, Act> = {
     status: 302,
   },
   "/u/:token": { as: "nobody", path: ({ a }) => `/u/${a.stopToken}`, form: () => ({}), status: 200 },
+  "/reports/:quarter/comments": {
+    as: "A's executive",
+    path: address(`/reports/${QUARTERS.both}/comments`),
+    form: () => ({ key: crypto.randomUUID(), body: "said" }),
+    status: 302,
+  },
+  "/people/proposals/:proposal": {
+    as: "A's admin",
+    path: ({ a }) => `/people/proposals/${a.proposalId}`,
+    form: () => ({ verdict: "declined" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/proposals/:proposal": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/proposals/${a.proposalId}`,
+    form: () => ({ verdict: "declined" }),
+    status: 302,
+  },
+  "/staff/reports/:account/:quarter/comments": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/comments`,
+    form: () => ({ key: crypto.randomUUID(), body: "answered" }),
+    status: 302,
+  },
+  "/staff/reports/:account/:quarter/links/:link/revocation": {
+    as: "our staff",
+    path: ({ a, b }) => `/staff/reports/${a.slug}/${QUARTERS.both}/links/${b.deliveryId}/revocation`,
+    form: () => ({}),
+    status: 404,
+  },
   "/r/:token/pdf": { as: "nobody", path: ({ a }) => `/r/${a.readingToken}/pdf`, form: () => ({}), status: 200 },
   "/r/:token/reading": {
     as: "nobody",
@@ -230,7 +260,7 @@ export const mayAct: Record<string, Act> = {
   "/staff/data/imports/start": {
     as: "our staff",
     path: address("/staff/data/imports/start"),
-    form: () => ({ file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
+    form: () => ({ import: randomUUID(), file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
     status: 404,
   },
   "/staff/data/imports/:import/undo": {

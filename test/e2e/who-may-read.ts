@@ -180,6 +180,23 @@ export const mayRead: Record<string, Row> = {
     existing: ({ a, b }) => [[a.readingToken], [b.readingToken]],
     missing: ({ a, b }) => [[other(a.readingToken)], [a.readingToken.slice(0, 20) + b.readingToken.slice(20)]],
   },
+  "/reports/:quarter/comments": { reads: "nobody", missing: () => [[QUARTERS.both], [QUARTERS.nobodys]] },
+  "/people/proposals/:proposal": { reads: "nobody", missing: ({ a, b }) => [[a.proposalId], [b.proposalId]] },
+  "/staff/accounts/:account/proposals/:proposal": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.slug, a.proposalId],
+      [a.slug, b.proposalId],
+    ],
+  },
+  "/staff/reports/:account/:quarter/comments": { reads: "nobody", missing: staffReports.existing },
+  "/staff/reports/:account/:quarter/links/:link/revocation": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.slug, QUARTERS.both, a.deliveryId],
+      [b.slug, QUARTERS.both, a.deliveryId],
+    ],
+  },
   "/r/:token/pdf": { reads: "nobody", missing: theirLinks },
   "/r/:token/reading": { reads: "nobody", missing: theirLinks },
   "/r/:token/comments": { reads: "nobody", missing: theirLinks },

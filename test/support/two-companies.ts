@@ -60,6 +60,8 @@ export type Company = {
   embedToken: string;
   /** Of the executive's own link to the report of both. */
   readingToken: string;
+  /** A colleague whom the executive wants to have access. */
+  proposalId: string;
   /** Texts and ids that nobody else's people may ever read. */
   canaries: string[];
 };
@@ -112,7 +114,7 @@ export async function viewingSessionOf(email: string, accountId: AccountId, role
   return cookie;
 }
 
-type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken" | "readingToken">;
+type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken" | "readingToken" | "proposalId">;
 
 async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
   const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
@@ -231,8 +233,16 @@ async function complete(company: Begun): Promise<Company> {
      union all select id from invitation where account_id = $1`,
     [company.id],
   );
+  const proposalId = randomUUID();
+  const colleague = {
+    name: `${company.canaries[3]}-colleague`,
+    email: `colleague@${company.slug}.example`,
+    locale: "ja",
+  };
+  await insert("colleague_proposal", { accountId: company.id, id: proposalId, contactId: row.contact, ...colleague });
   return {
     ...company,
+    proposalId,
     readingToken: readingToken(company.id, row.delivery),
     deliveryId: row.delivery,
     surveyToken: invitationToken(company.id, row.invitation),

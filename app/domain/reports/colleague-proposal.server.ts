@@ -78,6 +78,11 @@ export function listWaitingColleagues(accountId: AccountId): Promise<WaitingColl
   });
 }
 
+/** Whether there is, or was, such a proposal. */
+export function hasProposal(accountId: AccountId, id: string): Promise<boolean> {
+  return withAccount(accountId, async (tx) => (await tx.colleagueProposal.count({ where: { accountId, id } })) > 0);
+}
+
 /** Invites the colleague, or leaves it. @returns false when it was decided before, or there is no such proposal */
 export async function decideColleague(
   accountId: AccountId,

@@ -4,6 +4,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 
@@ -74,20 +75,22 @@ export function readingUrl(accountId: AccountId, linkId: string): string {
 /**
  * Ends every link of a reader to an edition, at once. Doing it again changes only whether a new one may be asked for.
  *
- * @returns how many links there are; 0 when there is nothing to end
+ * @returns how many links it changed
  */
 export function revokeReading(
   accountId: AccountId,
-  { editionId, contactId, mayRenew }: { editionId: string; contactId: string; mayRenew: boolean },
-  staffId: string,
+  { editionId, contactId, name, mayRenew }: { editionId: string; contactId: string; name: string; mayRenew: boolean },
+  { staffId, quarter }: { staffId: string; quarter: string },
 ): Promise<number> {
-  return withAccount(
-    accountId,
-    (tx) => tx.$executeRaw`
+  return withAccount(accountId, async (tx) => {
+    const ended = await tx.$executeRaw`
       update reading_link set revoked_at = coalesce(revoked_at, now()), may_renew = ${mayRenew},
              revoked_by = coalesce(revoked_by, ${staffId}::uuid)
-       where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and contact_id = ${contactId}::uuid`,
-  );
+       where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and contact_id = ${contactId}::uuid
+         and (revoked_at is null or may_renew <> ${mayRenew})`;
+    if (ended > 0) await recordAct(tx, accountId, { staffId }, "reading_revoked", name, { quarter, mayRenew });
+    return ended;
+  });
 }
 
 export function readingToken(accountId: AccountId, linkId: string): string {

@@ -72,3 +72,25 @@ export function listReportComments(tx: Tx, accountId: AccountId, editionId: stri
      where here.account_id = ${accountId}::uuid and here.id = ${editionId}::uuid
      order by m.written_at, m.id`;
 }
+
+/** The edition of a quarter that customers see; null when none was approved. */
+export function findIssuedEditionId(accountId: AccountId, quarter: string): Promise<string | null> {
+  return withAccount(accountId, (tx) => issuedEditionId(tx, accountId, quarter));
+}
+
+/** The comments on a quarter's report. */
+export function findReportComments(accountId: AccountId, quarter: string): Promise<ReportComment[]> {
+  return withAccount(accountId, async (tx) => {
+    const id = await issuedEditionId(tx, accountId, quarter);
+    return id ? listReportComments(tx, accountId, id) : [];
+  });
+}
+
+async function issuedEditionId(tx: Tx, accountId: AccountId, quarter: string): Promise<string | null> {
+  const edition = await tx.reportEdition.findFirst({
+    where: { accountId, report: { quarter }, reportApproval: { isNot: null } },
+    orderBy: { version: "desc" },
+    select: { id: true },
+  });
+  return edition?.id ?? null;
+}

@@ -21,6 +21,8 @@ export const auditedActs = [
   "milestone_completed",
   "brand_changed",
   "import_undone",
+  "reading_revoked",
+  "reading_revoked",
 ] as const;
 export type AuditedAct = (typeof auditedActs)[number];
 

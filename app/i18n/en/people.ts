@@ -172,6 +172,7 @@ export const people = {
     milestone_completed: "{{who}} completed the milestone “{{subject}}”",
     brand_changed: "{{who}} changed the brand",
     import_undone: "{{who}} undid the import “{{subject}}”",
+    reading_revoked: "{{who}} revoked the report link of {{subject}}",
   },
   auditField: {
     role: "Role",
@@ -196,6 +197,7 @@ export const people = {
     dueOn: "Due",
     accent: "Colour",
     adjusted: "Customer's amount",
+    mayRenew: "May ask for a new link",
     version: "Version",
   },
   auditValue: {

@@ -169,6 +169,7 @@ export const people = {
     milestone_completed: "{{who}}がマイルストーン「{{subject}}」を達成にしました",
     brand_changed: "{{who}}がブランドの設定を変更しました",
     import_undone: "{{who}}が取り込み「{{subject}}」を取り消しました",
+    reading_revoked: "{{who}}が{{subject}}様のレポートのリンクを取り消しました",
   },
   auditField: {
     role: "役割",
@@ -193,6 +194,7 @@ export const people = {
     dueOn: "期限",
     accent: "色",
     adjusted: "お客様の金額",
+    mayRenew: "新しいリンクの依頼",
     version: "版",
   },
   auditValue: {

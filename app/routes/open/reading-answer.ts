@@ -34,7 +34,6 @@ export async function action({ request, params: { token } }: Route.ActionArgs) {
   const form = await parseForm(request, Answer);
   const back = (query: Record<string, string>) => redirect(`${readingPath(token, request, query)}#question`);
   if (!form.ok) return back({ refused: "answerMissing" });
-  return back(
-    (await answerWaiting(accountId, contactId, form.value)) ? { done: "answer" } : { refused: "answerClosed" },
-  );
+  if (await answerWaiting(accountId, contactId, form.value)) return back({ done: "answer" });
+  return redirect(readingPath(token, request, { refused: "answerClosed" }));
 }

@@ -20,7 +20,7 @@ export async function action({ request, params: { token } }: Route.ActionArgs) {
   const pass = await requireReading(token, request);
   const { accountId, contactId, locale, role } = pass;
   const form = await parseForm(request, Colleague);
-  const back = (query: Record<string, string>) => redirect(readingPath(token, request, query));
+  const back = (query: Record<string, string>) => redirect(`${readingPath(token, request, query)}#colleague`);
   if (!form.ok) return back({ refused: "colleagueWrong" });
   if (may(role, "manage_people") && (await isSignedInAs(request, pass))) {
     await invitePerson(accountId, { contactId }, { ...form.value, ...colleagueSettings(locale) });

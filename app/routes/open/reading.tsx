@@ -12,10 +12,10 @@ import { quarterName } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import { ReportBody } from "#app/routes/portal/report-body.tsx";
+import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/reading";
 import { AddColleague } from "./parts/add-colleague.tsx";
 import { EndedReading } from "./parts/ended-reading.tsx";
-import { ReadingComments } from "./parts/reading-comments.tsx";
 import { ReadingFrame } from "./parts/reading-frame.tsx";
 import { ReadingHead } from "./parts/reading-head.tsx";
 import { ReadingQuestion } from "./parts/reading-question.tsx";
@@ -67,7 +67,7 @@ function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
         {room.invitation && (
           <ReadingQuestion {...room.invitation} product={snapshot.vendor.product[locale]} action={at("answer")} />
         )}
-        <ReadingComments
+        <ReportComments
           comments={room.comments}
           timeZone={room.timeZone}
           formKey={formKey}

@@ -8,12 +8,14 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listPeople } from "#app/domain/contacts/people.server.ts";
 import { may } from "#app/domain/contacts/role.ts";
+import { listWaitingColleagues } from "#app/domain/reports/colleague-proposal.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/people";
 import { Colleagues } from "./colleagues.tsx";
 import { PeopleTable, whatWasDone } from "./people-table.tsx";
 import { forList } from "./person-row.ts";
 import { useVisit } from "./use-visit.ts";
+import { WaitingColleagues } from "./waiting-colleagues.tsx";
 
 /** More people without access are not listed: a product may know thousands of users. */
 const MOST_OTHERS = 100;
@@ -34,6 +36,8 @@ export async function loader({ request }: Route.LoaderArgs) {
     ...common,
     colleagues: [],
     admin: {
+      proposed: await listWaitingColleagues(accountId),
+      timeZone: account.timeZone,
       here: here.map(row),
       others: others.slice(0, MOST_OTHERS).map(row),
       more: Math.max(0, others.length - MOST_OTHERS),
@@ -60,6 +64,7 @@ export default function People({ loaderData: { company, colleagues, admin, title
         }
       />
       {did && <Notice kind={did.kind}>{did.text}</Notice>}
+      {admin && <WaitingColleagues colleagues={admin.proposed} timeZone={admin.timeZone} at="/people/proposals" />}
       <Section title={t("list.access")} lead={t("list.accessLead")}>
         {admin ? (
           <PeopleTable people={admin.here} caption={t("list.access")} {...ADDRESSES} />

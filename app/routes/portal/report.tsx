@@ -7,23 +7,32 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { may } from "#app/domain/contacts/role.ts";
 import { findIssue } from "#app/domain/reports/issued.server.ts";
+import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
 import { quarterName, quarterWithMonths } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report";
 import { ReportBody } from "./report-body.tsx";
+import { ReportComments } from "./report-comments.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId, locale } = await requireContact(request);
+  const { accountId, locale, role, viewer, account } = await requireContact(request);
   const issue = await findIssue(accountId, params.quarter);
   if (!issue) throw notFound();
-  return { ...issue, title: quarterName(issue.quarter, locale) };
+  const said = {
+    comments: await findReportComments(accountId, params.quarter),
+    mayComment: viewer === null && may(role, "comment"),
+    formKey: crypto.randomUUID(),
+    timeZone: account.timeZone,
+  };
+  return { ...issue, said, title: quarterName(issue.quarter, locale) };
 }
 
 export default function Report({ loaderData }: Route.ComponentProps) {
-  const { snapshot, quarter, approvedOn, sha256 } = loaderData;
+  const { snapshot, quarter, approvedOn, sha256, said } = loaderData;
   useVisit();
   const t = useT("portal");
   const locale = useLocale();
@@ -54,6 +63,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
         }
       />
       <ReportBody snapshot={snapshot} words={words} sha256={sha256} />
+      <ReportComments {...said} words={words} action={said.mayComment ? `/reports/${quarter.key}/comments` : null} />
       <p className="no-print flex flex-wrap gap-x-6 gap-y-2 text-sm">
         <Link className="link" to="/reports">
           {t("reports.all")}

@@ -6,11 +6,13 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { invitePerson } from "#app/domain/contacts/invite-person.server.ts";
 import { listPeople } from "#app/domain/contacts/people.server.ts";
+import { listWaitingColleagues } from "#app/domain/reports/colleague-proposal.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { beginWith, InvitationForm as Invitation, type NotInvited } from "#app/routes/portal/invitation-form.tsx";
 import { PeopleTable, whatWasDone } from "#app/routes/portal/people-table.tsx";
 import { InvitationForm, typedIn } from "#app/routes/portal/person-form.ts";
 import { forList } from "#app/routes/portal/person-row.ts";
+import { WaitingColleagues } from "#app/routes/portal/waiting-colleagues.tsx";
 import type { Route } from "./+types/account-people";
 import { Nothing } from "./parts/nothing.tsx";
 import { consoleTitle } from "./parts/title.ts";
@@ -27,7 +29,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const row = forList(account.timeZone, null);
   const known = others.find(({ id }) => id === asked);
   return {
-    account: { slug: account.slug, name: account.name },
+    account: { slug: account.slug, name: account.name, timeZone: account.timeZone },
+    proposed: await listWaitingColleagues(accountId),
     here: here.map(row),
     others: others.slice(0, MOST_OTHERS).map(row),
     begin: {
@@ -58,6 +61,11 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
     <Page width="wide">
       <PageHeader title={t("staff.title", { company: account.name })} />
       {did && <Notice kind={did.kind}>{did.text}</Notice>}
+      <WaitingColleagues
+        colleagues={loaderData.proposed}
+        timeZone={account.timeZone}
+        at={`/staff/accounts/${account.slug}/proposals`}
+      />
       <Section title={t("list.access")}>
         {here.length === 0 ? (
           <Nothing>{t("list.nobody")}</Nothing>

@@ -7,11 +7,16 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
+import { listReaders } from "#app/domain/reports/readers.server.ts";
+import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { locales } from "#app/i18n/locale.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/report";
 import { Approval } from "./parts/approval.tsx";
+import { Readers } from "./parts/readers.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -20,7 +25,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (!report) throw notFound();
   const { name, locale, timeZone } = account;
   const number = Number(report.quarter.slice(-1)) as 1 | 2 | 3 | 4;
-  return { account: { name, locale, timeZone }, report, recipients: await listRecipients(accountId, number) };
+  return {
+    account: { name, locale, timeZone, currency: account.currency },
+    report,
+    recipients: await listRecipients(accountId, number),
+    readers: await listReaders(accountId, report.quarter),
+    comments: await findReportComments(accountId, report.quarter),
+    formKey: crypto.randomUUID(),
+  };
 }
 
 export default function Report({ loaderData }: Route.ComponentProps) {
@@ -48,7 +60,21 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
         </div>
       )}
+      {report.approvedAt !== null && <AfterApproval {...loaderData} />}
     </Page>
+  );
+}
+
+/** What customers did with it. */
+function AfterApproval({ account, report, readers, comments, formKey }: Props) {
+  const words = reportWords(useLocale(), account);
+  const { slug, quarter } = report;
+  const action = `/staff/reports/${slug}/${quarter}/comments`;
+  return (
+    <>
+      <Readers readers={readers} slug={slug} quarter={quarter} words={words} />
+      <ReportComments {...{ comments, words, formKey, action }} timeZone={account.timeZone} forStaff />
+    </>
   );
 }
 

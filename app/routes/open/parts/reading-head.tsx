@@ -12,17 +12,6 @@ import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
-/** What was just done, as the address says it. */
-const DONE = ["comment", "answer", "colleague", "invited", "decision"] as const;
-const REFUSED = [
-  "commentEmpty",
-  "commentMany",
-  "answerMissing",
-  "answerClosed",
-  "colleagueWrong",
-  "colleagueMany",
-] as const;
-
 type Props = {
   snapshot: ReportSnapshot;
   sha256: string;
@@ -35,13 +24,11 @@ type Props = {
 export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, at }: Props) {
   const [locale, t, p, c] = [useLocale(), useT("reading"), useT("portal"), useT("common")];
   const [asked] = useSearchParams();
-  const done = DONE.find((each) => each === asked.get("done"));
-  const refused = REFUSED.find((each) => each === asked.get("refused"));
   const file = languages.find((each) => each.locale === locale) ?? languages[0];
   return (
     <>
-      {done && <Notice kind="success">{t(`done.${done}`)}</Notice>}
-      {refused && <Notice kind="error">{t(`refused.${refused}`)}</Notice>}
+      {asked.get("done") === "decision" && <Notice kind="success">{t("done.decision")}</Notice>}
+      {asked.get("refused") === "answerClosed" && <Notice kind="error">{t("refused.answerClosed")}</Notice>}
       <PageHeader
         title={quarterWithMonths(snapshot.quarter, locale)}
         subtitle={

@@ -1,4 +1,5 @@
 // The question that waits for the reader, asked where they are: the same answer as by the link of its own mail.
+import { useSearchParams } from "react-router";
 import { Button } from "#app/components/button.tsx";
 import { Field, TextArea } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
@@ -18,10 +19,13 @@ type Props = {
 
 export function ReadingQuestion({ closesOn, answer, product, action }: Props) {
   const [locale, t] = [useLocale(), useT("reading")];
+  const [asked] = useSearchParams();
   return (
     <div className="no-print">
       <Section id="question" title={t("question.title")} lead={t("question.ask", { product })}>
-        {answer && <Notice kind="success">{t("question.given", { score: answer.score })}</Notice>}
+        {asked.get("refused") === "answerMissing" && <Notice kind="error">{t("refused.answerMissing")}</Notice>}
+        {asked.get("done") === "answer" && <Notice kind="success">{t("done.answer")}</Notice>}
+        {answer && <p>{t("question.given", { score: answer.score })}</p>}
         <form method="post" action={action} className="flex max-w-xl flex-col gap-4">
           <ScoreChoice
             name="score"

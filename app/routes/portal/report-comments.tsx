@@ -1,7 +1,9 @@
 // What was said about the report, and the place to say something.
+import { useSearchParams } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
 import { Button } from "#app/components/button.tsx";
 import { Field, Select, TextArea } from "#app/components/field.tsx";
+import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -21,11 +23,15 @@ type Props = {
   forStaff?: boolean;
 };
 
-export function ReadingComments({ comments, timeZone, words, action, formKey, forStaff = false }: Props) {
+export function ReportComments({ comments, timeZone, words, action, formKey, forStaff = false }: Props) {
   const t = useT("reading");
+  const [asked] = useSearchParams();
+  const refused = (["commentEmpty", "commentMany"] as const).find((each) => each === asked.get("refused"));
   const sections = reportSections.map((value) => ({ value, label: words.t(`section.${value}`) }));
   return (
     <Section id="comments" title={t("comments.title")} lead={t(forStaff ? "comments.leadStaff" : "comments.lead")}>
+      {asked.get("done") === "comment" && <Notice kind="success">{t("done.comment")}</Notice>}
+      {refused && <Notice kind="error">{t(`refused.${refused}`)}</Notice>}
       {comments.length === 0 && <p className="text-sm text-soft">{t("comments.none")}</p>}
       {comments.length > 0 && (
         <ol className="flex flex-col gap-4">

@@ -1,0 +1,134 @@
+// Who opened and read the report by a personal link, and the way to end a link.
+import { Form, useSearchParams } from "react-router";
+import { Badge } from "#app/components/badge.tsx";
+import { Button } from "#app/components/button.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { dayAt } from "#app/domain/day.ts";
+import type { ReaderState } from "#app/domain/reports/readers.server.ts";
+import { date } from "#app/i18n/format.ts";
+import type { ReportWords } from "#app/i18n/report-words.ts";
+import { Nothing } from "./nothing.tsx";
+import { useConsoleZone, When } from "./when.tsx";
+
+type Props = { readers: ReaderState[]; slug: string; quarter: string; words: ReportWords };
+
+export function Readers({ readers, slug, quarter, words }: Props) {
+  const t = useT("reading");
+  const [asked] = useSearchParams();
+  const duration = useDuration();
+  const several = new Set(readers.map(({ version }) => version)).size > 1;
+  return (
+    <Section id="readers" title={t("readers.title")} lead={t("readers.lead")}>
+      {asked.get("did") === "revoked" && <Notice kind="success">{t("readers.revokedNow")}</Notice>}
+      {readers.length === 0 ? (
+        <Nothing>{t("readers.none")}</Nothing>
+      ) : (
+        <DataTable
+          caption={t("readers.caption")}
+          ground="canvas"
+          rows={readers}
+          rowKey={({ linkId }) => linkId}
+          columns={[
+            {
+              key: "reader",
+              header: t("readers.reader"),
+              cell: ({ name, email, version }) => (
+                <>
+                  {name}
+                  <span className="block text-xs text-faint">{email}</span>
+                  {several && <span className="block text-xs text-faint">{t("readers.version", { version })}</span>}
+                </>
+              ),
+            },
+            {
+              key: "state",
+              header: t("readers.state"),
+              cell: ({ readAt, openings, devices }) => (
+                <>
+                  <Badge tone={readAt ? "better" : openings > 0 ? "accent" : "neutral"}>
+                    {t(readAt ? "readers.read" : openings > 0 ? "readers.opened" : "readers.notOpened")}
+                  </Badge>
+                  {openings > 0 && (
+                    <span className="mt-1 block text-xs text-faint">
+                      {t("readers.openings", { count: openings })} · {t("readers.devices", { count: devices })}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: "last",
+              header: t("readers.last"),
+              cell: ({ lastOpenedAt }) => (lastOpenedAt ? <When at={lastOpenedAt} /> : "—"),
+            },
+            {
+              key: "time",
+              header: t("readers.time"),
+              numeric: true,
+              cell: ({ readSeconds }) => (readSeconds > 0 ? duration(readSeconds) : "—"),
+            },
+            {
+              key: "parts",
+              header: t("readers.longest"),
+              wide: true,
+              cell: ({ sections }) =>
+                sections.length === 0 ? (
+                  "—"
+                ) : (
+                  <ul className="text-xs text-soft">
+                    {sections.map(({ name, seconds }) => (
+                      <li key={name} className="flex justify-between gap-3">
+                        <span>{words.t(`section.${name}`)}</span>
+                        <span className="tabular">{duration(seconds)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                ),
+            },
+            { key: "downloads", header: t("readers.downloads"), numeric: true, cell: ({ downloads }) => downloads },
+            {
+              key: "link",
+              header: t("readers.link"),
+              cell: (reader) => (
+                <Link reader={reader} action={`/staff/reports/${slug}/${quarter}/links/${reader.linkId}/revocation`} />
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Link({ reader: { name, expiresAt, revokedAt }, action }: { reader: ReaderState; action: string }) {
+  const [locale, t, zone] = [useLocale(), useT("reading"), useConsoleZone()];
+  const day = (at: Date) => date(dayAt(at, zone), locale);
+  if (revokedAt) return <span className="text-xs text-faint">{t("readers.revoked", { date: day(revokedAt) })}</span>;
+  const isOver = expiresAt.getTime() <= Date.now();
+  return (
+    <Form method="post" action={action} className="flex flex-col items-start gap-1">
+      <span className="text-xs text-faint">
+        {isOver ? t("readers.expired") : t("readers.live", { date: day(expiresAt) })}
+      </span>
+      <label className="flex min-h-6 items-center gap-2 text-xs">
+        <input type="checkbox" name="mayRenew" className="size-4 accent-(--accent)" />
+        {t("readers.mayRenew")}
+      </label>
+      <Button size="sm" kind="danger" aria-label={t("readers.revokeOf", { name })}>
+        {t("readers.revoke")}
+      </Button>
+    </Form>
+  );
+}
+
+function useDuration(): (seconds: number) => string {
+  const t = useT("reading");
+  return (seconds) =>
+    seconds < 60
+      ? t("readers.seconds", { n: seconds })
+      : t("readers.minutes", { m: Math.floor(seconds / 60), s: seconds % 60 });
+}
