@@ -21,8 +21,13 @@ export type Mailbox = {
   mails(): Mail[];
   /** The newest mail to an address; fails when there is none. */
   to(address: string): Mail;
-  /** What the server says to a recipient or at the end of the message; `accept` unless told otherwise. */
-  answer(to: { recipient?: (address: string) => Answer; data?: (mail: Mail) => Answer }): void;
+  /** What the server says to the sender's password or address, a recipient, or at the end of the message; else `accept`. */
+  answer(to: {
+    auth?: () => Answer;
+    sender?: () => Answer;
+    recipient?: (address: string) => Answer | Promise<Answer>;
+    data?: (mail: Mail) => Answer;
+  }): void;
   close(): Promise<void>;
 };
 
@@ -32,9 +37,14 @@ export async function openMailbox(): Promise<Mailbox> {
   let script: Parameters<Mailbox["answer"]>[0] = {};
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
     disabledCommands: ["STARTTLS"],
     hideDSN: false,
-    onRcptTo: ({ address }, _session, done) => done(problem(script.recipient?.(address) ?? "accept")),
+    onAuth: (_auth, _session, done) => done(problem(script.auth?.() ?? "accept"), { user: "seika" }),
+    onMailFrom: (_address, _session, done) => done(problem(script.sender?.() ?? "accept")),
+    onRcptTo({ address }, _session, done) {
+      Promise.resolve(script.recipient?.(address) ?? "accept").then((answer) => done(problem(answer)), done);
+    },
     onData: (stream, session, done) => {
       read(stream, session).then((mail) => {
         const answer = script.data?.(mail) ?? "accept";
