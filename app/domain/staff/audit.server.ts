@@ -22,7 +22,6 @@ export const auditedActs = [
   "brand_changed",
   "import_undone",
   "reading_revoked",
-  "reading_revoked",
 ] as const;
 export type AuditedAct = (typeof auditedActs)[number];
 
