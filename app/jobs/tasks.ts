@@ -14,6 +14,7 @@ import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { runImport } from "#app/domain/usage/import-job.server.ts";
 import { undoImport } from "#app/domain/usage/import-undo.server.ts";
 import { keepPartitions } from "#app/domain/usage/months.server.ts";
+import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts";
@@ -37,6 +38,7 @@ export const tasks = {
   keep_partitions: task("keep_partitions", () => keepPartitions()),
   forget_rejected: task("forget_rejected", () => forgetOldRejected()),
   forget_sessions: task("forget_sessions", () => forgetOldSessions()),
+  forget_usage_file: task("forget_usage_file", ({ sha256 }) => forgetUsageFile(sha256)),
 } satisfies Record<TaskName, Task>;
 
 /** A job whose payload is not what its task accepts fails with the reason, and is seen. */

@@ -35,6 +35,8 @@ export const payloads = {
   keep_partitions: empty,
   forget_rejected: empty,
   forget_sessions: empty,
+  /** Removes an uploaded file of usage that is needed no longer. */
+  forget_usage_file: z.object({ sha256: z.string() }),
 } satisfies Record<string, z.ZodType>;
 
 export type TaskName = keyof typeof payloads;

@@ -260,7 +260,7 @@ export const mayAct: Record<string, Act> = {
   "/staff/data/imports/start": {
     as: "our staff",
     path: address("/staff/data/imports/start"),
-    form: () => ({ import: randomUUID(), file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
+    form: () => ({ import: crypto.randomUUID(), file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
     status: 404,
   },
   "/staff/data/imports/:import/undo": {

@@ -1,56 +1,36 @@
 // A file of usage that our staff upload in the console: kept, looked at before anything counts, then counted by a job, so
 // that whoever started it may leave.
 
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
-import { FileMissing, fileOnDisk, putFile } from "#app/lib/files.server.ts";
+import { fileOnDisk } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { importUsage } from "./import.server.ts";
+import { refusedPathOf } from "./kept-files.server.ts";
 import { refusedFile } from "./refused-file.server.ts";
 import { rollUpUsage } from "./rollup.server.ts";
 
-/** Bytes of a file, packed or not. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const TELL_EVERY_MS = 1_000;
 
-/** Keeps a file. @returns the name by which it is known from now on */
-export function keepUsageFile(bytes: Uint8Array): Promise<string> {
-  return putFile("usage", bytes);
-}
-
-/** How large a kept file is; null when there is none of that name. */
-export async function findUsageFile(sha256: string): Promise<number | null> {
-  return orNull(fileOnDisk("usage", sha256).then(async (path) => (await stat(path)).size));
-}
-
-/** The refused rows of an import as a file; null when it had none, or was not imported here. */
-export function readRefusedRows(importId: string): Promise<Buffer | null> {
-  return orNull(readFile(refusedPathOf(importId)));
-}
-
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof FileMissing || (error as { code?: string }).code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-/** Writes the import down and queues its job, both or neither. @returns its id */
+/**
+ * Writes the import down and queues its job, both or neither. The same wish twice, as of a second click, is one import.
+ *
+ * @param importId made up with the form that is sent
+ */
 export function startImport(
   file: { sha256: string; name: string; bytes: number },
-  { staffId, knownAccountsOnly }: { staffId: string; knownAccountsOnly: boolean },
-): Promise<string> {
+  { importId, staffId, knownAccountsOnly }: { importId: string; staffId: string; knownAccountsOnly: boolean },
+): Promise<void> {
+  const { sha256: fileSha256, name: fileName, bytes: fileBytes } = file;
   return acrossAccounts(async (tx) => {
-    const { id: importId } = await tx.usageImport.create({
-      data: { fileName: file.name, fileSha256: file.sha256, fileBytes: file.bytes, staffId, knownAccountsOnly },
+    const { count } = await tx.usageImport.createMany({
+      data: { id: importId, fileName, fileSha256, fileBytes, staffId, knownAccountsOnly },
+      skipDuplicates: true,
     });
-    await enqueue(tx, "import_usage", { importId }, `import_usage:${importId}`);
-    return importId;
+    if (count > 0) await enqueue(tx, "import_usage", { importId }, `import_usage:${importId}`);
   });
 }
 
@@ -74,11 +54,6 @@ export async function runImport(importId: string): Promise<void> {
     },
   }).finally(() => Promise.all([refused.close(), telling]));
   await rollUpUsage();
-}
-
-/** Where the refused rows of an import are, if it had any. */
-function refusedPathOf(importId: string): string {
-  return join(env().DATA_DIR, "imports", `${importId}.rejected.csv`);
 }
 
 /** The files that were read, newest first, with what can be done about them. */

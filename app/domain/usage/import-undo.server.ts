@@ -8,6 +8,7 @@ import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts"
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
+import { forgetUsageFile } from "./kept-files.server.ts";
 import { lockRollup, rollUpAccount } from "./rollup.server.ts";
 
 /** An import that has not ended by then will not: it was run from a terminal that is gone. */
@@ -44,6 +45,7 @@ export async function undoImport(importId: string): Promise<void> {
   await acrossAccounts((tx) =>
     tx.usageImport.updateMany({ where: { id: importId, undoneAt: null }, data: { undoneAt: new Date() } }),
   );
+  if (record.fileSha256) await forgetUsageFile(record.fileSha256);
 }
 
 async function listTouched(importId: string): Promise<AccountId[]> {

@@ -1,7 +1,7 @@
 // The rows of an import that did not count, each with its line and the reason.
 import { z } from "zod";
 import { requireStaff } from "#app/auth/gate.server.ts";
-import { readRefusedRows } from "#app/domain/usage/import-job.server.ts";
+import { readRefusedRows } from "#app/domain/usage/kept-files.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/import-refused.ts";
 

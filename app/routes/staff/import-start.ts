@@ -2,12 +2,14 @@
 import { redirect } from "react-router";
 import { z } from "zod";
 import { requireStaff } from "#app/auth/gate.server.ts";
-import { findUsageFile, startImport } from "#app/domain/usage/import-job.server.ts";
+import { startImport } from "#app/domain/usage/import-job.server.ts";
+import { findUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/import-start.ts";
 
 const Start = z.object({
+  import: z.uuid(),
   file: z.string().regex(/^[0-9a-f]{64}$/),
   name: z
     .string()
@@ -22,10 +24,10 @@ export async function action({ request }: Route.ActionArgs) {
   const { staffId } = await requireStaff(request);
   const form = await parseForm(request, Start);
   if (!form.ok) throw badRequest();
-  const { file: sha256, name, unknown } = form.value;
+  const { import: importId, file: sha256, name, unknown } = form.value;
   const bytes = await findUsageFile(sha256);
   if (bytes === null) throw notFound();
-  await startImport({ sha256, name, bytes }, { staffId, knownAccountsOnly: unknown === "skip" });
+  await startImport({ sha256, name, bytes }, { importId, staffId, knownAccountsOnly: unknown === "skip" });
   return redirect("/staff/data/imports?done=started");
 }
 

@@ -7,8 +7,9 @@ import { Field, FileInput } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { keepUsageFile, listImports, MAX_FILE_BYTES } from "#app/domain/usage/import-job.server.ts";
+import { listImports } from "#app/domain/usage/import-job.server.ts";
 import { previewUsage } from "#app/domain/usage/import-preview.server.ts";
+import { keepUsageFile, MAX_FILE_BYTES } from "#app/domain/usage/kept-files.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/imports";
 import { ImportList } from "./parts/import-list.tsx";
@@ -25,7 +26,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   const isFile = /^[0-9a-f]{64}$/.test(file);
   const preview = isFile ? await previewUsage(file, locale) : null;
   const name = nameOf(query.get("name") ?? "");
-  return { imports: await listImports(), preview: preview && { ...preview, file, name }, done: query.get("done") };
+  return {
+    imports: await listImports(),
+    preview: preview && { ...preview, file, name, importId: crypto.randomUUID() },
+    done: query.get("done"),
+  };
 }
 
 export async function action({ request }: Route.ActionArgs) {

@@ -5,13 +5,15 @@ import { beforeEach, expect, test } from "vitest";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { type ImportOptions, importUsage, type RefusedRow } from "#app/domain/usage/import.server.ts";
-import { keepUsageFile, listImports, readRefusedRows, startImport } from "#app/domain/usage/import-job.server.ts";
+import { listImports, runImport, startImport } from "#app/domain/usage/import-job.server.ts";
 import { previewUsage } from "#app/domain/usage/import-preview.server.ts";
 import { requestUndo, undoImport } from "#app/domain/usage/import-undo.server.ts";
+import { findUsageFile, forgetUsageFile, keepUsageFile, readRefusedRows } from "#app/domain/usage/kept-files.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
+import { sha256Of } from "#app/lib/files.server.ts";
 import { createAccount, createStaff, createVendor, recordEvents } from "#test/support/factories.ts";
-import { drainQueue } from "#test/support/queue.ts";
+import { drainQueue, letTimePassForJobs, listJobs } from "#test/support/queue.ts";
 
 const HEADER = "account,user,occurred_at,feature,quantity";
 const NOW = new Date("2026-06-01T00:00:00Z");
@@ -30,6 +32,13 @@ async function importText(text: string, options: ImportOptions = {}): Promise<st
   await importUsage(path, { now: NOW, ...options });
   await rollUpUsage();
   return (await listImports())[0]?.id ?? "";
+}
+
+/** As the console does it. */
+async function startedImport(bytes: Buffer, importId: string = crypto.randomUUID()): Promise<string> {
+  const file = { sha256: await keepUsageFile(bytes), name: "april.csv", bytes: bytes.length };
+  await startImport(file, { importId, staffId, knownAccountsOnly: true });
+  return importId;
 }
 
 const count = async (table: string) =>
@@ -109,11 +118,7 @@ test("a file from the console is counted by its job; run again after a crash it 
   const account = await createAccount({ slug: "acme" });
   const rows = Array.from({ length: 30 }, (_, n) => `acme,u${n},2026-04-01T10:00:00Z,export,1`);
   const bytes = Buffer.from([HEADER, ...rows, "nobody,u1,2026-04-01,export,1", "acme,=1+1,never,export,1"].join("\n"));
-  const sha256 = await keepUsageFile(bytes);
-  const id = await startImport(
-    { sha256, name: "april.csv", bytes: bytes.length },
-    { staffId, knownAccountsOnly: true },
-  );
+  const id = await startedImport(bytes);
   await drainQueue();
   const [done] = await listImports();
   expect(done).toMatchObject({ id, rowsRead: 32, rowsCounted: 30, rowsKnown: 0, rowsRefused: 2, hasEvents: true });
@@ -125,11 +130,59 @@ test("a file from the console is counted by its job; run again after a crash it 
   await ownerPool().query("update usage_import set finished_at = null");
   await ownerPool().query("delete from usage_event where user_id = 'u3'");
   await ownerPool().query("delete from usage_message where message_key not in (select message_key from usage_event)");
-  const { runImport } = await import("#app/domain/usage/import-job.server.ts");
   await runImport(id);
   expect((await listImports())[0]).toMatchObject({ rowsRead: 32, rowsCounted: 30, rowsKnown: 0, rowsRefused: 2 });
   expect(await count("usage_event")).toBe(30);
   expect(account.slug).toBe("acme");
+});
+
+test("the same wish to import sent twice is one import", async () => {
+  await createAccount({ slug: "acme" });
+  const bytes = Buffer.from(`${HEADER}\nacme,u1,2026-04-01,export,1`);
+  const id = await startedImport(bytes);
+  await startedImport(bytes, id);
+  await drainQueue();
+  await startedImport(bytes, id);
+  await drainQueue();
+  expect(await listImports()).toMatchObject([{ id, rowsRead: 1, rowsCounted: 1, rowsKnown: 0 }]);
+});
+
+test("an uploaded file and its refused rows go after thirty days, or once all its imports are taken back", async () => {
+  await createAccount({ slug: "acme" });
+  const bytes = Buffer.from(`${HEADER}\nacme,u1,2026-04-01,export,1\nacme,u1,never,export,1`);
+  const sha256 = sha256Of(bytes);
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+  const kept = async (id: string) => [await findUsageFile(sha256), String(await readRefusedRows(id)).includes("never")];
+  const [first, second] = [await startedImport(bytes), await startedImport(bytes)];
+  await drainQueue();
+  expect((await listImports()).map(({ isKept }) => isKept)).toEqual([true, true]);
+  expect(await listJobs("forget_usage_file")).toMatchObject([{ payload: { sha256 } }]);
+
+  await forgetUsageFile(sha256, inDays(29));
+  expect([await kept(first), await kept(second)]).toEqual([
+    [bytes.length, true],
+    [bytes.length, true],
+  ]);
+  await requestUndo(first, staffId);
+  await drainQueue();
+  expect(await kept(second)).toEqual([bytes.length, true]);
+  await requestUndo(second, staffId);
+  await drainQueue();
+  expect([await kept(first), await kept(second)]).toEqual([
+    [null, false],
+    [null, false],
+  ]);
+  expect((await listImports()).map(({ isKept }) => isKept)).toEqual([false, false]);
+
+  const third = await startedImport(bytes);
+  await drainQueue();
+  await forgetUsageFile(sha256, inDays(31));
+  expect(await kept(third)).toEqual([null, false]);
+  // What nobody imported goes, too.
+  await keepUsageFile(bytes);
+  await letTimePassForJobs();
+  await drainQueue();
+  expect(await findUsageFile(sha256)).toBeNull();
 });
 
 test("rows that only the database refuses are among the refused rows", async () => {

@@ -1,4 +1,5 @@
 // What is in a file of usage, before it counts.
+import { useState } from "react";
 import { Form } from "react-router";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -11,8 +12,10 @@ import { useT } from "#app/components/use-text.ts";
 import type { Preview, PreviewProblem } from "#app/domain/usage/import-preview.server.ts";
 import { number } from "#app/i18n/format.ts";
 
-type Props = { preview: (Preview | PreviewProblem) & { file: string; name: string } };
-type Readable = Preview & { file: string; name: string };
+/** `importId` is what the import will be called, if it is started. */
+type Shown = { file: string; name: string; importId: string };
+type Props = { preview: (Preview | PreviewProblem) & Shown };
+type Readable = Preview & Shown;
 
 export function ImportPreview({ preview }: Props) {
   const t = useT("imports");
@@ -30,7 +33,7 @@ export function ImportPreview({ preview }: Props) {
   return (
     <Section title={t("preview")} lead={t("previewLead", { name: preview.name })} aside={again}>
       <Figures preview={preview} />
-      <Start preview={preview} />
+      <Start key={preview.file} preview={preview} />
       {preview.problems.length > 0 && <Problems preview={preview} />}
       <Sample preview={preview} />
     </Section>
@@ -63,10 +66,13 @@ function Figures({ preview }: { preview: Readable }) {
 function Start({ preview }: { preview: Readable }) {
   const t = useT("imports");
   const { file, name, good, unknownAccounts, unknownNames } = preview;
+  // The page is read again while another import is under way; the wish of whoever looks at it stays the same one.
+  const [importId] = useState(preview.importId);
   if (good === 0) return <Notice kind="warning">{t("nothing")}</Notice>;
   const names = unknownNames.join(", ");
   return (
     <Form method="post" action="/staff/data/imports/start" className="flex flex-col gap-4">
+      <input type="hidden" name="import" value={importId} />
       <input type="hidden" name="file" value={file} />
       <input type="hidden" name="name" value={name} />
       {unknownAccounts > 0 ? (
