@@ -135,7 +135,7 @@ async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean):
 /** Finds out about an attempt that never said how it ended. @returns whether the mail may be sent again */
 async function recover(accountId: AccountId, id: string, lease: Lease): Promise<boolean> {
   const { attempt: fence, messageId, firstTriedAt } = lease;
-  const accepted = await wasAccepted(messageId);
+  const accepted = await wasAccepted(messageId, firstTriedAt);
   if (accepted === false || (accepted === null && isKeyKnown(firstTriedAt))) return release(accountId, id, fence, true);
   const outcome: Outcome = accepted
     ? { kind: "accepted", reply: "the mail journal says that it was accepted" }
