@@ -1,0 +1,66 @@
+// What was found when editions were looked at.
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { QuarterKey } from "#app/domain/quarter.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import type { Finding } from "./material.ts";
+
+export type PreflightResult = { checkedAt: Date; passed: boolean; findings: Finding[]; checkedBy: string | null };
+
+/** What was found the last time that somebody looked; null when nobody has. */
+export async function latestPreflight(
+  tx: Tx,
+  accountId: AccountId,
+  editionId: string,
+): Promise<PreflightResult | null> {
+  const [latest] = await tx.$queryRaw<PreflightResult[]>`
+    select p.checked_at as "checkedAt", p.passed, p.findings, s.name as "checkedBy"
+      from preflight p left join staff s on s.id = p.staff_id
+     where p.account_id = ${accountId}::uuid and p.edition_id = ${editionId}::uuid
+     order by p.checked_at desc, p.id desc limit 1`;
+  return latest ?? null;
+}
+
+export type FailingReport = PreflightResult & {
+  accountId: AccountId;
+  editionId: string;
+  slug: string;
+  account: string;
+  quarter: string;
+  version: number;
+};
+
+/** For our own staff: newest editions with a fault, those that wait longest first. */
+export function listFailing(wanted: { accountId?: AccountId; quarter?: string } = {}): Promise<FailingReport[]> {
+  const { accountId = null, quarter = null } = wanted;
+  return acrossAccounts(
+    (tx) => tx.$queryRaw<FailingReport[]>`
+      select r.account_id as "accountId", e.id as "editionId", a.slug, a.name as account, r.quarter, e.version,
+             p.checked_at as "checkedAt", p.passed, p.findings, s.name as "checkedBy"
+        from report r
+        join account a on a.id = r.account_id
+        join lateral (select * from report_edition e where e.account_id = r.account_id and e.report_id = r.id
+                       order by e.version desc limit 1) e on true
+        join lateral (select * from preflight p where p.account_id = e.account_id and p.edition_id = e.id
+                       order by p.checked_at desc, p.id desc limit 1) p on not p.passed
+        left join staff s on s.id = p.staff_id
+       where (${accountId}::uuid is null or r.account_id = ${accountId}::uuid)
+         and (${quarter}::text is null or r.quarter = ${quarter})
+         and not exists (select from report_approval x where x.account_id = e.account_id and x.edition_id = e.id)
+       order by e.frozen_at, a.name`,
+  );
+}
+
+/** The newest edition of a period, for looking at again; null when nothing is frozen yet, or it was approved. */
+export function findHeld(accountId: AccountId, quarter: QuarterKey) {
+  return withAccount(accountId, async (tx) => {
+    const edition = await tx.reportEdition.findFirst({
+      where: { accountId, report: { quarter } },
+      include: { report: true, reportApproval: true },
+      orderBy: { version: "desc" },
+    });
+    if (!edition || edition.reportApproval) return null;
+    const { id, version, report, snapshot } = edition;
+    const latest = await latestPreflight(tx, accountId, id);
+    return { id, version, report, snapshot, isFailing: latest?.passed === false };
+  });
+}

@@ -1,0 +1,41 @@
+// The reports that the check before sending holds back.
+import { ButtonLink } from "#app/components/button.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { checkNames } from "#app/domain/reports/preflight/material.ts";
+import type { FailingReport } from "#app/domain/reports/preflight.server.ts";
+import { When } from "./when.tsx";
+
+export function PreflightQueue({ failing }: { failing: FailingReport[] }) {
+  const t = useT("preflight");
+  const staff = useT("staff");
+  if (failing.length === 0) return null;
+  const checksOf = ({ findings }: FailingReport) =>
+    checkNames.filter((name) => findings.some(({ check }) => check === name)).map((name) => t(`check.${name}`));
+  return (
+    <Section title={`${t("queue")} ${failing.length}`} lead={t("queueLead")}>
+      <DataTable
+        caption={t("queue")}
+        rows={failing}
+        rowKey={({ editionId }) => editionId}
+        ground="canvas"
+        columns={[
+          { key: "account", header: staff("reports.account"), cell: ({ account }) => account },
+          { key: "quarter", header: staff("reports.quarter"), cell: ({ quarter }) => quarter },
+          { key: "checks", header: t("checks"), wide: true, cell: (report) => checksOf(report).join(" / ") },
+          { key: "at", header: t("checkedAt"), cell: ({ checkedAt }) => <When at={checkedAt} /> },
+          {
+            key: "open",
+            header: staff("reports.state"),
+            cell: ({ slug, quarter }) => (
+              <ButtonLink to={`/staff/reports/${slug}/${quarter}`} size="sm">
+                {t("open")}
+              </ButtonLink>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

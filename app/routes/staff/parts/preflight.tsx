@@ -1,0 +1,66 @@
+// What the check before sending found in one edition: each fault with its evidence, how to mend it, and the way on.
+import { Form, useNavigation } from "react-router";
+import { Button } from "#app/components/button.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { checkNames, type Finding } from "#app/domain/reports/preflight/material.ts";
+import type { FailingReport } from "#app/domain/reports/preflight.server.ts";
+import { dateTime } from "#app/i18n/format.ts";
+import { useConsoleZone } from "./when.tsx";
+
+/** Nothing where the newest edition passed, or was approved. */
+export function Preflight({ failing }: { failing: FailingReport | null }) {
+  const t = useT("preflight");
+  const locale = useLocale();
+  const zone = useConsoleZone();
+  const busy = useNavigation().state !== "idle";
+  if (!failing) return null;
+  const { slug, quarter, findings, checkedAt } = failing;
+  const checks = checkNames.filter((name) => findings.some(({ check }) => check === name));
+  const address = `/staff/reports/${slug}/${quarter}`;
+  return (
+    <Section title={t("title")}>
+      <Notice kind="error">{t("failed", { at: dateTime(checkedAt, zone, locale) })}</Notice>
+      {checks.map((name) => (
+        <div key={name} className="flex flex-col gap-2 border-t border-line pt-3">
+          <h3 className="font-semibold">{t(`check.${name}`)}</h3>
+          <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
+            {findings
+              .filter(({ check }) => check === name)
+              .map((finding) => (
+                <Evidence key={JSON.stringify(finding)} finding={finding} />
+              ))}
+          </ul>
+          <p className="prose-width text-sm text-soft">
+            <span className="font-semibold">{t("fix")}</span>
+            {locale === "ja" ? "：" : ": "}
+            {t(`fixes.${name}`)}
+          </p>
+        </div>
+      ))}
+      <div className="flex flex-wrap gap-3">
+        <Form method="post" action={`${address}/check`}>
+          <Button kind="primary" disabled={busy}>
+            {t("again")}
+          </Button>
+        </Form>
+      </div>
+    </Section>
+  );
+}
+
+function Evidence({ finding }: { finding: Finding }) {
+  const t = useT("preflight");
+  const c = useT("common");
+  const { place, page, language, reason, detail } = finding;
+  const words = { language: language ? c(`language.${language}`) : "", page: page ?? "" };
+  const where = place === "pdf" && page !== null ? "pdfPage" : (place ?? "edition");
+  return (
+    <li>
+      <span className="text-faint">{t(`where.${where}`, words)}</span> {t(`reason.${reason}`)}
+      <code className="ms-1 break-all rounded bg-sunken px-1 text-xs">{detail}</code>
+    </li>
+  );
+}
