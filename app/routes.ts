@@ -91,6 +91,7 @@ export default [
     route("reports/progress", "routes/staff/report-progress.ts"),
     route("reports/:account/:quarter/pdf", "routes/staff/report-pdf.ts"),
     route("reports/:account/:quarter/approval", "routes/staff/report-approval.ts"),
+    route("reports/:account/:quarter/check", "routes/staff/report-check.ts"),
     route("accounts/:account/proposals/:proposal", "routes/staff/colleague-decision.ts"),
     route("reports/:account/:quarter/comments", "routes/staff/report-comment.ts"),
     route("reports/:account/:quarter/links/:link/revocation", "routes/staff/reading-revocation.ts"),

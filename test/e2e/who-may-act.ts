@@ -244,6 +244,12 @@ export const mayAct: Record<string, Act> = {
   },
   // The link has not ended: its page is where to go.
   "/r/:token/renewal": { as: "nobody", path: ({ a }) => `/r/${a.readingToken}/renewal`, form: () => ({}), status: 302 },
+  "/staff/reports/:account/:quarter/check": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/check`,
+    form: () => ({}),
+    status: 302,
+  },
   "/staff/reports/:account/:quarter/approval": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/approval`,

@@ -8,6 +8,7 @@ import { addDays, dayAt, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import type { Quarter, QuarterKey } from "#app/domain/quarter.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { latestPreflight } from "./preflight/results.server.ts";
 
 /** A report made up later than this many days after its quarter waits for a person, whatever the setting. */
 const LATE_DAYS = 14;
@@ -53,7 +54,7 @@ async function mayApproveItself(tx: Tx, accountId: AccountId, { quarter, timeZon
   return (await tx.report.count({ where: { accountId, untilDay: { lt: toDateColumn(quarter.until) } } })) === 0;
 }
 
-/** The approval and a mail to each reader, together. @returns whether it was not approved before */
+/** The approval and a mail to each reader, together. @returns whether it was not approved before, and may be */
 async function approve(
   tx: Tx,
   accountId: AccountId,
@@ -61,6 +62,7 @@ async function approve(
   quarter: Quarter["number"],
   staffId: string | null,
 ): Promise<boolean> {
+  if ((await latestPreflight(tx, accountId, editionId))?.passed === false) return false;
   const { count } = await tx.reportApproval.createMany({
     data: { accountId, editionId, staffId },
     skipDuplicates: true,

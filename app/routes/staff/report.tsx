@@ -7,6 +7,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
+import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
@@ -16,6 +17,7 @@ import { notFound } from "#app/lib/http.server.ts";
 import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/report";
 import { Approval } from "./parts/approval.tsx";
+import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
@@ -31,6 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     recipients: await listRecipients(accountId, number),
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
+    failing: (await listFailing({ accountId, quarter: report.quarter }))[0] ?? null,
     formKey: crypto.randomUUID(),
   };
 }
@@ -57,7 +60,12 @@ export default function Report({ loaderData }: Route.ComponentProps) {
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Preview {...loaderData} />
-          <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
+          <div className="flex flex-col gap-8">
+            <Preflight failing={loaderData.failing} />
+            {!loaderData.failing && (
+              <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
+            )}
+          </div>
         </div>
       )}
       {report.approvedAt !== null && <AfterApproval {...loaderData} />}

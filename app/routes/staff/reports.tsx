@@ -6,9 +6,11 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getDesk, type ReportState } from "#app/domain/reports/desk.server.ts";
+import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import type { Route } from "./+types/reports";
 import { Nothing } from "./parts/nothing.tsx";
 import { ParkedMails } from "./parts/parked-mails.tsx";
+import { PreflightQueue } from "./parts/preflight-queue.tsx";
 import { QuarterLink, ReportList } from "./parts/report-list.tsx";
 import { RunProgress } from "./parts/run-progress.tsx";
 import { consoleTitle } from "./parts/title.ts";
@@ -17,7 +19,11 @@ import { When } from "./parts/when.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
-  return getDesk();
+  const failing = await listFailing();
+  const { waiting, ...desk } = await getDesk();
+  const isHeld = (report: ReportState) =>
+    failing.some(({ slug, quarter }) => slug === report.slug && quarter === report.quarter);
+  return { ...desk, failing, waiting: waiting.filter((report) => !isHeld(report)) };
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
@@ -40,6 +46,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
       <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
         {waiting.length > 0 ? <Waiting reports={waiting} /> : <Nothing>{t("reports.noWaiting")}</Nothing>}
       </Section>
+      <PreflightQueue failing={loaderData.failing} />
       {parked.length > 0 && (
         <Section title={`${t("reports.parkedTitle")} ${parked.length}`} lead={t("reports.parkedLead")}>
           <ParkedMails parked={parked} />
