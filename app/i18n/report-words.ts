@@ -30,6 +30,17 @@ type Worse = {
   };
 };
 
+type FigureKey = keyof typeof import("./ja/report.ts")["report"]["figure"];
+type BecauseKey = keyof typeof import("./ja/report.ts")["report"]["restated"]["because"];
+type Change = {
+  figure: FigureKey | "milestone";
+  subject: Both | null;
+  unit: ReportUnit;
+  before: Range | null;
+  after: Range | null;
+  because: BecauseKey;
+};
+
 type StepKind = keyof typeof import("./ja/report.ts")["report"]["step"];
 type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
 type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
@@ -182,6 +193,29 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     };
   }
 
+  /** A corrected figure: its name, what an edition said, what it is, and by how much it moved. */
+  function corrected(fact: Change) {
+    const { figure, unit } = fact;
+    const amountOf = (of: Range | null) => {
+      if (of === null) return t("noValue");
+      if (figure === "milestone") return t(of.expected === 1 ? "restated.achieved" : "restated.open");
+      const ranged = of.low !== of.high && (unit === "money" || unit === "hours" || unit === "share");
+      return ranged ? range(of, unit) : amount(of.expected, unit);
+    };
+    const name = figure === "milestone" ? t("restated.milestone") : t(`figure.${figure}.name`);
+    const moved =
+      figure === "milestone" ? null : change(fact.after?.expected ?? null, fact.before?.expected ?? null, unit);
+    return {
+      name: fact.subject
+        ? `${name}${locale === "ja" ? "「" : " “"}${pick(fact.subject)}${locale === "ja" ? "」" : "”"}`
+        : name,
+      before: amountOf(fact.before),
+      after: amountOf(fact.after),
+      delta: moved?.text ?? "",
+      because: t(`restated.because.${fact.because}`),
+    };
+  }
+
   function plural(
     unit: "people" | "seats" | "days" | "answers" | "hours" | "minutes" | "assumptions",
     value: number,
@@ -209,6 +243,7 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     outcome,
     worse,
     step,
+    corrected,
     plural,
     signed,
     joined,

@@ -8,6 +8,7 @@ export const crontab = `
 0 16 * * * keep_partitions ?fill=2d&max=5
 10 16 * * * forget_rejected
 20 16 * * * forget_sessions
+45 17 * * * restate_reports ?fill=2d&max=5
 30 17 * * * score_all_health ?fill=2d&max=5
 5 * * * * open_due_reports ?fill=2d&max=5
 15 * * * * open_due_campaigns ?fill=2d&max=5

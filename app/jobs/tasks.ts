@@ -9,12 +9,13 @@ import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.t
 import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { restateClosedPeriods } from "#app/domain/reports/restatement.server.ts";
 import { letMailGo } from "#app/domain/reports/turns.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { runImport } from "#app/domain/usage/import-job.server.ts";
 import { undoImport } from "#app/domain/usage/import-undo.server.ts";
-import { keepPartitions } from "#app/domain/usage/months.server.ts";
 import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
+import { keepPartitions } from "#app/domain/usage/months.server.ts";
 import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts";
@@ -31,14 +32,15 @@ export const tasks = {
   import_usage: task("import_usage", ({ importId }) => runImport(importId)),
   undo_import: task("undo_import", ({ importId }) => undoImport(importId)),
   complete_milestones: task("complete_milestones", (of) => completeMilestonesAt(toAccountId(of.accountId), new Date())),
+  restate_reports: task("restate_reports", (due) => restateClosedPeriods(momentOf(due))),
   score_health: task("score_health", ({ accountId, cause }) => scoreHealth(toAccountId(accountId), cause)),
   score_all_health: task("score_all_health", (due) => scoreAllHealth(momentOf(due))),
   open_due_campaigns: task("open_due_campaigns", (due) => openDueCampaigns(momentOf(due))),
   send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),
   keep_partitions: task("keep_partitions", () => keepPartitions()),
+  forget_usage_file: task("forget_usage_file", ({ sha256 }) => forgetUsageFile(sha256)),
   forget_rejected: task("forget_rejected", () => forgetOldRejected()),
   forget_sessions: task("forget_sessions", () => forgetOldSessions()),
-  forget_usage_file: task("forget_usage_file", ({ sha256 }) => forgetUsageFile(sha256)),
 } satisfies Record<TaskName, Task>;
 
 /** A job whose payload is not what its task accepts fails with the reason, and is seen. */

@@ -22,6 +22,8 @@ export const payloads = {
   roll_up_usage: empty,
   import_usage: z.object({ importId: z.uuid() }),
   undo_import: z.object({ importId: z.uuid() }),
+  /** Computes closed periods again, for what arrived late. */
+  restate_reports: nightly,
   score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
   score_all_health: nightly,
   complete_milestones: account,
@@ -33,10 +35,10 @@ export const payloads = {
     locale: z.string(),
   }),
   keep_partitions: empty,
-  forget_rejected: empty,
-  forget_sessions: empty,
   /** Removes an uploaded file of usage that is needed no longer. */
   forget_usage_file: z.object({ sha256: z.string() }),
+  forget_rejected: empty,
+  forget_sessions: empty,
 } satisfies Record<string, z.ZodType>;
 
 export type TaskName = keyof typeof payloads;

@@ -1,6 +1,7 @@
 // Which quarters of an account are to be reported.
 import { type Day, dayAt } from "#app/domain/day.ts";
 import { type Quarter, quarterBefore, quarterOf } from "#app/domain/quarter.ts";
+import { monthPeriod, periodBefore, type ReportPeriod } from "./period.ts";
 
 type Calendar = {
   timeZone: string;
@@ -34,4 +35,22 @@ export function quartersToOpen(
     if (account.endedOn === null || quarter.from < account.endedOn) quarters.unshift(quarter);
   }
   return quarters;
+}
+
+/** The same of calendar months, for an account that gets a report of each. */
+export function monthsToOpen(
+  account: Calendar,
+  newest: NewestReport | null,
+  now: Date,
+  graceHours: number,
+): ReportPeriod[] {
+  const asOf = new Date(now.getTime() - graceHours * 3_600_000);
+  const start = account.fiscalStartMonth;
+  const last = periodBefore(monthPeriod(dayAt(asOf, account.timeZone), start), start);
+  const since = newest?.until ?? last.from;
+  const months: ReportPeriod[] = [];
+  for (let month = last; month.from >= since && month.until > account.startedOn; month = periodBefore(month, start)) {
+    if (account.endedOn === null || month.from < account.endedOn) months.unshift(month);
+  }
+  return months;
 }

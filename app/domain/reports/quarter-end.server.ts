@@ -10,28 +10,24 @@
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
 
-import { type AccountFacts, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
-import type { Quarter } from "#app/domain/quarter.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
-import { locales } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
-import { env } from "#app/lib/env.server.ts";
-import { putFile } from "#app/lib/files.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { numberOf, type OpenReport } from "./approval.server.ts";
-import { type NewestReport, quartersToOpen } from "./due.ts";
+import { monthsToOpen, type NewestReport, quartersToOpen } from "./due.ts";
+import { keepEdition, renderDocuments } from "./keeping.server.ts";
+import { type ReportPeriod, wholeQuarter } from "./period.ts";
 import { checkUnchecked } from "./preflight.server.ts";
-import { renderReport } from "./render.server.tsx";
-import { readSnapshot, snapshotHash } from "./snapshot.server.ts";
-import type { ReportSnapshot } from "./snapshot.ts";
+import { periodOf } from "./report-period.ts";
+import { readSnapshot } from "./snapshot.server.ts";
 
 export { deliverMail } from "./delivery.server.ts";
 
 /**
- * Opens a report for every finished quarter that lacks one. An account that fails keeps no other from its report, but
+ * Opens a report for every finished quarter that lacks one, and for every month where that is wished. An account that fails keeps no other from its report, but
  * the run as a whole then fails, so that it is seen and tried again.
  *
  * @returns how many were opened
@@ -39,12 +35,15 @@ export { deliverMail } from "./delivery.server.ts";
 export async function openDueReports(now: Date): Promise<number> {
   await prepareLeftBehind();
   const graceHours = await getGraceHours();
-  const newest = await findNewestReports();
+  const newest = { quarter: await findNewestReports("quarter"), month: await findNewestReports("month") };
   const failures: unknown[] = [];
   let opened = 0;
   for (const account of await listAccounts()) {
     try {
-      const due = quartersToOpen(account, newest.get(account.id) ?? null, now, graceHours);
+      const due = quartersToOpen(account, newest.quarter.get(account.id) ?? null, now, graceHours).map(wholeQuarter);
+      if (account.monthlyReports) {
+        due.push(...monthsToOpen(account, newest.month.get(account.id) ?? null, now, graceHours));
+      }
       if (due.length > 0) opened += await openReports(account, due);
     } catch (error) {
       failures.push(new Error(`${account.slug}: ${String(error)}`, { cause: error }));
@@ -57,17 +56,27 @@ export async function openDueReports(now: Date): Promise<number> {
 /** Freezes the numbers of a report, renders its PDFs and looks at them. Done before, it changes nothing. */
 export async function prepareReport(accountId: AccountId, reportId: string): Promise<void> {
   const report = await findUnprepared(accountId, reportId);
-  if (report) await freeze(accountId, reportId, report);
+  if (report) {
+    try {
+      await freeze(accountId, reportId, report);
+    } catch (error) {
+      // Deleted while its report was made: there is nothing to be mended, and nothing to be tried again.
+      if ((await findUnprepared(accountId, reportId)) === null) return;
+      throw error;
+    }
+  }
   await checkUnchecked(accountId, reportId);
 }
 
-async function freeze(accountId: AccountId, reportId: string, report: OpenReport): Promise<void> {
+type Open = { period: ReportPeriod; timeZone: string; openedAt: Date };
+
+async function freeze(accountId: AccountId, reportId: string, report: Open): Promise<void> {
+  const { period, timeZone, openedAt } = report;
   await rollUpAccount(accountId);
-  await completeMilestones(accountId, addDays(report.quarter.until, -1), dayAt(new Date(), report.timeZone));
-  const issuedOn = dayAt(report.openedAt, report.timeZone);
-  const snapshot = await readSnapshot(accountId, report.quarter, issuedOn, report.timeZone);
+  await completeMilestones(accountId, addDays(period.until, -1), dayAt(new Date(), timeZone));
+  const snapshot = await readSnapshot(accountId, period, dayAt(openedAt, timeZone), timeZone);
   const documents = await renderDocuments(snapshot);
-  await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, snapshot, documents));
+  await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, { snapshot, documents }));
 }
 
 /** None in an installation that has not been told yet whose it is. */
@@ -76,10 +85,12 @@ async function getGraceHours(): Promise<number> {
   return vendor?.graceHours ?? 0;
 }
 
-async function findNewestReports(): Promise<Map<AccountId, NewestReport>> {
+/** Those that the clock opened: what somebody asked for says nothing about what is due. */
+async function findNewestReports(kind: "quarter" | "month"): Promise<Map<AccountId, NewestReport>> {
   const rows = await acrossAccounts(
     (tx) => tx.$queryRaw<(NewestReport & { accountId: AccountId })[]>`
-      select account_id as "accountId", max(until_day)::text as until from report group by account_id`,
+      select account_id as "accountId", max(until_day)::text as until from report
+       where kind = ${kind} and asked_by_contact_id is null and staff_id is null group by account_id`,
   );
   return new Map(rows.map(({ accountId, until }) => [accountId, { until }]));
 }
@@ -98,17 +109,18 @@ function prepareLeftBehind(): Promise<void> {
   });
 }
 
-function queuePreparation(tx: Tx, accountId: string, reportId: string): Promise<void> {
+export function queuePreparation(tx: Tx, accountId: string, reportId: string): Promise<void> {
   return enqueue(tx, "prepare_report", { accountId, reportId }, `prepare_report:${reportId}`);
 }
 
-function openReports({ id: accountId, timeZone }: AccountFacts, quarters: Quarter[]): Promise<number> {
+function openReports({ id: accountId, timeZone }: AccountFacts, periods: ReportPeriod[]): Promise<number> {
   return withAccount(accountId, async (tx) => {
     let opened = 0;
-    for (const { key, from, until } of quarters) {
+    for (const { key, kind, from, until } of periods) {
       const id = crypto.randomUUID();
+      const days = { fromDay: toDateColumn(from), untilDay: toDateColumn(until) };
       const { count } = await tx.report.createMany({
-        data: { accountId, id, quarter: key, fromDay: toDateColumn(from), untilDay: toDateColumn(until), timeZone },
+        data: { accountId, id, quarter: key, kind, ...days, timeZone },
         skipDuplicates: true,
       });
       if (count > 0) await queuePreparation(tx, accountId, id);
@@ -118,46 +130,15 @@ function openReports({ id: accountId, timeZone }: AccountFacts, quarters: Quarte
   });
 }
 
-function findUnprepared(accountId: AccountId, reportId: string): Promise<OpenReport | null> {
+function findUnprepared(accountId: AccountId, reportId: string): Promise<Open | null> {
   return withAccount(accountId, async (tx) => {
     const report = await tx.report.findUnique({
       where: { accountId_id: { accountId, id: reportId }, reportEditions: { none: {} } },
     });
     if (!report) return null;
-    const { quarter: key, timeZone, openedAt } = report;
-    const [fiscalYear, number] = [Number(key.slice(0, 4)), numberOf(key)];
-    const period = { from: fromDateColumn(report.fromDay), until: fromDateColumn(report.untilDay) };
-    return { quarter: { key, fiscalYear, number, ...period }, timeZone, openedAt };
+    const { fiscalStartMonth } = await getAccount(tx, accountId);
+    const days = { from: fromDateColumn(report.fromDay), until: fromDateColumn(report.untilDay) };
+    const { timeZone, openedAt } = report;
+    return { period: periodOf({ ...report, ...days }, fiscalStartMonth), timeZone, openedAt };
   });
-}
-
-type Document = { locale: string; sha256: string; bytes: number; pages: number; portalUrl: string };
-
-/** In every language, for the readers of one company may have different ones. */
-async function renderDocuments(snapshot: ReportSnapshot): Promise<Document[]> {
-  const documents: Document[] = [];
-  const portalUrl = env().APP_URL;
-  for (const locale of locales) {
-    const { pdf, pages } = await renderReport(snapshot, locale, portalUrl);
-    documents.push({ locale, sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages, portalUrl });
-  }
-  return documents;
-}
-
-/** @returns the new edition, or null when somebody else has kept one in the meantime */
-async function keepEdition(
-  tx: Tx,
-  accountId: AccountId,
-  reportId: string,
-  snapshot: ReportSnapshot,
-  documents: Document[],
-): Promise<string | null> {
-  const id = crypto.randomUUID();
-  const { count } = await tx.reportEdition.createMany({
-    data: { accountId, id, reportId, snapshot, sha256: snapshotHash(snapshot) },
-    skipDuplicates: true,
-  });
-  if (count === 0) return null;
-  await tx.reportDocument.createMany({ data: documents.map((each) => ({ accountId, editionId: id, ...each })) });
-  return id;
 }

@@ -6,19 +6,21 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { getBrand, isPrintable } from "#app/domain/accounts/brand.server.ts";
 import { accentOf } from "#app/domain/accounts/brand.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
-import { addDays, addMonths, type Day } from "#app/domain/day.ts";
+import { addDays, type Day } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
-import { type Quarter, quarterBefore } from "#app/domain/quarter.ts";
+import type { Quarter } from "#app/domain/quarter.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
 import { getAdoption } from "#app/domain/usage/adoption.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
+import { findAdjustments } from "./adjustments.server.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { countPeople } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
+import { bookKeyOf, isLongEnough, periodAYearBefore, periodBefore, type ReportPeriod, wholeQuarter } from "./period.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
@@ -30,7 +32,7 @@ import { ReportSnapshot } from "./snapshot.ts";
  */
 export function readSnapshot(
   accountId: AccountId,
-  quarter: Quarter,
+  quarter: Quarter | ReportPeriod,
   issuedOn: Day = quarter.until,
   timeZone?: string,
 ): Promise<ReportSnapshot> {
@@ -45,18 +47,20 @@ export function readSnapshot(
 export async function takeSnapshot(
   tx: Tx,
   account: AccountFacts,
-  quarter: Quarter,
-  issued: Day = quarter.until,
+  reported: Quarter | ReportPeriod,
+  issued: Day = reported.until,
 ): Promise<ReportSnapshot> {
+  const quarter = "kind" in reported ? reported : wholeQuarter(reported);
   const issuedOn = issued > quarter.until ? issued : quarter.until;
-  const before = isLongEnough(account.startedOn, quarterBefore(quarter)) ? quarterBefore(quarter) : null;
+  const previous = periodBefore(quarter, account.fiscalStartMonth);
+  const before = isLongEnough(account.startedOn, previous) ? previous : null;
   const lastDay = addDays(quarter.until, -1);
   const now = await gather(tx, account, quarter);
   const then = before && (await gather(tx, account, before));
   // Records that began within the quarter before say too little about it.
   const usedThen = then && before && isLongEnough(then.adoption.firstEventOn, before) ? then : null;
 
-  const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
+  const book = receiptBook(quarterOfBook(account.id, bookKeyOf(quarter.key)), sha256Of);
   const facts = { quarter: sliceOf(quarter), account };
   const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null);
   const value = valueSlice(book, facts, now.value, usedThen?.value ?? null);
@@ -75,9 +79,14 @@ export async function takeSnapshot(
     issuedOn,
     renewsOn: await nextRenewal(tx, account.id, issuedOn),
   });
+  const { kind, running } = quarter;
+  const adjustments = kind === "quarter" && before && (await findAdjustments(tx, account.id, before.key));
   return ReportSnapshot.parse({
     version: 1,
-    account,
+    ...(kind === "quarter" && !running ? {} : { period: { kind, running } }),
+    ...(adjustments && before ? { adjustments: { quarter: sliceOf(before), ...adjustments } } : {}),
+    yearBefore: await readYearBefore(tx, account, quarter),
+    account: { ...account, endedOn: hasEnded(account, quarter) ? account.endedOn : undefined },
     vendor: await vendorSlice(tx, account.id),
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
@@ -93,9 +102,24 @@ export function snapshotHash(snapshot: ReportSnapshot): string {
   return sha256Of(canonicalJson(snapshot));
 }
 
-/** Whether what began on a day covers more than two months of a quarter, enough to compare with. */
-function isLongEnough(beganOn: Day | null, quarter: Quarter): boolean {
-  return beganOn !== null && beganOn < addMonths(quarter.from, 1);
+/** Said only where it is about the period: what comes later must not change an edition. */
+function hasEnded({ endedOn }: AccountFacts, { until }: ReportPeriod): boolean {
+  return endedOn !== null && endedOn <= until;
+}
+
+/** The headline figures of the same days of the year before, if enough of them is known. */
+async function readYearBefore(
+  tx: Tx,
+  account: AccountFacts,
+  period: ReportPeriod,
+): Promise<ReportSnapshot["yearBefore"]> {
+  const before = periodAYearBefore(period, account.fiscalStartMonth);
+  if (!isLongEnough(account.startedOn, before)) return null;
+  const adoption = await getAdoption(tx, account, before);
+  if (!isLongEnough(adoption.firstEventOn, before)) return null;
+  const { total, hours } = await getValue(tx, account, before);
+  const { monthlyActive, seatUtilisation, breadth, events } = adoption;
+  return { quarter: sliceOf(before), monthlyActive, seatUtilisation, breadth, events, value: total, hours };
 }
 
 async function gather(tx: Tx, account: AccountFacts, quarter: Quarter) {

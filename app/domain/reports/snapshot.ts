@@ -199,8 +199,50 @@ const Receipt = z.object({
   until: Day,
 });
 
+/** A figure that is not what an edition said. Money in minor units; a milestone is 1 once it is achieved. */
+const Change = z.object({
+  figure: z.enum([
+    ...(["value", "hours", "roi", "cost", "monthlyActive", "seatUtilisation", "breadth", "events", "nps"] as const),
+    ...(["goal", "milestone"] as const),
+  ]),
+  /** Which one, where there are several of a kind; else empty. */
+  key: z.string(),
+  subject: Both.nullable(),
+  unit: z.enum(["people", "count", "share", "money", "hours", "points"]),
+  before: Range.nullable(),
+  after: Range.nullable(),
+  /** Why it matters: a hundredth or more, a digit that is shown, the sign, a milestone, or that there is one at all. */
+  because: z.enum(["share", "digit", "sign", "milestone", "appeared"]),
+});
+
+const correction = {
+  reason: z.enum(["late-events", "records"]),
+  /** Events of the period that arrived after it was frozen. */
+  lateEvents: z.number().int(),
+  changes: z.array(Change),
+};
+
 export const ReportSnapshot = z.object({
   version: z.literal(1),
+  /** What the period is, where it is no quarter or not over. `quarter` then has its days and key. */
+  period: z.object({ kind: z.enum(["quarter", "month", "range"]), running: z.boolean() }).optional(),
+  /** What is different from the edition that this one corrects. */
+  restates: z.object({ version: z.number().int(), of: z.string(), ...correction }).optional(),
+  /** Corrections of the period before that nobody was sent. */
+  adjustments: z.object({ quarter: QuarterSlice, ...correction }).optional(),
+  /** The headline figures of the same period of the year before; null where nothing comparable is known. */
+  yearBefore: z
+    .object({
+      quarter: QuarterSlice,
+      monthlyActive: z.number().nullable(),
+      seatUtilisation: z.number().nullable(),
+      breadth: z.number().nullable(),
+      events: z.number().nullable(),
+      value: Range.nullable(),
+      hours: Range.nullable(),
+    })
+    .nullable()
+    .optional(),
   account: z.object({
     id: z.string(),
     slug: z.string(),
@@ -211,6 +253,8 @@ export const ReportSnapshot = z.object({
     timeZone: z.string(),
     fiscalStartMonth: z.number().int(),
     startedOn: Day,
+    /** First day on which it was a customer no longer. */
+    endedOn: Day.nullable().optional(),
   }),
   vendor: z.object({
     name: Both,
@@ -306,5 +350,7 @@ export type SnapshotOutcome = z.infer<typeof Outcome>;
 export type SnapshotWorse = z.infer<typeof Worse>;
 export type SnapshotStep = z.infer<typeof Step>;
 export type SnapshotReceipt = z.infer<typeof Receipt>;
+export type SnapshotChange = z.infer<typeof Change>;
+export type SnapshotCorrection = { reason: "late-events" | "records"; lateEvents: number; changes: SnapshotChange[] };
 export type MissingReason = z.infer<typeof Missing>;
 export type Both = z.infer<typeof Both>;
