@@ -14,6 +14,7 @@ import { Paragraph } from "./_parts/text.tsx";
 type Props = {
   /** The lines above the letter. */
   greeting: string[];
+  company: string;
   vendor: string;
   product: string;
   accent: string;
@@ -41,7 +42,7 @@ type Props = {
 type Read = Props & { locale: Locale; unsubscribeUrl?: string | undefined };
 
 export default function ReportReady(props: Read) {
-  const { locale, greeting, vendor, product, quarter, worse, decisions, unsubscribeUrl, ownerName } = props;
+  const { locale, greeting, company, vendor, product, quarter, worse, decisions, unsubscribeUrl, ownerName } = props;
   const t = translator(locale, "mail");
   const figures = figuresOf(props);
   const joined = (...texts: (string | null)[]) => texts.filter(Boolean).join(locale === "ja" ? "" : " ");
@@ -54,7 +55,7 @@ export default function ReportReady(props: Read) {
         <Lines lines={greeting} />
       </Paragraph>
       <Paragraph locale={locale}>
-        {t(props.isRenewal ? "report.renewal" : "report.intro", { product, months: months(quarter, locale) })}
+        {t(props.isRenewal ? "report.renewal" : "report.intro", { product, company, months: months(quarter, locale) })}
       </Paragraph>
       {figures.length === 0 && <Paragraph locale={locale}>{t("report.noFigures")}</Paragraph>}
       <Section>

@@ -54,6 +54,7 @@ const kinds = {
         fiscalStartMonth: month,
         approvalMode: mode,
         deliveryMode: z.enum(["attachment", "link"]),
+        readingDays: z.coerce.number("must be a number").int().min(1).max(730),
         graceHours: z.coerce.number("must be a number").int().min(0).max(240),
         monthlyReports: z.stringbool(),
       })

@@ -39,7 +39,7 @@ export type Customer = {
   startedDaysAgo: number;
   staff: StaffEmail;
   approval?: "automatic";
-  delivery?: "link";
+  delivery?: "attachment";
   plan: string;
   seats: number;
   /** Minor units a month. */
@@ -490,7 +490,7 @@ export const customers: Customer[] = [
     fiscalStartMonth: 4,
     startedDaysAgo: 800,
     staff: misaki,
-    delivery: "link",
+    delivery: "attachment",
     plan: "ビジネス",
     seats: 55,
     mrrMinor: 140_000,

@@ -10,6 +10,7 @@ import SurveyInvitation from "#emails/survey-invitation.tsx";
 
 const report = {
   greeting: ["青葉物流株式会社", "営業部 部長", "佐藤 花子 様"],
+  company: "青葉物流株式会社",
   vendor: "みなとソフト株式会社",
   product: "みなと請求",
   accent: "#0f766e",

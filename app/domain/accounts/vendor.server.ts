@@ -15,6 +15,8 @@ export type VendorFields = {
   fiscalStartMonth: number;
   approvalMode: "person" | "automatic";
   deliveryMode: "attachment" | "link";
+  /** Days for which a reader's personal link to a report works, 1…730. */
+  readingDays: number;
   /** Hours after the end of a quarter in which late events still find their way into its report, 0…240. */
   graceHours: number;
   /** Whether there is a report of every month as well. */

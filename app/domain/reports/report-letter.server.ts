@@ -60,6 +60,7 @@ export async function writeReportLetter(
     props: {
       ...letterPropsOf(snapshot, locale),
       greeting: salutation({ ...contact, company }, locale),
+      company,
       reportUrl: readingUrl(accountId, linkId),
       readableUntil: dayAt(link.expiresAt, timeZone),
       attached: isFile ?? false,

@@ -28,7 +28,7 @@ export const mail = {
     subjectPlain: "{{quarter}} value report",
     previewWorse: "One thing got worse: {{worse}}",
     preview: "The results of {{months}} and the decisions we ask of you.",
-    intro: "Thank you for using {{product}}. These are your company's results for {{months}}.",
+    intro: "Thank you for using {{product}}. These are {{company}}'s results for {{months}}.",
     renewal: "You asked for a new link to the {{product}} value report for {{months}}. Here it is.",
     value: "Estimated value",
     hours: "Working time saved",
