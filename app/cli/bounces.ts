@@ -3,9 +3,9 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { scoreFolder } from "#app/domain/reports/bounce-score.server.ts";
 import { type Taken, takeReturnedMail } from "#app/domain/reports/bounces.server.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { scoreFolder } from "#app/mail/bounces/score.ts";
 import { withInstallation } from "./installation.ts";
 import { say, terminalLocale } from "./terminal.ts";
 

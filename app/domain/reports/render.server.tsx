@@ -4,8 +4,10 @@ import { renderToBuffer } from "@react-pdf/renderer";
 import type { Locale } from "#app/i18n/locale.ts";
 import { getFile } from "#app/lib/files.server.ts";
 import { QuarterlyReport, sheetsOf } from "#templates/quarterly-report.tsx";
+import { RenewalPaper } from "#templates/renewal-pack.tsx";
 import { canonicalJson } from "./canonical-json.ts";
 import { lettersFor } from "./fonts.server.ts";
+import type { RenewalPack } from "./renewal-pack.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
 
 export type RenderedReport = {
@@ -27,6 +29,12 @@ export async function renderReport(snapshot: ReportSnapshot, locale: Locale, por
   const sheets = sheetsOf(edition);
   const pdf = await renderToBuffer(<QuarterlyReport {...edition} sheets={sheets} logo={picture} />);
   return { pdf, pages: sheets.length, sha256: sha256(pdf) };
+}
+
+/** The renewal pack on paper. */
+export async function renderRenewal(pack: RenewalPack): Promise<Buffer> {
+  const letters = await lettersFor(JSON.stringify(pack), pack.language);
+  return renderToBuffer(<RenewalPaper pack={pack} letters={letters} />);
 }
 
 function sha256(bytes: string | Buffer): string {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { readBounce } from "./read-bounce.server.ts";
+import { readBounce } from "#app/mail/bounces/read-bounce.server.ts";
 
 /** labels.json of a folder: file → one row for each recipient that the mail is about. */
 export const Labels = z.record(
