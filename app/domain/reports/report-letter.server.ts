@@ -60,7 +60,6 @@ export async function writeReportLetter(
     props: {
       ...letterPropsOf(snapshot, locale),
       greeting: salutation({ ...contact, company }, locale),
-      company,
       reportUrl: readingUrl(accountId, linkId),
       readableUntil: dayAt(link.expiresAt, timeZone),
       attached: isFile ?? false,
@@ -88,6 +87,7 @@ export function letterPropsOf(snapshot: ReportSnapshot, locale: Locale) {
   const { monthlyActive } = usage;
   const words = reportWords(locale, account);
   return {
+    company: account.name,
     vendor: vendor.name[locale],
     product: vendor.product[locale],
     accent: vendor.accent,
