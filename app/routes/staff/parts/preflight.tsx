@@ -46,7 +46,11 @@ export function Preflight({ failing }: { failing: FailingReport | null }) {
             {t("again")}
           </Button>
         </Form>
+        <Form method="post" action={`${address}/renewal`}>
+          <Button disabled={busy}>{t("renew")}</Button>
+        </Form>
       </div>
+      <p className="prose-width text-xs text-faint">{t("renewHint")}</p>
     </Section>
   );
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { renewEdition } from "#app/domain/reports/preflight/renewal.server.ts";
 import { checkEdition, latestPreflight, listFailing } from "#app/domain/reports/preflight.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { ownerPool, withAccount } from "#app/lib/db.server.ts";
@@ -116,4 +118,23 @@ test("an edition that is not there is not checked", async () => {
   await preparedReport(other.id);
   expect(await checkEdition(one.id, await editionOf(other.id))).toBe(false);
   expect(await rows("select from preflight")).toEqual([]);
+});
+
+test("an edition at fault cannot be approved; frozen anew after mending it is another version, which can", async () => {
+  const account = await createAccount({ slug: "kawa", name: "川岸製鋼株式会社" });
+  await createAccount({ slug: "aoba", name: "青葉物流株式会社" });
+  await createGoal(account.id, { target: 11, baseline: 2, startsOn: "2026-01-01", dueOn: "2026-12-31" }, [3]);
+  await rows("update goal set title_ja = '青葉物流様の請求を電子化'");
+  await prepareAll(JULY_1);
+  const staff = await createStaff();
+  expect(await approveReport(account.id, "2026-Q1", staff.id)).toBe(false);
+  expect(await rows("select from report_approval")).toEqual([]);
+
+  expect(await renewEdition(account.id, "2026-Q1", staff.id)).toBe(false);
+  await rows("update goal set title_ja = '請求の電子化'");
+  expect(await renewEdition(account.id, "2026-Q1", staff.id)).toBe(true);
+  const versions = "select version from report_edition where account_id = $1 order by version";
+  expect(await rows(versions, [account.id])).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
+  expect(await renewEdition(account.id, "2026-Q1", staff.id)).toBeNull();
+  expect(await approveReport(account.id, "2026-Q1", staff.id)).toBe(true);
 });
