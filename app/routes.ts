@@ -94,6 +94,7 @@ export default [
     route("reports/:account/:quarter/pdf", "routes/staff/report-pdf.ts"),
     route("reports/:account/:quarter/approval", "routes/staff/report-approval.ts"),
     route("reports/:account/:quarter/check", "routes/staff/report-check.ts"),
+    route("reports/:account/:quarter/renewal", "routes/staff/report-renewal.ts"),
     route("accounts/:account/proposals/:proposal", "routes/staff/colleague-decision.ts"),
     route("reports/:account/:quarter/comments", "routes/staff/report-comment.ts"),
     route("reports/:account/:quarter/links/:link/revocation", "routes/staff/reading-revocation.ts"),

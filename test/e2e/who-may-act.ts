@@ -244,6 +244,13 @@ export const mayAct: Record<string, Act> = {
   },
   // The link has not ended: its page is where to go.
   "/r/:token/renewal": { as: "nobody", path: ({ a }) => `/r/${a.readingToken}/renewal`, form: () => ({}), status: 302 },
+  // Nothing holds this report back, so there is nothing to renew.
+  "/staff/reports/:account/:quarter/renewal": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/renewal`,
+    form: () => ({}),
+    status: 404,
+  },
   "/staff/reports/:account/:quarter/check": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/check`,

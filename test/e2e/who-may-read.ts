@@ -282,6 +282,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/:account/:quarter/check": { reads: "nobody", missing: staffReports.existing },
+  "/staff/reports/:account/:quarter/renewal": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/progress": { reads: "staff" },
   "/staff/surveys": { reads: "staff" },
   "/staff/data/imports": { reads: "staff" },
