@@ -33,7 +33,7 @@ type SectionName = "summary" | "usage" | "value" | "plan" | "voice" | "nextSteps
 
 /** The sections in their order. */
 export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Edition): [SectionName, ReactElement][] {
-  const given = { ...snapshot, words: reportWords(locale, snapshot.account) };
+  const given = { ...snapshot, words: reportWords(locale, snapshot.account, snapshot.period) };
   return [
     ["summary", <Summary key="summary" {...given} />],
     ["usage", <Usage key="usage" {...given} />],
@@ -48,7 +48,7 @@ export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Editi
 /** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
 export function sheetsOf(edition: Edition): Sheet[] {
   const { snapshot, locale, letters } = edition;
-  const words = reportWords(locale, snapshot.account);
+  const words = reportWords(locale, snapshot.account, snapshot.period);
   const place: Place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
   const sheets: Sheet[] = [];
   for (const [name, section] of sectionsOf(edition)) {
@@ -68,13 +68,14 @@ type PageProps = Omit<Edition, "portalUrl"> & { sheets: Sheet[]; logo?: Buffer |
  */
 export function QuarterlyReport({ snapshot, locale, hash, letters, sheets, logo = null }: PageProps) {
   const { account, vendor, quarter, dataAsOf } = snapshot;
-  const words = reportWords(locale, account);
+  const words = reportWords(locale, account, snapshot.period);
   const title = `${words.t("title")} ${quarterWithMonths(quarter, locale)}`;
   return (
     <Document
       title={`${account.name} ${title}`}
       author={vendor.name[locale]}
       subject={words.t("subtitle", { product: vendor.product[locale] })}
+      keywords={`SHA-256 ${hash}`}
       language={locale}
       creator="Seika"
       producer="Seika"

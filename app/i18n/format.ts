@@ -129,12 +129,17 @@ export function dateTime(instant: Date | string, timeZone: string, locale: Local
   }).format(new Date(instant));
 }
 
-/** The months of a half-open period: 2026年7月〜9月, Jul–Sep 2026. */
+/** The months of a half-open period: 2026年7月〜9月, Jul–Sep 2026; one month alone, and days where it is no whole months. */
 export function months(period: { from: string; until: string }, locale: Locale): string {
+  if (!period.from.endsWith("-01") || !period.until.endsWith("-01")) return days(period, locale);
   const last = new Date(`${period.until}T00:00:00Z`);
   last.setUTCDate(last.getUTCDate() - 1);
   const first = new Date(`${period.from}T00:00:00Z`);
   const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  if (sameYear && first.getUTCMonth() === last.getUTCMonth()) {
+    if (locale === "ja") return `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月`;
+    return dateFormat("en-US", { timeZone: "UTC", year: "numeric", month: "long" }).format(first);
+  }
   if (locale === "ja") {
     const end = sameYear ? `${last.getUTCMonth() + 1}月` : `${last.getUTCFullYear()}年${last.getUTCMonth() + 1}月`;
     return `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月〜${end}`;
@@ -145,15 +150,33 @@ export function months(period: { from: string; until: string }, locale: Locale):
     : `${month(first)} ${first.getUTCFullYear()}${EN_DASH}${month(last)} ${last.getUTCFullYear()}`;
 }
 
-type QuarterLike = { fiscalYear: number; number: number; from: string; until: string };
+/** The days of a half-open period: 2026年7月1日〜2026年8月15日, Jul 1, 2026–Aug 15, 2026; one day alone. */
+function days({ from, until }: { from: string; until: string }, locale: Locale): string {
+  const last = new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  if (last === from) return date(from, locale);
+  return `${date(from, locale)}${locale === "ja" ? "〜" : EN_DASH}${date(last, locale)}`;
+}
 
-/** 2026年度 第2四半期, FY2026 Q2. */
-export function quarterName(quarter: Pick<QuarterLike, "fiscalYear" | "number">, locale: Locale): string {
+type QuarterLike = { key?: string; fiscalYear: number; number: number; from: string; until: string };
+
+/** Reports may be about other periods, told by their key: `2026-09`, `2026-07-01_2026-08-15`. */
+function isQuarter({ key }: { key?: string }): boolean {
+  return key === undefined || /^\d{4}-Q[1-4]/.test(key);
+}
+
+/** 2026年度 第2四半期, FY2026 Q2; of another period its months or days. */
+export function quarterName(
+  quarter: Pick<QuarterLike, "fiscalYear" | "number"> & Partial<QuarterLike>,
+  locale: Locale,
+): string {
+  const { from, until } = quarter;
+  if (!isQuarter(quarter) && from && until) return months({ from, until }, locale);
   return translator(locale, "common")("quarter.long", { year: quarter.fiscalYear, number: quarter.number });
 }
 
 /** 2026年7月〜9月(2026年度 第2四半期), Jul–Sep 2026 (FY2026 Q2). */
 export function quarterWithMonths(quarter: QuarterLike, locale: Locale): string {
+  if (!isQuarter(quarter)) return months(quarter, locale);
   const name = quarterName(quarter, locale);
   return locale === "ja" ? `${months(quarter, locale)}(${name})` : `${months(quarter, locale)} (${name})`;
 }

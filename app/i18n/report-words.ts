@@ -1,7 +1,8 @@
 // The sentences of a quarterly report, made from its facts by rules. The PDF and the portal's page say the same.
 import { compactMoney, moneyRange, number, percent, shortDate, signedPercent } from "./format.ts";
 import type { Locale } from "./locale.ts";
-import { translator } from "./translator.ts";
+import { changeFor, type PeriodOfWords } from "./period-words.ts";
+import { changedTranslator, translator } from "./translator.ts";
 
 type Both = { ja: string; en: string };
 type Range = { low: number; expected: number; high: number };
@@ -41,6 +42,17 @@ type Change = {
   because: BecauseKey;
 };
 
+type Was = { value: number | null; before: number | null };
+type Compared = {
+  usage: Record<"monthlyActive" | "seatUtilisation" | "breadth" | "events", Was>;
+  value: { total: Range | null; totalBefore: Range | null };
+  yearBefore?:
+    | ({ [F in "monthlyActive" | "seatUtilisation" | "breadth" | "events"]: number | null } & {
+        value: Range | null;
+      })
+    | null;
+};
+
 type StepKind = keyof typeof import("./ja/report.ts")["report"]["step"];
 type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
 type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
@@ -69,10 +81,20 @@ const ASK_NEEDS: Partial<Record<StepKind, "value" | "subject" | "date">> = {
 
 export type ReportWords = ReturnType<typeof reportWords>;
 
-/** The words of one report. @param account amounts are minor units of its currency */
-export function reportWords(locale: Locale, account: { currency: string; timeZone: string }) {
+/**
+ * The words of one report.
+ *
+ * @param account amounts are minor units of its currency
+ * @param period what it is about, if that is no quarter
+ */
+export function reportWords(
+  locale: Locale,
+  account: { currency: string; timeZone: string },
+  period: PeriodOfWords = undefined,
+) {
   const { currency } = account;
-  const t = translator(locale, "report");
+  const exchange = changeFor(locale, period);
+  const t = exchange ? changedTranslator(locale, "report", exchange) : translator(locale, "report");
   const common = translator(locale, "common");
   const pick = (both: Both | null) => both?.[locale] ?? "";
 
@@ -216,6 +238,30 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     };
   }
 
+  /** Why figures were corrected, as one sentence. */
+  function correctedBecause({ reason, lateEvents }: { reason: "late-events" | "records"; lateEvents: number }): string {
+    return reason === "records"
+      ? t("restated.records")
+      : t("restated.late", { count: lateEvents, n: number(lateEvents, locale) });
+  }
+
+  /** The headline figures beside those of the period before and of the year before, each in words. */
+  function compared({ usage, value, yearBefore }: Compared) {
+    const plain = (figure: FigureKey, unit: ReportUnit, of: Was, then: number | null | undefined) => {
+      const say = (amountOf: number | null | undefined) => (amountOf == null ? t("noValue") : amount(amountOf, unit));
+      return { name: t(`figure.${figure}.name`), now: say(of.value), before: say(of.before), yearBefore: say(then) };
+    };
+    const say = (of: Range | null | undefined) => (of ? range(of, "money") : t("noValue"));
+    const worth = { now: say(value.total), before: say(value.totalBefore), yearBefore: say(yearBefore?.value) };
+    return [
+      plain("monthlyActive", "people", usage.monthlyActive, yearBefore?.monthlyActive),
+      plain("seatUtilisation", "share", usage.seatUtilisation, yearBefore?.seatUtilisation),
+      plain("breadth", "share", usage.breadth, yearBefore?.breadth),
+      plain("events", "count", usage.events, yearBefore?.events),
+      { name: t("figure.value.name"), ...worth },
+    ];
+  }
+
   function plural(
     unit: "people" | "seats" | "days" | "answers" | "hours" | "minutes" | "assumptions",
     value: number,
@@ -244,6 +290,8 @@ export function reportWords(locale: Locale, account: { currency: string; timeZon
     worse,
     step,
     corrected,
+    correctedBecause,
+    compared,
     plural,
     signed,
     joined,

@@ -9,7 +9,7 @@ import { setText } from "#templates/parts/text.tsx";
 import { colours, paper, type TypeStyle, type } from "#templates/theme.ts";
 
 export type Contents = { name: string; title: string; page: number }[];
-type Props = Pick<ReportSnapshot, "account" | "vendor" | "owner" | "quarter"> & {
+type Props = Pick<ReportSnapshot, "account" | "vendor" | "owner" | "quarter" | "period" | "restates"> & {
   words: ReportWords;
   contents: Contents;
 };
@@ -22,10 +22,15 @@ const NAME_SIZES: [upTo: number, style: TypeStyle][] = [
 ];
 
 /** What stands on the cover, from the top of the paper. */
-export function coverBlocks({ account, vendor, owner, quarter, words, contents }: Props, place: Place): Placed[] {
+export function coverBlocks(
+  { account, vendor, owner, quarter, period, restates, words, contents }: Props,
+  place: Place,
+): Placed[] {
   const { t, pick, locale } = words;
   const name = t("onchu", { name: account.name });
   const style = NAME_SIZES.find(([upTo]) => [...account.name].length <= upTo)?.[1] ?? type.company;
+  const [named, of] = [quarterName(quarter, locale), months(quarter, locale)];
+  const about = named === of ? of : `${named}${locale === "ja" ? " " : ", "}${of}`;
   const line = (text: string, style: TypeStyle, above = 0): Block => {
     const set = setText(text, style, place.width, place, { balanced: true });
     return { height: set.height, above, draw: set.draw };
@@ -39,11 +44,9 @@ export function coverBlocks({ account, vendor, owner, quarter, words, contents }
     { height: 4, draw: (pen, x, y) => pen.box(x, y, 44, 4, place.accent) },
     line(name, style, 26),
     line(t("title"), { ...type.title, weight: "regular" }, 22),
-    line(
-      `${quarterName(quarter, locale)}${locale === "ja" ? " " : ", "}${months(quarter, locale)}`,
-      { ...type.cover, colour: colours.soft },
-      4,
-    ),
+    line(about, { ...type.cover, colour: colours.soft }, 4),
+    ...(period?.running ? [line(t("soFar"), type.smallStrong, 6)] : []),
+    ...(restates ? [line(t("restated.title", { version: restates.version }), type.smallStrong, 6)] : []),
   ]);
   const end = stack([
     ...blocksOf(<ContentsList contents={contents} title={t("contents")} />, place),

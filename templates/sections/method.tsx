@@ -6,8 +6,14 @@ import { Section, Subject } from "#templates/parts/section.tsx";
 import { type Cell, Empty, Table } from "#templates/parts/table.tsx";
 import { Note, Small } from "#templates/parts/text.tsx";
 import { type } from "#templates/theme.ts";
+import { Comparison } from "./comparison.tsx";
+import { Corrections } from "./corrections.tsx";
 
-type Props = Pick<ReportSnapshot, "account" | "quarter" | "before" | "dataAsOf" | "receipts"> & {
+type Props = Pick<
+  ReportSnapshot,
+  | ("account" | "quarter" | "before" | "yearBefore" | "dataAsOf" | "receipts" | "usage" | "value")
+  | ("restates" | "adjustments")
+> & {
   words: ReportWords;
   hash: string;
   /** Where receipts are looked up; empty when they are not. */
@@ -26,6 +32,8 @@ export function Method(props: Props) {
         <Small key={note}>{note}</Small>
       ))}
       <Note above={8}>{`${t("method.hash")}  ${hash}`}</Note>
+      <Corrections {...props} />
+      <Comparison {...props} />
       <Subject
         title={t("method.receipts")}
         hint={portalUrl && receipts.length > 0 ? t("method.lookUp", { address: `${portalUrl}/receipts` }) : undefined}
@@ -47,6 +55,7 @@ function notesOf({ account, quarter, before, dataAsOf, geta, words }: Props): st
   });
   return [
     t("method.period", { ...days(quarter), zone: account.timeZone }),
+    ...(account.endedOn ? [t("ended", { date: date(account.endedOn, locale) })] : []),
     before ? t("method.compare", days(before)) : t("method.noCompare"),
     dataAsOf ? t("method.fresh", { when: dateTime(dataAsOf, account.timeZone, locale) }) : t("method.notFresh"),
     words.joined(t("method.currency", { currency }), t("method.estimates")),

@@ -390,6 +390,16 @@ export const report = {
       appeared: "there is a figure or not",
     },
   },
+  comparison: {
+    title: "Compared with last quarter and last year",
+    figure: "Figure",
+    now: "This quarter",
+    before: "Last quarter",
+    yearBefore: "A year before",
+    noYearBefore: "There are no comparable records of the year before.",
+  },
+  soFar: "So far",
+  ended: "The contract ended on {{date}}; the figures go up to then.",
   method: {
     headline: "Every figure follows from these definitions and records.",
     notes: "How to read this report",

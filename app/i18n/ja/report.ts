@@ -387,6 +387,16 @@ export const report = {
       appeared: "値の有無",
     },
   },
+  comparison: {
+    title: "前四半期・前年同期との比較",
+    figure: "数値",
+    now: "この四半期",
+    before: "前四半期",
+    yearBefore: "前年同期",
+    noYearBefore: "前年同期は、比較できる記録がありません。",
+  },
+  soFar: "途中経過",
+  ended: "ご契約は{{date}}に終了しています。数値はそれまでのものです。",
   method: {
     headline: "すべての数値は、次の定義と記録から求めています。",
     notes: "お読みいただくにあたって",
