@@ -125,6 +125,7 @@ export const mayRead: Record<string, Row> = {
   "/plan/:goal/decision": { reads: "nobody", missing: theirGoal },
   "/plan/:goal/milestones/:milestone": { reads: "nobody", missing: ({ a }) => [[a.goalId, a.goalId]] },
   "/reports": { reads: "contacts" },
+  "/reports/compare": { reads: "contacts" },
   "/renewal": { reads: "contacts" },
   "/renewal/:format": { reads: "contacts", existing: () => [["docx"], ["pdf"]], missing: () => [["xlsx"]] },
   "/reports/:quarter": { reads: "contacts", ...quarters },
@@ -306,6 +307,24 @@ export const mayRead: Record<string, Row> = {
       [a.slug, b.deliveryId],
     ],
   },
+  "/staff/accounts/:account/deliveries/:delivery/handling": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.slug, a.deliveryId],
+      [a.slug, b.deliveryId],
+    ],
+  },
+  "/staff/accounts/:account/stops/:stop/lift": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.slug, a.deliveryId],
+      [a.slug, b.deliveryId],
+    ],
+  },
+  "/staff/deliveries": { reads: "staff" },
+  "/staff/deliveries/domain": { reads: "staff" },
+  "/staff/deliveries/stops": { reads: "staff" },
+  "/staff/deliveries/lane": { reads: "nobody" },
   "/*": { reads: "nobody", missing: () => [["nothing-here"], ["nothing-either"]] },
 };
 

@@ -8,20 +8,34 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { getOwnSettings } from "#app/domain/contacts/own-settings.server.ts";
+import { searchIssues } from "#app/domain/reports/archive.server.ts";
 import { listIssues } from "#app/domain/reports/issued.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/reports";
 import { ReceiptLookUp } from "./receipt-look-up.tsx";
+import { Hits, MoreOfReports, ReportSearch } from "./report-archive.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, locale } = await requireContact(request);
-  return { reports: await listIssues(accountId), title: translator(locale, "portal")("reports.title") };
+  const { accountId, contactId, locale } = await requireContact(request);
+  const asked = new URL(request.url).searchParams.get("q")?.trim().slice(0, 100) || null;
+  const hits = asked ? await searchIssues(accountId, asked, locale) : null;
+  return {
+    reports: await (await listIssues(accountId)).map((issue) => ({
+      ...issue,
+      hits: hits?.get(issue.quarter.key) ?? null,
+    })),
+    asked,
+    receives: contactId === null ? null : (await getOwnSettings(accountId, contactId)).receivesReports,
+    title: translator(locale, "portal")("reports.title"),
+  };
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
-  const { reports } = loaderData;
+  const { asked, receives } = loaderData;
+  const reports = loaderData.reports.filter(({ hits }) => asked === null || hits !== null);
   useVisit();
   const t = useT("portal");
   const c = useT("common");
@@ -29,7 +43,8 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeader title={t("reports.title")} subtitle={t("reports.subtitle")} />
-      {reports.length === 0 ? (
+      {loaderData.reports.length > 0 && <ReportSearch asked={asked} found={reports.length} />}
+      {loaderData.reports.length === 0 ? (
         <EmptyState
           icon="report"
           title={t("reports.emptyTitle")}
@@ -37,7 +52,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
         >
           <p>{t("reports.emptyText")}</p>
         </EmptyState>
-      ) : (
+      ) : reports.length === 0 ? null : (
         <DataTable
           caption={t("reports.caption")}
           ground="canvas"
@@ -47,10 +62,13 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
             {
               key: "quarter",
               header: t("reports.quarter"),
-              cell: ({ quarter }) => (
-                <Link className="link inline-block py-1" to={`/reports/${quarter.key}`}>
-                  {quarterWithMonths(quarter, locale)}
-                </Link>
+              cell: ({ quarter, hits }) => (
+                <>
+                  <Link className="link inline-block py-1" to={`/reports/${quarter.key}`}>
+                    {quarterWithMonths(quarter, locale)}
+                  </Link>
+                  {hits && <Hits hits={hits} />}
+                </>
               ),
             },
             { key: "approved", header: t("reports.approvedOn"), cell: ({ approvedOn }) => <Time at={approvedOn} /> },
@@ -73,6 +91,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
           ]}
         />
       )}
+      <MoreOfReports several={loaderData.reports.length > 1} receives={receives} />
       <ReceiptLookUp />
     </Page>
   );

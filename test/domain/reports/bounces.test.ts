@@ -99,7 +99,7 @@ async function acceptedMail(accountId: string, { id }: { id: string }): Promise<
 }
 
 async function state(accountId: string) {
-  const of = <T>(what: string) => rows<T>(what, [accountId]);
+  const of = <T extends object>(what: string) => rows<T>(what, [accountId]);
   return {
     suppressions: await of<{ scope: string; reason: string; until: Date | null }>(
       "select scope, reason, until from suppression where account_id = $1",
