@@ -2,8 +2,8 @@
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
 import type { Range } from "#app/domain/money.ts";
 import type { Nps } from "#app/domain/surveys/nps.ts";
+import type { DriverValue } from "#app/domain/value/driver-value.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
-import type { DriverValue } from "#app/domain/value/savings.ts";
 import { money, number, percent } from "#app/i18n/format.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
 

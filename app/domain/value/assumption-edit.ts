@@ -1,7 +1,7 @@
 // What may be said of a factor: an ordered range inside the vendor's bounds, with its source and a reason.
 import { type Day, isDay } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
-import type { Assumption } from "./savings.ts";
+import type { Assumption } from "./driver-value.ts";
 
 export const sources = ["measured", "customer", "benchmark", "assumed"] as const;
 

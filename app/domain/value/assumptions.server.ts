@@ -6,7 +6,7 @@ import type { Range } from "#app/domain/money.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type AssumptionEdit, type Bounds, type EditProblem, MOST_LETTERS, problemsOf } from "./assumption-edit.ts";
-import type { Assumption } from "./savings.ts";
+import type { Assumption } from "./driver-value.ts";
 
 export type Person = { name: string; side: "customer" | "staff" };
 

@@ -2,7 +2,7 @@
 import { type Day, daysBetween, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 import type { Quarter, QuarterKey } from "#app/domain/quarter.ts";
-import type { Claim } from "./savings.ts";
+import type { Claim } from "./driver-value.ts";
 
 /** The customer's own words, the last of which takes back what they said before; then our people's answers to a dispute. */
 export const verdicts = ["confirmed", "adjusted", "disputed", "withdrawn"] as const;

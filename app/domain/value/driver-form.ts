@@ -2,8 +2,9 @@
 // Runs in the browser too, where the formula is shown while it is typed.
 import type { Both } from "#app/domain/both.ts";
 import { minorDigitsOf, type Range } from "#app/domain/money.ts";
+import type { Assumption } from "./driver-value.ts";
 import { formulaOf } from "./formula.ts";
-import { type Assumption, calculateSavings } from "./savings.ts";
+import { calculateSavings } from "./savings.ts";
 
 export const driverKinds = ["time_saved", "cost_avoided", "revenue_gained", "risk_reduced"] as const;
 export const measures = ["events", "quantity"] as const;

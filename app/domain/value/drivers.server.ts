@@ -2,8 +2,8 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Range } from "#app/domain/money.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { remember } from "#app/lib/remembered-reads.server.ts";
+import type { Assumption, Driver } from "./driver-value.ts";
 import type { Retirable } from "./retired.ts";
-import type { Assumption, Driver } from "./savings.ts";
 
 /** The account's value drivers, retired or not, with the factors of their formulas, in the order in which they are shown. */
 export async function listDrivers(tx: Tx, accountId: AccountId): Promise<(Driver & Retirable)[]> {

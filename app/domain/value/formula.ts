@@ -1,5 +1,5 @@
 import { minorDigitsOf } from "#app/i18n/currency.ts";
-import type { Assumption } from "./savings.ts";
+import type { Assumption } from "./driver-value.ts";
 
 /**
  * A driver's formula with the expected values in it, in symbols that need no translation:

@@ -9,10 +9,11 @@ import { findFirstEventDay, listFeatureUse, type Uses } from "#app/domain/usage/
 import type { Tx } from "#app/lib/db.server.ts";
 import { claimOf, type Review } from "./claim.ts";
 import { listReviews } from "./claims.server.ts";
+import type { Claim, Driver, DriverUse } from "./driver-value.ts";
 import { listDrivers } from "./drivers.server.ts";
 import { countsIn, type Retirable } from "./retired.ts";
 import { roiOf } from "./roi.ts";
-import { addSavings, type Claim, calculateSavings, type Driver, type DriverUse, type Savings } from "./savings.ts";
+import { addSavings, calculateSavings, type Savings } from "./savings.ts";
 
 export type ValueOfPeriod = Savings & {
   /** What the contracts cost, whole minor units. */

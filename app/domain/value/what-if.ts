@@ -1,6 +1,7 @@
 // What the value would be, were an assumption another: nothing of it is kept. Runs in the browser.
 import { type Bounds, boundsOf } from "./assumption-edit.ts";
-import { type Assumption, calculateSavings, type DriverUse, type Savings } from "./savings.ts";
+import type { Assumption, DriverUse } from "./driver-value.ts";
+import { calculateSavings, type Savings } from "./savings.ts";
 
 /** Expected values to try, by driver and factor; see tryKey. */
 export type Tries = Record<string, number>;

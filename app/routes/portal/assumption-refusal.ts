@@ -3,7 +3,7 @@ import type { Range } from "#app/domain/money.ts";
 import type { Bounds, EditProblem } from "#app/domain/value/assumption-edit.ts";
 import type { EditOutcome, KeptAssumption } from "#app/domain/value/assumptions.server.ts";
 import { readAmount } from "#app/domain/value/driver-form.ts";
-import type { Assumption } from "#app/domain/value/savings.ts";
+import type { Assumption } from "#app/domain/value/driver-value.ts";
 
 export type Typed = Record<
   "assumption" | "low" | "expected" | "high" | "source" | "asOf" | "note" | "reason",

@@ -1,6 +1,6 @@
 // A factor's value in the reader's words.
 import type { Range } from "#app/domain/money.ts";
-import type { Assumption } from "#app/domain/value/savings.ts";
+import type { Assumption } from "#app/domain/value/driver-value.ts";
 import { minorDigitsOf } from "#app/i18n/currency.ts";
 import { money, number, percent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";

@@ -2,7 +2,7 @@
 import type { Range } from "#app/domain/money.ts";
 import type { Amount } from "#app/domain/reports/receipt-amount.ts";
 import type { ReceiptPage } from "#app/domain/reports/receipt-page.server.ts";
-import type { Assumption } from "#app/domain/value/savings.ts";
+import type { Assumption } from "#app/domain/value/driver-value.ts";
 import { money, moneyRange, number, percent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";

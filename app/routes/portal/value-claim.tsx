@@ -4,7 +4,7 @@ import { Button } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Review } from "#app/domain/value/claim.ts";
-import type { DriverValue } from "#app/domain/value/savings.ts";
+import type { DriverValue } from "#app/domain/value/driver-value.ts";
 import { dateTime, money, quarterName } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 

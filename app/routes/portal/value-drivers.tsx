@@ -8,8 +8,8 @@ import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { MissingReason } from "#app/domain/reports/snapshot.ts";
+import type { Assumption, DriverValue } from "#app/domain/value/driver-value.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
-import type { Assumption, DriverValue } from "#app/domain/value/savings.ts";
 import { money, moneyRange, number } from "#app/i18n/format.ts";
 import { assumptionText } from "./assumption-words.ts";
 

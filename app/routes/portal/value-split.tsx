@@ -2,7 +2,8 @@
 import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { bases, type Split } from "#app/domain/value/savings.ts";
+import { bases } from "#app/domain/value/driver-value.ts";
+import type { Split } from "#app/domain/value/savings.ts";
 import { money } from "#app/i18n/format.ts";
 
 type Props = { split: Split | null | undefined; currency: string };

@@ -6,7 +6,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Bounds } from "#app/domain/value/assumption-edit.ts";
-import type { DriverUse } from "#app/domain/value/savings.ts";
+import type { DriverUse } from "#app/domain/value/driver-value.ts";
 import { plain, spanOf, type Tries, tryKey, whatIf } from "#app/domain/value/what-if.ts";
 import { money } from "#app/i18n/format.ts";
 import { assumptionText } from "./assumption-words.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Assumption, Driver } from "#app/domain/value/driver-value.ts";
 import { floorOfProduct } from "#app/domain/value/exact.ts";
 import { formulaOf } from "#app/domain/value/formula.ts";
-import { type Assumption, calculateSavings, type Driver } from "#app/domain/value/savings.ts";
+import { calculateSavings } from "#app/domain/value/savings.ts";
 import vectors from "#test/vectors/value.json";
 
 const both = (text: string) => ({ ja: text, en: text });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Assumption, type Claim, calculateSavings, type DriverUse } from "#app/domain/value/savings.ts";
+import type { Assumption, Claim, DriverUse } from "#app/domain/value/driver-value.ts";
+import { calculateSavings } from "#app/domain/value/savings.ts";
 import { addUp, paybackOf, presentWorthOf } from "#app/domain/value/term.ts";
 import { tryKey, whatIf } from "#app/domain/value/what-if.ts";
 
