@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import type { Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
-import type { RefusedRow } from "./import.server.ts";
+import type { RefusedRow } from "./import-counting.server.ts";
 import type { Refusal } from "./refusal.ts";
 import { COLUMNS } from "./usage-file.server.ts";
 
