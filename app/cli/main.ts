@@ -52,6 +52,10 @@ const commands: Record<string, Command> = {
     what: "one report as a PDF: report --account NAME --quarter 2026-Q2|last --locale ja|en --out FILE.pdf",
     run: async (args) => (await import("./report.ts")).run(args),
   },
+  "mail-check": {
+    what: "whether the sender's domain is set up for mail: SPF, DKIM, DMARC, PTR, TLS",
+    run: async () => (await import("./mail-check.ts")).run(),
+  },
   "preview-report": {
     what: "sample reports as PDFs, to look at: preview-report [FOLDER]",
     run: async (args) => (await import("./preview-report.ts")).run(args),

@@ -269,6 +269,25 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ decision: "arrived" }),
     status: 302,
   },
+  // One in doubt is left to a decision, and nobody has a stop: acts that can be tried again.
+  "/staff/accounts/:account/deliveries/:delivery/handling": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/deliveries/${a.deliveryId}/handling`,
+    form: () => ({ act: "stop" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/stops/:stop/lift": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/stops/${a.deliveryId}/lift`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/deliveries/lane": {
+    as: "our staff",
+    path: address("/staff/deliveries/lane"),
+    form: () => ({}),
+    status: 302,
+  },
   "/staff/data/imports": { as: "our staff", path: address("/staff/data/imports"), form: () => ({}), status: 400 },
   "/staff/data/imports/start": {
     as: "our staff",

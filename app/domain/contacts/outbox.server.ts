@@ -7,8 +7,9 @@ import type { Locale } from "#app/i18n/locale.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
+import type { MailPurpose } from "./mail-purpose.ts";
 
-export type MailPurpose = "report" | "survey" | "invitation" | "milestone" | "reading_link";
+export type { MailPurpose } from "./mail-purpose.ts";
 
 /** Which refusal stops which mail; a refusal of `all` stops every one. */
 export const suppressionScope = {

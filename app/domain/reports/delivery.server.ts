@@ -12,10 +12,11 @@
 // died or lost his connection: nothing is sent again before it is certain that the message was not taken.
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
+import { type MailPurpose, queueDelivery } from "#app/domain/contacts/outbox.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { logger } from "#app/lib/log.server.ts";
+import { isDomainReady } from "#app/mail/domain-ready.server.ts";
 import { wasAccepted } from "#app/mail/journal.server.ts";
 import { closeLane, openLane } from "#app/mail/lane.server.ts";
 import { admit, land, slowDown } from "#app/mail/pace.server.ts";
@@ -38,6 +39,9 @@ import { joinLine } from "./turns.server.ts";
 /** So that whoever comes back for a lease does not come a moment before its end. */
 const AFTER_LEASE_MS = 500;
 const SWEEP_MOST = 1_000;
+/** Mails to many, which receivers take only from a domain that is set up. */
+const BULK: readonly MailPurpose[] = ["report", "survey"];
+const DOMAIN_WAIT_MS = 15 * 60_000;
 /** Providers remember an idempotency key for 24 hours; we trust them for a little less. */
 const KEY_LASTS_MS = 23 * 60 * 60_000;
 
@@ -48,6 +52,7 @@ export async function deliverMail(accountId: AccountId, deliveryId: string): Pro
   if (lease.state === "held") return lookAgain(accountId, deliveryId, lease.until ?? new Date());
   if (lease.state === "ended" && !(await recover(accountId, deliveryId, lease))) return;
   if (!lease.isDue) return;
+  if (BULK.includes(lease.purpose) && !(await isDomainReady())) return waitForDomain(accountId, deliveryId);
   const admission = await admit(lease.domain, lease.hasTurn);
   if (admission.kind === "wait") return joinLine(accountId, deliveryId);
   if (admission.kind === "later") return lookAgain(accountId, deliveryId, admission.at);
@@ -60,6 +65,17 @@ export async function deliverMail(accountId: AccountId, deliveryId: string): Pro
   }
   // Whatever the server said about this mail, it speaks with us again.
   if (admission.isProbe && outcome && outcome !== "closed" && outcome !== "unknown") await openLane();
+}
+
+/** Puts a mail off until the sender's domain may have been set up: see npm run mail-check. */
+async function waitForDomain(accountId: AccountId, deliveryId: string): Promise<void> {
+  const until = new Date(Date.now() + DOMAIN_WAIT_MS);
+  await withAccount(accountId, async (tx) => {
+    await tx.$executeRaw`
+      update delivery set due_at = ${until}::timestamptz, reply = 'waits for SPF, DKIM and DMARC of the sender''s domain'
+       where account_id = ${accountId}::uuid and id = ${deliveryId}::uuid and lease_until is null`;
+    await queueDelivery(tx, accountId, deliveryId, until);
+  });
 }
 
 /** Claims a mail and writes its letter in one transaction: a letter that cannot be written leaves the mail unclaimed. */

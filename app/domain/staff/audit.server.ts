@@ -22,6 +22,9 @@ export const auditedActs = [
   "brand_changed",
   "import_undone",
   "reading_revoked",
+  "mail_retried",
+  "mail_stopped",
+  "address_released",
 ] as const;
 export type AuditedAct = (typeof auditedActs)[number];
 

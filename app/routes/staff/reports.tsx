@@ -42,7 +42,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   }
   return (
     <Page width="wide">
-      <PageHeader title={t("reports.title")} />
+      <PageHeader title={t("reports.title")} aside={<DeliveryLink />} />
       <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
         {waiting.length > 0 ? <Waiting reports={waiting} /> : <Nothing>{t("reports.noWaiting")}</Nothing>}
       </Section>
@@ -65,6 +65,14 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
     </Page>
+  );
+}
+
+function DeliveryLink() {
+  return (
+    <ButtonLink to="/staff/deliveries" size="sm">
+      {useT("delivery")("link")}
+    </ButtonLink>
   );
 }
 
