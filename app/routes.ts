@@ -20,6 +20,7 @@ export default [
     route("settings", "routes/portal/settings.tsx"),
     route("settings/company", "routes/portal/company-settings.tsx"),
     route("reports", "routes/portal/reports.tsx"),
+    route("reports/compare", "routes/portal/report-comparison.tsx"),
     route("reports/:quarter", "routes/portal/report.tsx"),
     route("renewal", "routes/portal/renewal.tsx"),
   ]),

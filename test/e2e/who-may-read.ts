@@ -125,6 +125,7 @@ export const mayRead: Record<string, Row> = {
   "/plan/:goal/decision": { reads: "nobody", missing: theirGoal },
   "/plan/:goal/milestones/:milestone": { reads: "nobody", missing: ({ a }) => [[a.goalId, a.goalId]] },
   "/reports": { reads: "contacts" },
+  "/reports/compare": { reads: "contacts" },
   "/renewal": { reads: "contacts" },
   "/renewal/:format": { reads: "contacts", existing: () => [["docx"], ["pdf"]], missing: () => [["xlsx"]] },
   "/reports/:quarter": { reads: "contacts", ...quarters },
