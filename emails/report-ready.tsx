@@ -70,7 +70,13 @@ export default function ReportReady(props: Read) {
           </Row>
         ))}
       </Section>
-      <Section style={{ borderLeft: `3px solid ${worse ? colours.worse : colours.line}`, paddingLeft: "16px" }}>
+      <Section
+        style={{
+          borderLeft: `3px solid ${worse ? colours.worse : colours.line}`,
+          margin: "0 0 16px",
+          paddingLeft: "16px",
+        }}
+      >
         <Paragraph locale={locale}>
           <strong>{t("report.worse")}</strong>
           <br />
@@ -78,7 +84,7 @@ export default function ReportReady(props: Read) {
         </Paragraph>
       </Section>
       {decisions.length > 0 && (
-        <Section style={{ borderLeft: `3px solid ${colours.line}`, paddingLeft: "16px" }}>
+        <Section style={{ borderLeft: `3px solid ${colours.line}`, margin: "0 0 16px", paddingLeft: "16px" }}>
           <Paragraph locale={locale}>
             <strong>{t("report.decisions", { count: decisions.length })}</strong>
             <br />

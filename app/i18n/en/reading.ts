@@ -6,7 +6,7 @@ export const reading = {
   skip: "Skip to the content",
   languages: "Language of this page",
   personal:
-    "This page is personal to {{name}}. Whoever has its address can open it, so please do not forward it. To share it, use “Add a colleague” at the end of the page.",
+    "This page is personal to {{name}}: whoever it is forwarded to can open it too. To share it, use “Add a colleague” at the end.",
   downloadIn: "Download PDF ({{language}})",
   done: {
     comment: "Thank you. Your comment has reached us.",
