@@ -7,11 +7,18 @@ import { ReportReceipts } from "./report-receipts.tsx";
 import { ReportSummary, type SectionProps } from "./report-summary.tsx";
 import { ReportUsage, ReportValue } from "./report-usage-and-value.tsx";
 
-export function ReportBody({ sha256, ...report }: SectionProps & { sha256: string }) {
+type Props = SectionProps & {
+  sha256: string;
+  /** Stands under the summary: the answers to what the report asks its reader to decide. */
+  decisions?: ReactNode;
+};
+
+export function ReportBody({ sha256, decisions, ...report }: Props) {
   return (
     <>
       <Part name="summary">
         <ReportSummary {...report} />
+        {decisions}
       </Part>
       <Part name="usage">
         <ReportUsage {...report} />
