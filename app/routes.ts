@@ -27,6 +27,7 @@ export default [
   route("reports/:quarter/pdf", "routes/portal/report-pdf.ts"),
   route("renewal/:format", "routes/portal/renewal-file.ts"),
   route("reports/:quarter/comments", "routes/portal/report-comment.ts"),
+  route("reports/:quarter/decisions/:decision", "routes/portal/report-decision.ts"),
   route("usage/csv/:table", "routes/portal/usage-csv.ts"),
   route("value/csv", "routes/portal/value-csv.ts"),
   route("receipts/:code/csv", "routes/portal/receipt-csv.ts"),

@@ -187,6 +187,13 @@ export const mayAct: Record<string, Act> = {
     status: 302,
   },
   "/u/:token": { as: "nobody", path: ({ a }) => `/u/${a.stopToken}`, form: () => ({}), status: 200 },
+  // A report asks for what its numbers ask for: here it is tried with a decision that none has.
+  "/reports/:quarter/decisions/:decision": {
+    as: "A's executive",
+    path: address(`/reports/${QUARTERS.both}/decisions/nothing`),
+    form: () => ({ answer: "accept" }),
+    status: 404,
+  },
   "/reports/:quarter/comments": {
     as: "A's executive",
     path: address(`/reports/${QUARTERS.both}/comments`),

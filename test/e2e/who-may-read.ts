@@ -184,6 +184,13 @@ export const mayRead: Record<string, Row> = {
     missing: ({ a, b }) => [[other(a.readingToken)], [a.readingToken.slice(0, 20) + b.readingToken.slice(20)]],
   },
   "/reports/:quarter/comments": { reads: "nobody", missing: () => [[QUARTERS.both], [QUARTERS.nobodys]] },
+  "/reports/:quarter/decisions/:decision": {
+    reads: "nobody",
+    missing: () => [
+      [QUARTERS.both, "set-goals"],
+      [QUARTERS.nobodys, "set-goals"],
+    ],
+  },
   "/people/proposals/:proposal": { reads: "nobody", missing: ({ a, b }) => [[a.proposalId], [b.proposalId]] },
   "/staff/accounts/:account/proposals/:proposal": {
     reads: "nobody",

@@ -8,6 +8,7 @@ const rights = {
   review_claims: ["executive", "admin"],
   propose_goals: ["executive", "admin", "member"],
   decide_goals: ["executive", "admin"],
+  answer_decisions: ["executive", "admin"],
   complete_milestones: ["executive", "admin"],
   comment: ["executive", "admin", "member"],
   manage_people: ["admin"],

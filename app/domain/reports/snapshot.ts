@@ -160,6 +160,8 @@ const Step = z.object({
   subject: Both.nullable(),
   value: z.number().nullable(),
   dueOn: Day.nullable(),
+  /** Names it within its edition. Editions from before it could be answered have none: their kind does. */
+  key: z.string().optional(),
 });
 
 /** The figures that a quarter has one of, by the names under which the report's texts define them. */

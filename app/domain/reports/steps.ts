@@ -130,5 +130,5 @@ function step(
   value: number | null = null,
   subject: SnapshotStep["subject"] = null,
 ): SnapshotStep {
-  return { kind, subject, value, dueOn };
+  return { key: kind, kind, subject, value, dueOn };
 }

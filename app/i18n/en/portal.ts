@@ -277,7 +277,7 @@ export const portal = {
     edition: "Edition {{hash}}",
     receipts: "How each figure came about",
     receiptsLead: "The codes match the marks beside the figures above.",
-    decisionsNote: "Please reply to your contact with your decisions.",
+    decisionsNote: "Please give your decisions on the report’s page in the portal, or in a reply to your contact.",
     weeksTitle: "Weekly users",
     histogramTitle: "Answers by score",
     score: "Score",

@@ -55,6 +55,7 @@ export const work = {
       report_comment: "Comment on a report",
       colleague: "Colleague proposed",
       unreachable: "Mail not arriving",
+      decision: "Answer to a decision",
     },
     title: "{{kind}}: {{account}}",
     noDetail: "Nothing more was said.",
@@ -71,6 +72,10 @@ export const work = {
     closeLead: "The outcome is kept and goes into the next edition.",
     outcome: "Outcome",
     outcomes: {
+      fulfilled: "Done",
+      fulfilledHint: "The next report tells it as kept, or as late when it was due before.",
+      dropped: "Dropped",
+      droppedHint: "The next report tells it as dropped.",
       kept: "Keep the figure",
       keptHint: "With an explanation; it counts again from the next edition.",
       corrected: "Corrected an assumption",

@@ -272,7 +272,7 @@ export const portal = {
     edition: "版 {{hash}}",
     receipts: "数値ごとの根拠",
     receiptsLead: "番号は、本文の数値の横にある印と対応しています。",
-    decisionsNote: "ご判断は、担当者へのご返信でお知らせください。",
+    decisionsNote: "ご判断は、ポータルのレポートのページ、または担当者へのご返信でお知らせください。",
     weeksTitle: "週ごとの利用者数",
     histogramTitle: "点数ごとの回答数",
     score: "点数",

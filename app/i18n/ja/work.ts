@@ -52,6 +52,7 @@ export const work = {
       report_comment: "レポートへのコメント",
       colleague: "同僚の追加の希望",
       unreachable: "メール不達",
+      decision: "ご判断への回答",
     },
     title: "{{kind}}: {{account}}",
     noDetail: "内容の記載はありません。",
@@ -68,6 +69,10 @@ export const work = {
     closeLead: "結果は記録され、次の版に反映されます。",
     outcome: "結果",
     outcomes: {
+      fulfilled: "実施した",
+      fulfilledHint: "次のレポートに、実施として載ります。期日の後なら遅れとして載ります。",
+      dropped: "見送った",
+      droppedHint: "次のレポートに、見送りとして載ります。",
       kept: "算定どおりとする",
       keptHint: "説明のうえ、元の数値を次の版から再び数えます。",
       corrected: "前提を直した",

@@ -1,5 +1,5 @@
 // An issued report on screen: the frozen numbers and nothing else, so that it says what the PDF says.
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { ButtonLink } from "#app/components/button.tsx";
@@ -8,6 +8,9 @@ import { Page, PageHeader } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { findAnswers } from "#app/domain/reports/decision.server.ts";
+import { finalOn } from "#app/domain/reports/decisions.ts";
 import { findIssue } from "#app/domain/reports/issued.server.ts";
 import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
 import { quarterName, quarterWithMonths } from "#app/i18n/format.ts";
@@ -16,6 +19,7 @@ import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report";
 import { ReportBody } from "./report-body.tsx";
 import { ReportComments } from "./report-comments.tsx";
+import { ReportDecisions } from "./report-decisions.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -28,11 +32,17 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     formKey: crypto.randomUUID(),
     timeZone: account.timeZone,
   };
-  return { ...issue, said, title: quarterName(issue.quarter, locale) };
+  const isOpen = dayAt(new Date(), account.timeZone) < finalOn(issue.snapshot);
+  const decided = {
+    answers: await findAnswers(accountId, params.quarter),
+    mayAnswer: viewer === null && isOpen && may(role, "answer_decisions"),
+  };
+  return { ...issue, said, decided, title: quarterName(issue.quarter, locale) };
 }
 
 export default function Report({ loaderData }: Route.ComponentProps) {
-  const { snapshot, quarter, approvedOn, sha256, said } = loaderData;
+  const { snapshot, quarter, approvedOn, sha256, said, decided } = loaderData;
+  const [params] = useSearchParams();
   useVisit();
   const t = useT("portal");
   const locale = useLocale();
@@ -62,7 +72,21 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           </ButtonLink>
         }
       />
-      <ReportBody snapshot={snapshot} words={words} sha256={sha256} />
+      <ReportBody
+        snapshot={snapshot}
+        words={words}
+        sha256={sha256}
+        answers={
+          <ReportDecisions
+            snapshot={snapshot}
+            words={words}
+            answers={decided.answers}
+            timeZone={said.timeZone}
+            actionOf={decided.mayAnswer ? (key) => `/reports/${quarter.key}/decisions/${key}` : null}
+            said={params.get("decision")}
+          />
+        }
+      />
       <ReportComments {...said} words={words} action={said.mayComment ? `/reports/${quarter.key}/comments` : null} />
       <p className="no-print flex flex-wrap gap-x-6 gap-y-2 text-sm">
         <Link className="link" to="/reports">

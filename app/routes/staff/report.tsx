@@ -6,6 +6,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { findAnswers } from "#app/domain/reports/decision.server.ts";
 import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
@@ -17,6 +18,7 @@ import { notFound } from "#app/lib/http.server.ts";
 import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/report";
 import { Approval } from "./parts/approval.tsx";
+import { Answers } from "./parts/answers.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { consoleTitle } from "./parts/title.ts";
@@ -35,6 +37,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     comments: await findReportComments(accountId, report.quarter),
     failing: (await listFailing({ accountId, quarter: report.quarter }))[0] ?? null,
     formKey: crypto.randomUUID(),
+    answers: await findAnswers(accountId, report.quarter),
   };
 }
 
@@ -74,12 +77,13 @@ export default function Report({ loaderData }: Route.ComponentProps) {
 }
 
 /** What customers did with it. */
-function AfterApproval({ account, report, readers, comments, formKey }: Props) {
+function AfterApproval({ account, report, readers, comments, formKey, answers }: Props) {
   const words = reportWords(useLocale(), account);
   const { slug, quarter } = report;
   const action = `/staff/reports/${slug}/${quarter}/comments`;
   return (
     <>
+      <Answers answers={answers} words={words} />
       <Readers readers={readers} slug={slug} quarter={quarter} words={words} />
       <ReportComments {...{ comments, words, formKey, action }} timeZone={account.timeZone} forStaff />
     </>

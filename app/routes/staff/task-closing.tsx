@@ -26,6 +26,7 @@ const ends = {
   comment: ["answered", "dismissed"],
   report_comment: ["answered", "dismissed"],
   unreachable: ["reached", "replaced", "dismissed"],
+  decision: ["fulfilled", "dropped"],
 } as const;
 const note = z.string().trim().max(MOST_COMMENT, "long");
 const forms = {
@@ -33,6 +34,7 @@ const forms = {
   comment: z.object({ outcome: z.enum(ends.comment, "outcome"), note: note.default("") }),
   report_comment: z.object({ outcome: z.enum(ends.report_comment, "outcome"), note: note.default("") }),
   unreachable: z.object({ outcome: z.enum(ends.unreachable, "outcome"), note: note.default("") }),
+  decision: z.object({ outcome: z.enum(ends.decision, "outcome"), note: note.default("") }),
 };
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -5,6 +5,8 @@ import type { Task } from "#app/domain/tasks/task.server.ts";
 export const outcomes = [
   ...(["kept", "corrected", "removed"] as const),
   ...([
+    "fulfilled",
+    "dropped",
     "answered",
     "reached",
     "replaced",
@@ -73,6 +75,6 @@ export function subjectOf({ kind, account, detail }: Task) {
   const home = `/staff/accounts/${account.slug}`;
   if (kind === "dispute") return { to: `${home}/value`, label: "openValue" } as const;
   if (kind === "colleague" || kind === "unreachable") return { to: `${home}/people`, label: "openPeople" } as const;
-  if (kind !== "report_comment") return { to: `${home}/plan`, label: "openPlan" } as const;
+  if (kind !== "report_comment" && kind !== "decision") return { to: `${home}/plan`, label: "openPlan" } as const;
   return { to: `/staff/reports/${account.slug}/${detail.quarter}`, label: "openReport" } as const;
 }
