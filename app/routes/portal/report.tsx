@@ -76,7 +76,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
         snapshot={snapshot}
         words={words}
         sha256={sha256}
-        answers={
+        decisions={
           <ReportDecisions
             snapshot={snapshot}
             words={words}
