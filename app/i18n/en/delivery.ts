@@ -4,7 +4,6 @@ import type { Messages } from "#app/i18n/messages.ts";
 export const delivery = {
   title: "Mail delivery",
   lead: "See how each mail stands, and have one sent again or stopped where that is right.",
-  nav: "Delivery",
   link: "See how each mail stands",
   all: "All",
   counts: "{{count}}",
@@ -92,7 +91,6 @@ export const delivery = {
     title: "The sender's domain",
     lead: "What {{domain}} says, so that receivers can tell that our mail is ours.",
     link: "Check the sender's domain",
-    column: { check: "Check", status: "Result", found: "What was found, and what to do" },
     name: { spf: "SPF", dkim: "DKIM", dmarc: "DMARC", ptr: "Reverse name (PTR)", tls: "Encryption (TLS)" },
     status: { right: "Right", weak: "Could be better", wrong: "To be done", local: "Not from here" },
     ready: "Everything that reports and surveys to many readers need is set up.",

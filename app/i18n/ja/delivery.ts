@@ -1,7 +1,6 @@
 export const delivery = {
   title: "メールの配信",
   lead: "1通ごとの状況を確かめ、必要なときは送り直しや中止を指示できます。",
-  nav: "配信状況",
   link: "メールの配信状況を見る",
   all: "すべて",
   counts: "{{count}}通",
@@ -89,7 +88,6 @@ export const delivery = {
     title: "送信ドメインの確認",
     lead: "受信側がメールの送信元を確かめられるよう、{{domain}} の設定を調べました。",
     link: "送信ドメインを確認する",
-    column: { check: "項目", status: "結果", found: "見つかった内容と対応" },
     name: { spf: "SPF", dkim: "DKIM", dmarc: "DMARC", ptr: "逆引き（PTR）", tls: "通信の暗号化（TLS）" },
     status: { right: "問題なし", weak: "改善の余地あり", wrong: "要対応", local: "対象外" },
     ready: "レポートやアンケートの一斉送信に必要な設定は整っています。",

@@ -1,7 +1,6 @@
 // Whether receivers can tell that our mail is ours, and what to do about it.
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -41,31 +40,26 @@ export default function DeliveryDomain({ loaderData }: Route.ComponentProps) {
   );
 }
 
+const looks = { right: "text-better", weak: "text-attention", wrong: "text-worse", local: "text-soft" } as const;
+
 function Findings({ findings }: { findings: Finding[] }) {
   const t = useT("delivery");
   return (
-    <DataTable
-      caption={t("check.title")}
-      rows={findings}
-      rowKey={({ check }) => check}
-      ground="canvas"
-      columns={[
-        { key: "check", header: t("check.column.check"), cell: ({ check }) => t(`check.name.${check}`) },
-        { key: "status", header: t("check.column.status"), cell: ({ status }) => t(`check.status.${status}`) },
-        {
-          key: "found",
-          header: t("check.column.found"),
-          wide: true,
-          cell: ({ problem, at, shown }) => (
-            <>
-              {t(`check.problem.${problem}`)}
-              <span className="block break-all text-xs text-faint">{at}</span>
-              {shown && <code className="block break-all text-xs">{shown}</code>}
-            </>
-          ),
-        },
-      ]}
-    />
+    <ul className="divide-y divide-line border-y border-line">
+      {findings.map(({ check, status, problem, at, shown }) => (
+        <li key={check} className="grid gap-1 py-4 lg:grid-cols-[14rem_1fr] lg:gap-6">
+          <h2 className="text-base font-semibold">
+            {t(`check.name.${check}`)}
+            <span className={`block text-sm font-medium ${looks[status]}`}>{t(`check.status.${status}`)}</span>
+          </h2>
+          <div className="min-w-0">
+            <p>{t(`check.problem.${problem}`)}</p>
+            <p className="break-all text-xs text-faint">{at}</p>
+            {shown && <code className="block break-all text-xs">{shown}</code>}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
