@@ -48,7 +48,7 @@ export async function answerDecision(
 
   const vendor = await getVendor(tx);
   const account = await getAccount(tx, accountId);
-  const words = reportWords(isLocale(vendor.locale) ? vendor.locale : "ja", account);
+  const words = reportWords(isLocale(vendor.locale) ? vendor.locale : "ja", account, snapshot.period);
   const dueOn = answer === "accept" && decision.dueOn ? decision.dueOn : addDays(today, REACTION_DAYS[answer]);
   const detail = {
     title: words.step(decision).title,

@@ -86,8 +86,8 @@ test("an account of which nothing is known gets an honest, empty page with the f
       outcomes: [],
       worse: null,
       decisions: [
-        { kind: "set-goals", subject: null, value: null, dueOn: "2026-07-31" },
-        { kind: "add-contact", subject: null, value: null, dueOn: "2026-07-15" },
+        { key: "set-goals", kind: "set-goals", subject: null, value: null, dueOn: "2026-07-31" },
+        { key: "add-contact", kind: "add-contact", subject: null, value: null, dueOn: "2026-07-15" },
       ],
     },
     nextSteps: [],
@@ -119,7 +119,13 @@ test("a renewal is talked about from 120 days before it", () => {
 test("when every goal is achieved the next one is asked for", () => {
   const reached = { status: "achieved", current: 60 } as const;
   const { decisions } = summarise(withGoals(goal("a", reached), goal("b", reached))).summary;
-  expect(decisions).toContainEqual({ kind: "next-goal", subject: null, value: 2, dueOn: "2026-07-31" });
+  expect(decisions).toContainEqual({
+    key: "next-goal",
+    kind: "next-goal",
+    subject: null,
+    value: 2,
+    dueOn: "2026-07-31",
+  });
 });
 
 test("at most three decisions are asked; the rest are next steps", () => {

@@ -11,7 +11,7 @@ import { tight, without } from "./text.ts";
 export const checkCharts: Check = ({ snapshot, documents }) =>
   documents.flatMap(({ locale, pdf }) => {
     if (!pdf) return [];
-    const { t } = reportWords(locale, snapshot.account);
+    const { t } = reportWords(locale, snapshot.account, snapshot.period);
     const text = pdf.pages.map(tight).join("\n");
     const { usage, value, voice } = snapshot;
     const charts = [
@@ -50,7 +50,7 @@ export const checkBadNews: Check = (material) => {
   const { worse } = snapshot.summary;
   if (!worse) return fallsOf(snapshot).map((fall) => finding("badNews", "badNewsUnsaid", fall));
   const absent = (locale: "ja" | "en", text: string) =>
-    !tight(text).includes(tight(reportWords(locale, snapshot.account).worse(worse).text));
+    !tight(text).includes(tight(reportWords(locale, snapshot.account, snapshot.period).worse(worse).text));
   return [
     ...documents
       .filter(({ locale, pdf }) => pdf && absent(locale, pdf.pages.join("\n")))

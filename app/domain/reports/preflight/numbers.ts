@@ -12,7 +12,7 @@ export type ShownFigure = { name: string; text: string; receipt: string | null }
 
 /** Every figure of the snapshot, in the words of one language. */
 export function shownFigures(snapshot: ReportSnapshot, locale: Locale): ShownFigure[] {
-  const words = reportWords(locale, snapshot.account);
+  const words = reportWords(locale, snapshot.account, snapshot.period);
   return [
     ...pageOne(snapshot, words),
     ...usage(snapshot, words),
@@ -108,7 +108,7 @@ export const checkNumbers: Check = (material) => [
 /** Every number that may stand in a mail: the figures, the quarter, how many milestones were reached and decisions are asked. */
 function knownNumbers({ snapshot }: Material, locale: Locale): Set<string> {
   const { quarter, plan, usage, summary } = snapshot;
-  const words = reportWords(locale, snapshot.account);
+  const words = reportWords(locale, snapshot.account, snapshot.period);
   const people = [usage.monthlyActive.value, usage.monthlyActive.before].flatMap((each) =>
     each === null ? [] : [number(each, locale)],
   );
