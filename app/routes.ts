@@ -52,6 +52,7 @@ export default [
   route("r/:token", "routes/open/reading.tsx"),
   route("r/:token/pdf", "routes/open/reading-pdf.ts"),
   route("r/:token/reading", "routes/open/reading-view.ts"),
+  route("r/:token/decisions/:decision", "routes/open/reading-decision.ts"),
   route("r/:token/comments", "routes/open/reading-comment.ts"),
   route("r/:token/answer", "routes/open/reading-answer.ts"),
   route("r/:token/colleagues", "routes/open/reading-colleague.ts"),

@@ -231,6 +231,13 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ id: crypto.randomUUID(), seconds: "5", parts: "summary:5", acted: "1" }),
     status: 204,
   },
+  // Which decisions a report asks for is for the numbers to say; this one is in none.
+  "/r/:token/decisions/:decision": {
+    as: "nobody",
+    path: ({ a }) => `/r/${a.readingToken}/decisions/no-such-decision`,
+    form: () => ({ answer: "accept" }),
+    status: 404,
+  },
   "/r/:token/comments": {
     as: "nobody",
     path: ({ a }) => `/r/${a.readingToken}/comments`,

@@ -209,6 +209,13 @@ export const mayRead: Record<string, Row> = {
   },
   "/r/:token/pdf": { reads: "nobody", missing: theirLinks },
   "/r/:token/reading": { reads: "nobody", missing: theirLinks },
+  "/r/:token/decisions/:decision": {
+    reads: "nobody",
+    missing: ({ a, b }) => [
+      [a.readingToken, "review-renewal"],
+      [b.readingToken, "review-renewal"],
+    ],
+  },
   "/r/:token/comments": { reads: "nobody", missing: theirLinks },
   "/r/:token/answer": { reads: "nobody", missing: theirLinks },
   "/r/:token/colleagues": { reads: "nobody", missing: theirLinks },

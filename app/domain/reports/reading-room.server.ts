@@ -6,6 +6,8 @@ import { dayAt } from "#app/domain/day.ts";
 import { findOpenInvitation } from "#app/domain/surveys/response.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { type Answered, answerDecision, listAnswers } from "./decision.server.ts";
+import type { Answer } from "./decisions.ts";
 import { type Pdf, pdfOf } from "./editions.server.ts";
 import { listReportComments } from "./report-comment.server.ts";
 import { ReportSnapshot } from "./snapshot.ts";
@@ -23,7 +25,9 @@ export function findReadingRoom({ accountId, editionId, contactId }: Reader, now
       sha256: edition.sha256,
       approvedOn: dayAt(edition.reportApproval?.approvedAt ?? edition.frozenAt, timeZone),
       timeZone,
+      today: dayAt(now, edition.report.timeZone),
       languages: edition.reportDocuments.flatMap(({ locale, pages }) => (isLocale(locale) ? [{ locale, pages }] : [])),
+      answers: await listAnswers(tx, accountId, editionId),
       comments: await listReportComments(tx, accountId, editionId),
       invitation: await findOpenInvitation(tx, accountId, contactId, now),
     };
@@ -49,9 +53,21 @@ export async function findDownload(
   return pdf;
 }
 
+/** Answers a decision of the edition. Sent several times at once, it is one answer. */
+export function answerInRoom(
+  { accountId, editionId, contactId, linkId }: Reader & { linkId: string },
+  given: { key: string; answer: Answer; comment: string },
+): Promise<Answered> {
+  return withAccount(accountId, async (tx) => {
+    await tx.$queryRaw`
+      select 1 from reading_link where account_id = ${accountId}::uuid and id = ${linkId}::uuid for update`;
+    return answerDecision(tx, accountId, { ...given, editionId, contactId });
+  });
+}
+
 function approvedEdition(tx: Tx, accountId: AccountId, id: string) {
   return tx.reportEdition.findFirst({
     where: { accountId, id, reportApproval: { isNot: null } },
-    include: { reportApproval: true, reportDocuments: { orderBy: { locale: "desc" } } },
+    include: { report: true, reportApproval: true, reportDocuments: { orderBy: { locale: "desc" } } },
   });
 }

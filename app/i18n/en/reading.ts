@@ -13,7 +13,6 @@ export const reading = {
     answer: "Thank you for your answer.",
     colleague: "Thank you. An administrator of your company, or we, will check this and send the invitation.",
     invited: "The invitation is on its way. Who had access already gets no new mail.",
-    decision: "Thank you. Your decision has reached us.",
   },
   refused: {
     commentEmpty: "The comment was not recorded. Please write between 1 and 2,000 characters.",

@@ -1,18 +1,21 @@
 // One edition of a report for whoever holds its personal link, without signing in. Opening it changes nothing: what is
 // read is told by the page itself once somebody looks at it, and every act is a form of its own.
-import { data } from "react-router";
+import { data, useSearchParams } from "react-router";
 import { findReading } from "#app/auth/reading-gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page } from "#app/components/page.tsx";
 import { OnlyPage } from "#app/components/portal-link.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { may } from "#app/domain/contacts/role.ts";
+import { finalOn } from "#app/domain/reports/decisions.ts";
 import { findReadingRoom } from "#app/domain/reports/reading-room.server.ts";
 import { getCounterpart } from "#app/domain/staff/counterpart.server.ts";
 import { quarterName } from "#app/i18n/format.ts";
-import { reportWords } from "#app/i18n/report-words.ts";
+import { type ReportWords, reportWords } from "#app/i18n/report-words.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import { ReportBody } from "#app/routes/portal/report-body.tsx";
 import { ReportComments } from "#app/routes/portal/report-comments.tsx";
+import { ReportDecisions } from "#app/routes/portal/report-decisions.tsx";
 import type { Route } from "./+types/reading";
 import { AddColleague } from "./parts/add-colleague.tsx";
 import { EndedReading } from "./parts/ended-reading.tsx";
@@ -34,7 +37,14 @@ export async function loader({ params }: Route.LoaderArgs) {
   }
   const room = await findReadingRoom(found.pass);
   if (!room) return data({ state: "unknown" as const }, { status: 404 });
-  return data({ state: "open" as const, ...common, ...room, reader: found.pass.name, formKey: crypto.randomUUID() });
+  return data({
+    state: "open" as const,
+    ...common,
+    ...room,
+    reader: found.pass.name,
+    mayAnswer: may(found.pass.role, "answer_decisions"),
+    formKey: crypto.randomUUID(),
+  });
 }
 
 export default function Reading({ loaderData, params }: Route.ComponentProps) {
@@ -47,7 +57,7 @@ type RoomData = Extract<Route.ComponentProps["loaderData"], { state: "open" }> &
 function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
   const locale = useLocale();
   const t = useT("reading");
-  const words = reportWords(locale, snapshot.account);
+  const words = reportWords(locale, snapshot.account, snapshot.period);
   const at = (act: string) => `/r/${encodeURIComponent(token)}/${act}?lang=${locale}`;
   useReading(at("reading"));
   return (
@@ -62,7 +72,12 @@ function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
           at={at}
         />
         <OnlyPage>
-          <ReportBody snapshot={snapshot} words={words} sha256={sha256} />
+          <ReportBody
+            snapshot={snapshot}
+            words={words}
+            sha256={sha256}
+            decisions={<Decisions {...room} token={token} snapshot={snapshot} words={words} />}
+          />
         </OnlyPage>
         {room.invitation && (
           <ReadingQuestion {...room.invitation} product={snapshot.vendor.product[locale]} action={at("answer")} />
@@ -77,6 +92,24 @@ function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
         <AddColleague action={at("colleagues")} />
       </Page>
     </ReadingFrame>
+  );
+}
+
+type DecisionsProps = Pick<RoomData, "token" | "snapshot" | "answers" | "mayAnswer" | "timeZone" | "today"> & {
+  words: ReportWords;
+};
+
+function Decisions({ token, snapshot, words, answers, mayAnswer, timeZone, today }: DecisionsProps) {
+  const [asked] = useSearchParams();
+  const at = (key: string) =>
+    `/r/${encodeURIComponent(token)}/decisions/${encodeURIComponent(key)}?lang=${words.locale}`;
+  const isOpen = mayAnswer && today < finalOn(snapshot);
+  return (
+    <ReportDecisions
+      {...{ snapshot, words, answers, timeZone }}
+      actionOf={isOpen ? at : null}
+      said={asked.get("decision")}
+    />
   );
 }
 

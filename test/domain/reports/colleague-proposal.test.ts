@@ -52,7 +52,7 @@ test("one of ours may decline, and the same colleague may be proposed again", as
 });
 
 test("somebody who has access already is no work for anybody; so many wait at most", async () => {
-  await createContact(accountId, { email: "Here@acme.example", maySignIn: true, receivesReports: true });
+  await createContact(accountId, { email: "Here@acme.example", receivesReports: true });
   expect(await proposeColleague(accountId, reader, { ...aoi, email: "here@acme.example" })).toBe(true);
   expect(await listWaitingColleagues(accountId)).toEqual([]);
   for (let n = 0; n < 10; n++)

@@ -4,13 +4,16 @@ import { localeOfReading } from "#app/auth/reading-gate.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { listWaitingColleagues } from "#app/domain/reports/colleague-proposal.server.ts";
+import { keyOf } from "#app/domain/reports/decisions.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { readingToken, revokeReading } from "#app/domain/reports/reading-link.server.ts";
+import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { loader } from "#app/routes/open/reading.tsx";
 import { action as answer } from "#app/routes/open/reading-answer.ts";
 import { action as propose } from "#app/routes/open/reading-colleague.ts";
 import { action as comment } from "#app/routes/open/reading-comment.ts";
+import { action as decide } from "#app/routes/open/reading-decision.ts";
 import { action as download } from "#app/routes/open/reading-pdf.ts";
 import { action as renew } from "#app/routes/open/reading-renewal.ts";
 import { action as view } from "#app/routes/open/reading-view.ts";
@@ -216,6 +219,30 @@ test("a comment is said once however often the form is sent, and is work for us"
   expect((await open(token)).data.comments).toHaveLength(1);
 });
 
+test("a decision is answered in the room by who may, once however often it is sent, and is work for us", async () => {
+  await rows(
+    "update report_edition set snapshot = jsonb_set(snapshot::jsonb, '{quarter,until}', to_jsonb((current_date + 30)::text))",
+  );
+  const [decision] = ((await open(token)).data.snapshot as ReportSnapshot).summary.decisions;
+  const key = decision ? keyOf(decision) : "";
+  const say = (answer: string, comment = "") => sent(decide, token, { answer, comment }, "", { decision: key });
+  // A member decides nothing, with a link or without.
+  expect([(await open(token)).data.mayAnswer, (await say("accept")).status]).toEqual([false, 404]);
+  await rows("update contact set role = 'executive'");
+  expect((await open(token)).data.mayAnswer).toBe(true);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => say("discuss", " 来週お話ししたい。 ")));
+  expect(new Set(answers.map(({ headers }) => headers.get("Location")))).toEqual(
+    new Set([`/r/${token}?decision=answered#decisions`]),
+  );
+  expect((await open(token)).data.answers).toMatchObject([
+    { key, name: "佐藤 花子", answer: "discuss", comment: "来週お話ししたい。", times: 1 },
+  ]);
+  expect(await rows("select kind from task")).toEqual([{ kind: "decision" }]);
+  expect((await say("perhaps")).status).toBe(400);
+  expect((await say("accept", "字".repeat(1_001))).headers.get("Location")).toContain("decision=tooLong");
+  expect((await sent(decide, token, { answer: "accept" }, "", { decision: "no-such" })).status).toBe(404);
+});
+
 test("the question that waits is answered in the room as by its own mail, once, and changed", async () => {
   expect((await open(token)).data.invitation).toBeNull();
   expect((await sent(answer, token, { score: "9" })).headers.get("Location")).toContain("refused=answerClosed");
@@ -285,12 +312,17 @@ async function open(token: string) {
   return { data: answer.data, status: answer.init?.status ?? 200 };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: acts of several routes
-async function sent(act: (args: any) => Promise<Response>, token: string, form: Record<string, string>, cookie = "") {
+async function sent(
+  act: (args: never) => Promise<Response>,
+  token: string,
+  form: Record<string, string>,
+  cookie = "",
+  more = {},
+) {
   const asked = request(`/r/${encodeURIComponent(token)}`, { form, ...(cookie && { cookie }) });
   let answer: Response | undefined;
   const thrown = await thrownBy(
-    act(args(asked, { token })).then((given) => {
+    act(args(asked, { token, ...more })).then((given) => {
       answer = given;
       throw given;
     }),

@@ -27,7 +27,6 @@ export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, a
   const file = languages.find((each) => each.locale === locale) ?? languages[0];
   return (
     <>
-      {asked.get("done") === "decision" && <Notice kind="success">{t("done.decision")}</Notice>}
       {asked.get("refused") === "answerClosed" && <Notice kind="error">{t("refused.answerClosed")}</Notice>}
       <PageHeader
         title={quarterWithMonths(snapshot.quarter, locale)}
