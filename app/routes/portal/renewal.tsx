@@ -129,6 +129,7 @@ function Facts({ caption, table }: { caption: string; table: PackTable }) {
   return (
     <DataTable
       caption={caption}
+      ground="canvas"
       rows={table.rows}
       rowKey={(row) => row.join(" ")}
       columns={table.columns.map(({ title, isNumber }, i) => ({

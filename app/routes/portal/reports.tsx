@@ -43,7 +43,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeader title={t("reports.title")} subtitle={t("reports.subtitle")} />
-      {loaderData.reports.length > 0 && <ReportSearch asked={asked} found={reports.length} />}
+      {(loaderData.reports.length > 1 || asked !== null) && <ReportSearch asked={asked} found={reports.length} />}
       {loaderData.reports.length === 0 ? (
         <EmptyState
           icon="report"

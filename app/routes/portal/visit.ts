@@ -12,6 +12,8 @@ const PAGES = {
   "/value": "value",
   "/plan": "plan",
   "/reports": "reports",
+  "/reports/compare": "reports",
+  "/renewal": "renewal",
   "/receipts": "receipts",
   "/people": "people",
   "/settings": "settings",
