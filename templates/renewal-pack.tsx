@@ -6,12 +6,12 @@ import type { Letters } from "./parts/letters.ts";
 import { type Placed, setOnPages } from "./parts/pages.ts";
 import { blocksOf } from "./parts/part.ts";
 import { type Painter, Pen } from "./parts/pen.ts";
-import { Table } from "./parts/table.tsx";
-import { Heading, Note, Paragraph, Rule, Space, Title } from "./parts/text.tsx";
+import { Empty, Table } from "./parts/table.tsx";
+import { Heading, Note, Paragraph, Title } from "./parts/text.tsx";
 import { colours, contentHeight, contentWidth, paper, readable, type } from "./theme.ts";
 
-/** Room for a blank's author, in points. */
-const BLANK = 96;
+/** Room for what its author writes. */
+const BLANK_LINES = 5;
 
 /** @param letters those of every text of the pack */
 export function RenewalPaper({ pack, letters }: { pack: RenewalPack; letters: Letters }) {
@@ -78,9 +78,7 @@ function Section({ heading, paragraphs, table, blank }: RenewalPack["sections"][
           rows={table.rows.map((cells) => ({ cells }))}
         />
       )}
-      {blank && <Note keep>{blank}</Note>}
-      {blank && <Space height={BLANK} />}
-      {blank && <Rule above={0} />}
+      {blank && <Empty>{`${blank}${"\n".repeat(BLANK_LINES)}`}</Empty>}
     </>
   );
 }
