@@ -54,6 +54,13 @@ type Compared = {
 };
 
 type StepKind = keyof typeof import("./ja/report.ts")["report"]["step"];
+type Kept = {
+  kind: StepKind;
+  dueOn: string | null;
+  grade: "kept" | "late" | "dropped";
+  because: "measured" | "settled" | "declined" | "overdue";
+  on: string | null;
+};
 type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
 type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
 
@@ -262,6 +269,18 @@ export function reportWords(
     ];
   }
 
+  /** What became of a step of the report before: its title, the grade, and what that rests on. */
+  function promise({ kind, grade, because, on, dueOn }: Kept) {
+    const day = (at: string) => shortDate(at, locale);
+    const text = () => {
+      if (because === "measured" || because === "declined") return t(`promise.${because}`);
+      if (because === "overdue") return dueOn ? t("promise.overdue", { date: day(dueOn) }) : t("promise.overduePlain");
+      if (grade === "dropped" || on === null) return t("promise.settled");
+      return t(grade === "late" ? "promise.lateOn" : "promise.keptOn", { date: day(on) });
+    };
+    return { title: t(`step.${kind}.title`), grade: t(`promise.${grade}`), text: text() };
+  }
+
   function plural(
     unit: "people" | "seats" | "days" | "answers" | "hours" | "minutes" | "assumptions",
     value: number,
@@ -289,6 +308,7 @@ export function reportWords(
     outcome,
     worse,
     step,
+    promise,
     corrected,
     correctedBecause,
     compared,

@@ -22,6 +22,7 @@ import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
 import { bookKeyOf, isLongEnough, periodAYearBefore, periodBefore, type ReportPeriod, wholeQuarter } from "./period.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
+import { readPromises } from "./promises.server.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 /**
@@ -68,7 +69,7 @@ export async function takeSnapshot(
   const voice = voiceSlice(book, facts, now.voice, then?.voice ?? null);
   const slices = { quarter: facts.quarter, before: before && sliceOf(before), usage, value, plan, voice };
   const calendar = workCalendarOf(account);
-  const { summary, nextSteps } = summarise({
+  const findings = {
     ...slices,
     businessDays: before && {
       now: countBusinessDays(quarter, calendar),
@@ -78,7 +79,9 @@ export async function takeSnapshot(
     seatsBefore: then?.adoption.seats ?? null,
     issuedOn,
     renewsOn: await nextRenewal(tx, account.id, issuedOn),
-  });
+  };
+  const { summary, nextSteps } = summarise(findings);
+  const promises = before ? await readPromises(tx, account, before.key, findings) : undefined;
   const { kind, running } = quarter;
   const adjustments = kind === "quarter" && before && (await findAdjustments(tx, account.id, before.key));
   return ReportSnapshot.parse({
@@ -91,7 +94,7 @@ export async function takeSnapshot(
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
     dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
-    summary,
+    summary: promises ? { ...summary, promises } : summary,
     nextSteps,
     receipts: book.list(),
   });

@@ -164,6 +164,19 @@ const Step = z.object({
   key: z.string().optional(),
 });
 
+/**
+ * A step of the report before and what became of it. `on`: the day on which people said so; null where the numbers tell.
+ */
+const Kept = z.object({
+  key: z.string(),
+  kind: Step.shape.kind,
+  subject: Both.nullable(),
+  dueOn: Day.nullable(),
+  grade: z.enum(["kept", "late", "dropped"]),
+  because: z.enum(["measured", "settled", "declined", "overdue"]),
+  on: Day.nullable(),
+});
+
 /** The figures that a quarter has one of, by the names under which the report's texts define them. */
 export const singleFigures = [
   "monthlyActive",
@@ -276,6 +289,8 @@ export const ReportSnapshot = z.object({
     outcomes: z.array(Outcome).max(3),
     worse: Worse.nullable(),
     decisions: z.array(Step).max(3),
+    /** What the report before promised. Editions from before it was kept, and first ones, have none. */
+    promises: z.array(Kept).optional(),
   }),
   usage: z.object({
     monthlyActive: Figure,
@@ -351,6 +366,7 @@ export type SnapshotGoal = z.infer<typeof Goal>;
 export type SnapshotOutcome = z.infer<typeof Outcome>;
 export type SnapshotWorse = z.infer<typeof Worse>;
 export type SnapshotStep = z.infer<typeof Step>;
+export type SnapshotPromise = z.infer<typeof Kept>;
 export type SnapshotReceipt = z.infer<typeof Receipt>;
 export type SnapshotChange = z.infer<typeof Change>;
 export type SnapshotCorrection = { reason: "late-events" | "records"; lateEvents: number; changes: SnapshotChange[] };

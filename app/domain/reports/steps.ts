@@ -24,6 +24,20 @@ type Choice = { decisions: SnapshotStep[]; nextSteps: SnapshotStep[] };
 
 /** At most three decisions for the reader; what is only to be done, and what found no room there, is a next step. */
 export function chooseSteps(findings: Findings): Choice {
+  const { decisions, actions } = listSteps(findings);
+  return {
+    decisions: decisions.slice(0, MOST_DECISIONS),
+    nextSteps: [...actions, ...decisions.slice(MOST_DECISIONS)].slice(0, MOST_NEXT),
+  };
+}
+
+/** Every step that the numbers ask for, whether there is room for it or not. */
+export function stepsAskedFor(findings: Findings): SnapshotStep[] {
+  const { decisions, actions } = listSteps(findings);
+  return [...decisions, ...actions];
+}
+
+function listSteps(findings: Findings): { decisions: SnapshotStep[]; actions: SnapshotStep[] } {
   const decisions = [
     ...reviewRenewal(findings),
     ...assignUnusedSeats(findings),
@@ -38,10 +52,7 @@ export function chooseSteps(findings: Findings): Choice {
     ...trainFeature(findings),
     ...recordBaseline(findings),
   ];
-  return {
-    decisions: decisions.slice(0, MOST_DECISIONS),
-    nextSteps: [...actions, ...decisions.slice(MOST_DECISIONS)].slice(0, MOST_NEXT),
-  };
+  return { decisions, actions };
 }
 
 function reviewRenewal({ renewsOn, issuedOn }: Findings): SnapshotStep[] {

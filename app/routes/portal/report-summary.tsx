@@ -27,6 +27,7 @@ export function ReportSummary({ snapshot, words }: SectionProps) {
       )}
       <GotWorse snapshot={snapshot} words={words} />
       <Decisions snapshot={snapshot} words={words} />
+      <Promises snapshot={snapshot} words={words} />
     </Section>
   );
 }
@@ -98,6 +99,44 @@ function GotWorse({ snapshot, words }: SectionProps) {
     </Card>
   );
 }
+
+/** What the report before promised, and what became of it. */
+function Promises({ snapshot, words }: SectionProps) {
+  const { promises = [] } = snapshot.summary;
+  if (promises.length === 0) return null;
+  return (
+    <div>
+      <h3 className="text-sm font-medium text-soft">{words.t("promise.title")}</h3>
+      <ul className="mt-1">
+        {promises.map((promise) => {
+          const { title, grade, text } = words.promise(promise);
+          const { icon, colour } = GRADES[promise.grade];
+          return (
+            <li
+              key={promise.key}
+              className="grid grid-cols-[6rem_1fr] gap-x-2 border-b border-line py-3 last:border-b-0"
+            >
+              <span className={`flex items-center gap-1 font-semibold ${colour}`}>
+                <Icon name={icon} size={16} />
+                {grade}
+              </span>
+              <span>
+                <span className="font-semibold">{title}</span>
+                <span className="block text-soft">{text}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+const GRADES = {
+  kept: { icon: "check", colour: "text-better" },
+  late: { icon: "clock", colour: "text-attention" },
+  dropped: { icon: "cross", colour: "text-soft" },
+} as const;
 
 function Decisions({ snapshot, words }: SectionProps) {
   const { t } = words;
