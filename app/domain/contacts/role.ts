@@ -11,6 +11,7 @@ const rights = {
   answer_decisions: ["executive", "admin"],
   complete_milestones: ["executive", "admin"],
   comment: ["executive", "admin", "member"],
+  request_reports: ["executive", "admin"],
   manage_people: ["admin"],
   manage_settings: ["admin"],
   change_own_settings: ["executive", "admin", "member"],
