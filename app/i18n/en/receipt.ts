@@ -32,7 +32,7 @@ export const receipt = {
     "late-events_other": "{{n}} uses of this period arrived after the report was frozen.",
     factors: "Assumptions were changed: {{names}}",
     drivers: "Drivers were added or retired: {{names}}",
-    claims: "What counts in the total was changed: {{names}}",
+    claims: "The amount that counts, or whether it counts, was changed: {{names}}",
     cost: "The contract was changed.",
     seats: "The seats under contract were changed.",
     features: "The features of the contract were changed.",

@@ -29,7 +29,7 @@ export const receipt = {
     "late-events_other": "レポートを固定した後に、この期間の利用の記録が{{n}}件届きました。",
     factors: "前提が変わりました:{{names}}",
     drivers: "算定する項目が変わりました:{{names}}",
-    claims: "合計に数えるかどうかが変わりました:{{names}}",
+    claims: "合計に数える額、または数えるかどうかが変わりました:{{names}}",
     cost: "契約の内容が変わりました。",
     seats: "契約の席数が変わりました。",
     features: "契約に含まれる機能が変わりました。",
