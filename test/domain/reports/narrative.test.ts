@@ -173,6 +173,7 @@ test("a driver without a baseline and a goal without one ask for it", () => {
     },
   };
   expect(summarise(findings).nextSteps).toContainEqual({
+    key: "record-baseline",
     kind: "record-baseline",
     subject: named("entry"),
     value: 2,

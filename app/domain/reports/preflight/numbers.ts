@@ -1,5 +1,6 @@
 // The figures that a reader sees are the figures that were frozen.
 
+import { addDays } from "#app/domain/day.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { money, number, percent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -29,6 +30,7 @@ function pageOne({ summary, nextSteps }: ReportSnapshot, words: ReportWords): Sh
     ...summary.outcomes.map((outcome) => shown(outcome.kind, words.outcome(outcome).text, outcome.receipt)),
     ...(worse && summary.worse ? [shown(summary.worse.kind, worse.text, summary.worse.receipt)] : []),
     ...(worse && summary.worse ? [shown(summary.worse.kind, worse.against ?? "", summary.worse.receipt)] : []),
+    ...(summary.promises ?? []).map((promise) => shown(promise.kind, words.promise(promise).text)),
     ...[...summary.decisions, ...nextSteps].map((step) => shown(step.kind, words.step(step).ask)),
   ];
 }
@@ -138,6 +140,7 @@ function monthsOf({ from, until }: ReportSnapshot["quarter"]): string[] {
     String(year),
     String(year + 1),
     until.slice(0, 4),
+    ...[from, until, addDays(until, -1)].map((day) => String(Number(day.slice(8)))),
     "1",
     "28",
     "29",
