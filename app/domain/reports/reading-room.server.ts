@@ -20,7 +20,10 @@ export function findReadingRoom({ accountId, editionId, contactId }: Reader, now
     const edition = await approvedEdition(tx, accountId, editionId);
     if (!edition) return null;
     const { timeZone } = await getAccount(tx, accountId);
+    const { reportId, version } = edition;
+    const newer = { accountId, reportId, version: { gt: version }, reportApproval: { isNot: null } };
     return {
+      isSuperseded: (await tx.reportEdition.count({ where: newer })) > 0,
       snapshot: ReportSnapshot.parse(edition.snapshot),
       sha256: edition.sha256,
       approvedOn: dayAt(edition.reportApproval?.approvedAt ?? edition.frozenAt, timeZone),

@@ -8,6 +8,10 @@ export const reading = {
   personal:
     "This page is personal to {{name}}: whoever it is forwarded to can open it too. To share it, use “Add a colleague” at the end.",
   downloadIn: "Download PDF ({{language}})",
+  superseded: {
+    title: "This report has been corrected since",
+    text: "This link opens the edition exactly as it was delivered. You find the corrected one in a later mail or in the portal.",
+  },
   done: {
     comment: "Thank you. Your comment has reached us.",
     answer: "Thank you for your answer.",

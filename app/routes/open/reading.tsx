@@ -3,6 +3,7 @@
 import { data, useSearchParams } from "react-router";
 import { findReading } from "#app/auth/reading-gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
 import { Page } from "#app/components/page.tsx";
 import { OnlyPage } from "#app/components/portal-link.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -71,6 +72,12 @@ function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
           languages={room.languages}
           at={at}
         />
+        {room.isSuperseded && (
+          <Notice kind="warning" title={t("superseded.title")}>
+            {t("superseded.text")}
+          </Notice>
+        )}
+        {snapshot.period?.running && <Notice title={words.t("soFar")} />}
         <OnlyPage>
           <ReportBody
             snapshot={snapshot}

@@ -48,6 +48,20 @@ test("the link in the mail opens that edition and no other, in the reader's lang
   expect(await localeOfReading(request("/reports"))).toBeNull();
 });
 
+test("once the report was corrected, the link still opens the edition that was delivered, and says so", async () => {
+  const before = (await open(token)).data;
+  expect(before.isSuperseded).toBe(false);
+  const id = crypto.randomUUID();
+  await rows(
+    `insert into report_edition (account_id, id, report_id, version, snapshot, sha256)
+     select account_id, $1, report_id, 2, snapshot, repeat('b', 64) from report_edition`,
+    [id],
+  );
+  expect((await open(token)).data.isSuperseded).toBe(false);
+  await rows("insert into report_approval (account_id, edition_id) values ($1, $2)", [accountId, id]);
+  expect((await open(token)).data).toMatchObject({ isSuperseded: true, sha256: before.sha256 });
+});
+
 test("no row holds the token", async () => {
   const links = await rows("select * from reading_link");
   expect(links).toHaveLength(1);
