@@ -3,8 +3,9 @@ import { Fragment } from "react";
 import { Column, Row, Section } from "react-email";
 import { date, moneyRange, months, number, quarterName } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { changeFor, type PeriodOfWords } from "#app/i18n/period-words.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
-import { translator } from "#app/i18n/translator.ts";
+import { changedTranslator, translator } from "#app/i18n/translator.ts";
 import { Button } from "./_parts/button.tsx";
 import { Figure } from "./_parts/figure.tsx";
 import { Layout } from "./_parts/layout.tsx";
@@ -18,7 +19,11 @@ type Props = {
   vendor: string;
   product: string;
   accent: string;
-  quarter: { fiscalYear: number; number: number; from: string; until: string };
+  quarter: { key?: string; fiscalYear: number; number: number; from: string; until: string };
+  /** What the report is about, where that is no quarter. */
+  period?: PeriodOfWords;
+  /** Whether it corrects a report that was sent before. */
+  corrects?: boolean;
   currency: string;
   /** Minor units. */
   value: { low: number; high: number } | null;
@@ -43,7 +48,7 @@ type Read = Props & { locale: Locale; unsubscribeUrl?: string | undefined };
 
 export default function ReportReady(props: Read) {
   const { locale, greeting, company, vendor, product, quarter, worse, decisions, unsubscribeUrl, ownerName } = props;
-  const t = translator(locale, "mail");
+  const t = mailWords(props);
   const figures = figuresOf(props);
   const joined = (...texts: (string | null)[]) => texts.filter(Boolean).join(locale === "ja" ? "" : " ");
   const preview = worse
@@ -57,6 +62,7 @@ export default function ReportReady(props: Read) {
       <Paragraph locale={locale}>
         {t(props.isRenewal ? "report.renewal" : "report.intro", { product, company, months: months(quarter, locale) })}
       </Paragraph>
+      {props.corrects && <Paragraph locale={locale}>{t("report.correctedText")}</Paragraph>}
       {figures.length === 0 && <Paragraph locale={locale}>{t("report.noFigures")}</Paragraph>}
       <Section>
         {pairs(figures).map((pair) => (
@@ -117,16 +123,30 @@ function Lines({ lines }: { lines: string[] }) {
   ));
 }
 
-ReportReady.subject = ({ locale, quarter, value, currency, activeUsers }: Read) => {
-  const t = translator(locale, "mail");
+ReportReady.subject = (props: Read) => {
+  const { locale } = props;
+  const subject = subjectOf(props);
+  return props.corrects ? translator(locale, "mail")("report.corrected", { subject }) : subject;
+};
+
+/** A month's report speaks of months. */
+function mailWords({ locale, period }: Read) {
+  const exchange = changeFor(locale, period);
+  return exchange ? changedTranslator(locale, "mail", exchange) : translator(locale, "mail");
+}
+
+function subjectOf(props: Read): string {
+  const { locale, quarter, value, currency, activeUsers } = props;
+  const t = mailWords(props);
   const name = quarterName(quarter, locale).replace(" ", locale === "ja" ? "" : " ");
   if (value) return t("report.subjectValue", { quarter: name, value: moneyRange(value, currency, locale) });
   if (activeUsers) return t("report.subjectUsers", { quarter: name, people: number(activeUsers.now, locale) });
   return t("report.subjectPlain", { quarter: name });
-};
+}
 
-function figuresOf({ locale, value, currency, hours, activeUsers, achieved }: Read) {
-  const t = translator(locale, "mail");
+function figuresOf(props: Read) {
+  const { locale, value, currency, hours, activeUsers, achieved } = props;
+  const t = mailWords(props);
   const words = reportWords(locale, { currency, timeZone: "UTC" });
   return [
     value && { label: t("report.value"), value: moneyRange(value, currency, locale) },

@@ -4,18 +4,18 @@ import type { Namespace } from "./texts.ts";
 
 /** The portal's first page is what most readers open, so it waits for no other page's texts. */
 const OVERVIEW: Namespace[] = ["common", "portal", "report"];
-const PORTAL: Namespace[] = [...OVERVIEW, "usage", "value", "receipt", "plan", "people", "archive", "reading"];
-const CONSOLE: Namespace[] = [
-  ...PORTAL,
-  "staff",
-  "brand",
-  "imports",
-  "work",
+const PORTAL: Namespace[] = [
+  ...OVERVIEW,
+  "usage",
+  "value",
+  "receipt",
+  "plan",
+  "people",
+  "archive",
+  "reading",
   "editions",
-  "preflight",
-  "approval",
-  "delivery",
 ];
+const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work", "preflight", "approval", "delivery"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
 const READING: Namespace[] = [...OVERVIEW, "usage", "value", "plan", "reading"];

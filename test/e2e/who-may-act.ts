@@ -47,6 +47,24 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ userView: "admins", locale: "ja", userViewSeen: "nobody", localeSeen: "ja" }),
     status: 302,
   },
+  "/reports/request": {
+    as: "A's executive",
+    path: address("/reports/request"),
+    form: () => ({ from: dayAhead(-9), to: dayAhead(-2) }),
+    status: 302,
+  },
+  "/staff/accounts/:account/report-request": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/report-request`,
+    form: () => ({ from: dayAhead(-9), to: dayAhead(-2) }),
+    status: 302,
+  },
+  "/staff/accounts/:account/monthly-reports": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/monthly-reports`,
+    form: () => ({ monthly: "off" }),
+    status: 302,
+  },
   "/staff/accounts/:account/people": {
     as: "our staff",
     path: ({ a }) => `/staff/accounts/${a.slug}/people`,

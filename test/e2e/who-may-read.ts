@@ -128,6 +128,7 @@ export const mayRead: Record<string, Row> = {
   "/reports/compare": { reads: "contacts" },
   "/renewal": { reads: "contacts" },
   "/renewal/:format": { reads: "contacts", existing: () => [["docx"], ["pdf"]], missing: () => [["xlsx"]] },
+  "/reports/request": { reads: "contacts" },
   "/reports/:quarter": { reads: "contacts", ...quarters },
   "/reports/:quarter/pdf": { reads: "contacts", ...quarters },
   "/people": { reads: "contacts" },
@@ -230,6 +231,8 @@ export const mayRead: Record<string, Row> = {
   "/staff/accounts/:account/people/:contact": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/report-request": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/monthly-reports": { reads: "nobody", missing: eachAccount.existing },
   "/staff/accounts/:account/view": { reads: "nobody", missing: eachAccount.existing },
   "/staff/view/end": { reads: "nobody" },
   "/staff/accounts/:account/plan": {

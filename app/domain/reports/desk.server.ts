@@ -73,8 +73,8 @@ export async function listRuns(): Promise<Run[]> {
                               where e.account_id = r.account_id and e.report_id = r.id
                               order by e.version desc limit 1) e on true
           left join report_approval p on p.account_id = r.account_id and p.edition_id = e.id
-         where (r.from_day, r.until_day) in (
-               select from_day, until_day from report group by 1, 2 order by until_day desc, from_day desc limit 4))
+         where r.asked_by_contact_id is null and r.staff_id is null and (r.from_day, r.until_day) in (
+               select from_day, until_day from report where asked_by_contact_id is null and staff_id is null group by 1, 2 order by until_day desc, from_day desc limit 4))
       select from_day::text as "from", until_day::text as until,
              count(*)::int as opened, count(edition_id)::int as prepared, (count(*) filter (where approved))::int as approved,
              sum(d.total)::int as total, sum(d.sent)::int as sent, sum(d.failed)::int as failed,
@@ -126,9 +126,14 @@ export async function getDesk() {
   return { runs, waiting, done, parked };
 }
 
-/** The PDF of a report's newest edition, approved or not; null when nothing has been prepared. */
-export async function findEditionPdf(accountId: AccountId, quarter: string, locale: Locale): Promise<Pdf | null> {
-  const edition = await withAccount(accountId, (tx) => findEdition(tx, accountId, quarter));
+/** The PDF of a report's newest edition, approved or not, or of another version; null when there is none. */
+export async function findEditionPdf(
+  accountId: AccountId,
+  quarter: string,
+  locale: Locale,
+  version: number | null = null,
+): Promise<Pdf | null> {
+  const edition = await withAccount(accountId, (tx) => findEdition(tx, accountId, quarter, version));
   return edition && pdfOf(edition, locale);
 }
 

@@ -23,10 +23,15 @@ export type Edition = {
 
 export type Pdf = { bytes: Buffer; fileName: string };
 
-/** The newest edition of a quarter; null when nothing is frozen yet. */
-export async function findEdition(tx: Tx, accountId: AccountId, quarter: QuarterKey): Promise<Edition | null> {
+/** The newest edition of a quarter, or another version of it; null when there is none. */
+export async function findEdition(
+  tx: Tx,
+  accountId: AccountId,
+  quarter: QuarterKey,
+  wanted: number | null = null,
+): Promise<Edition | null> {
   const edition = await tx.reportEdition.findFirst({
-    where: { accountId, report: { quarter } },
+    where: { accountId, report: { quarter }, ...(wanted === null ? {} : { version: wanted }) },
     include: { reportApproval: true, reportDocuments: { orderBy: { locale: "asc" } } },
     orderBy: { version: "desc" },
   });

@@ -85,13 +85,15 @@ export async function writeReportLetter(
 export function letterPropsOf(snapshot: ReportSnapshot, locale: Locale) {
   const { account, vendor, quarter, usage, value, plan, summary, owner } = snapshot;
   const { monthlyActive } = usage;
-  const words = reportWords(locale, account);
+  const words = reportWords(locale, account, snapshot.period);
   return {
     company: account.name,
     vendor: vendor.name[locale],
     product: vendor.product[locale],
     accent: vendor.accent,
     quarter,
+    period: snapshot.period,
+    corrects: snapshot.restates !== undefined,
     currency: account.currency,
     value: value.total,
     hours: value.hours,

@@ -22,6 +22,7 @@ export const auditedActs = [
   "brand_changed",
   "import_undone",
   "reading_revoked",
+  "report_requested",
   "mail_retried",
   "mail_stopped",
   "address_released",

@@ -26,6 +26,8 @@ export const mail = {
     subjectValue: "{{quarter}} value report: {{value}} (est.)",
     subjectUsers: "{{quarter}} value report: {{people}} people a month",
     subjectPlain: "{{quarter}} value report",
+    corrected: "Corrected: {{subject}}",
+    correctedText: "Figures changed after the report had reached you. The last pages list what is different.",
     previewWorse: "One thing got worse: {{worse}}",
     preview: "The results of {{months}} and the decisions we ask of you.",
     intro: "Thank you for using {{product}}. These are {{company}}'s results for {{months}}.",

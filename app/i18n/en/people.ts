@@ -160,6 +160,7 @@ export const people = {
     person_invited: "{{who}} invited {{subject}}",
     person_changed: "{{who}} changed the settings of {{subject}}",
     person_removed: "{{who}} removed {{subject}}",
+    report_requested: "{{who}} asked for a report",
     settings_changed: "{{who}} changed the company settings",
     assumption_changed: "{{who}} changed the assumption “{{subject}}”",
     claim_reviewed: "{{who}} reviewed the value of “{{subject}}”",

@@ -23,6 +23,9 @@ export const mail = {
     subjectValue: "【成果レポート】{{quarter}}:推定効果 {{value}}",
     subjectUsers: "【成果レポート】{{quarter}}:月間利用者 {{people}}人",
     subjectPlain: "【成果レポート】{{quarter}}",
+    corrected: "【訂正版】{{subject}}",
+    correctedText:
+      "先にお届けしたレポートのあとで数値が変わったため、訂正版をお届けします。違いは最後のページにまとめました。",
     previewWorse: "一方で、{{worse}}",
     preview: "{{months}}の成果と、ご判断いただきたい事項をまとめました。",
     intro: "いつも{{product}}をご利用いただき、ありがとうございます。御社の{{months}}の成果をご報告します。",

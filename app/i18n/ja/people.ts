@@ -157,6 +157,7 @@ export const people = {
     person_invited: "{{who}}が{{subject}}様を招待しました",
     person_changed: "{{who}}が{{subject}}様の設定を変更しました",
     person_removed: "{{who}}が{{subject}}様を担当者から外しました",
+    report_requested: "{{who}}がレポートの作成を依頼しました",
     settings_changed: "{{who}}が会社の設定を変更しました",
     assumption_changed: "{{who}}が前提「{{subject}}」を変更しました",
     claim_reviewed: "{{who}}が「{{subject}}」の効果に回答しました",

@@ -4,11 +4,14 @@ import { findIssuePdf } from "#app/domain/reports/issued.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-pdf";
+import { versionIn } from "./version.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId, locale } = await requireContact(request);
-  const asked = new URL(request.url).searchParams.get("lang");
-  const file = await findIssuePdf(accountId, params.quarter, isLocale(asked) ? asked : locale);
+  const { accountId, contactId, locale } = await requireContact(request);
+  const query = new URL(request.url).searchParams;
+  const asked = query.get("lang");
+  const wanted = { version: versionIn(query), contactId };
+  const file = await findIssuePdf(accountId, params.quarter, isLocale(asked) ? asked : locale, wanted);
   if (!file) throw notFound();
   return new Response(new Uint8Array(file.bytes), {
     headers: {

@@ -4,6 +4,7 @@ import { Section } from "#app/components/page.tsx";
 import { PortalLink } from "#app/components/portal-link.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { number } from "#app/i18n/format.ts";
+import { ReportCorrections, YearComparison } from "./corrections.tsx";
 import { receiptName, receiptPeriod } from "./frozen-receipt.ts";
 import type { SectionProps } from "./report-summary.tsx";
 
@@ -12,6 +13,8 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
   const p = useT("portal");
   return (
     <Section title={t("section.method")} lead={p("reports.receiptsLead")}>
+      <ReportCorrections snapshot={snapshot} words={words} />
+      <YearComparison snapshot={snapshot} words={words} />
       <DataTable
         caption={p("reports.receipts")}
         ground="canvas"

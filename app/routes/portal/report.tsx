@@ -17,14 +17,17 @@ import { quarterName, quarterWithMonths } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report";
+import { EditionNotice } from "./edition-notice.tsx";
 import { ReportBody } from "./report-body.tsx";
 import { ReportComments } from "./report-comments.tsx";
 import { ReportDecisions } from "./report-decisions.tsx";
 import { useVisit } from "./use-visit.ts";
+import { versionIn } from "./version.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId, locale, role, viewer, account } = await requireContact(request);
-  const issue = await findIssue(accountId, params.quarter);
+  const { accountId, contactId, locale, role, viewer, account } = await requireContact(request);
+  const version = versionIn(new URL(request.url).searchParams);
+  const issue = await findIssue(accountId, params.quarter, { version, contactId });
   if (!issue) throw notFound();
   const said = {
     comments: await findReportComments(accountId, params.quarter),
@@ -43,10 +46,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function Report({ loaderData }: Route.ComponentProps) {
   const { snapshot, quarter, approvedOn, sha256, said, decided } = loaderData;
   const [params] = useSearchParams();
+  const isLatest = loaderData.version === loaderData.latestVersion;
   useVisit();
   const t = useT("portal");
   const locale = useLocale();
-  const words = reportWords(locale, snapshot.account);
+  const words = reportWords(locale, snapshot.account, snapshot.period);
   return (
     <Page>
       <PageHeader
@@ -65,13 +69,14 @@ export default function Report({ loaderData }: Route.ComponentProps) {
             kind="primary"
             icon="download"
             reload
-            to={`/reports/${quarter.key}/pdf?lang=${locale}`}
+            to={`/reports/${quarter.key}/pdf?lang=${locale}${isLatest ? "" : `&version=${loaderData.version}`}`}
             prefetch="none"
           >
             {t("reports.download")}
           </ButtonLink>
         }
       />
+      <EditionNotice {...loaderData} words={words} />
       <ReportBody
         snapshot={snapshot}
         words={words}

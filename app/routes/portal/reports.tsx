@@ -39,10 +39,19 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   useVisit();
   const t = useT("portal");
   const c = useT("common");
+  const e = useT("editions");
   const locale = useLocale();
   return (
     <Page>
-      <PageHeader title={t("reports.title")} subtitle={t("reports.subtitle")} />
+      <PageHeader
+        title={t("reports.title")}
+        subtitle={t("reports.subtitle")}
+        aside={
+          <Link className="link text-sm" to="/reports/request">
+            {e("request.link")}
+          </Link>
+        }
+      />
       {(loaderData.reports.length > 1 || asked !== null) && <ReportSearch asked={asked} found={reports.length} />}
       {loaderData.reports.length === 0 ? (
         <EmptyState

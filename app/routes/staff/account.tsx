@@ -1,4 +1,5 @@
 // One account: how it is and why, whether it is falling silent, who is there, what we owe it.
+import { Link } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
@@ -28,6 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function Account({ loaderData }: Route.ComponentProps) {
   const { account, owner, latest, reports, ...view } = loaderData;
   const t = useT("staff");
+  const e = useT("editions");
   return (
     <Page width="wide">
       <PageHeader
@@ -53,6 +55,11 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <Answers answers={view.answers} />
       </Section>
       <Section title={t("account.reports")}>
+        <p className="text-sm">
+          <Link className="link" to="report-request">
+            {e("staff.request")}
+          </Link>
+        </p>
         {reports.length > 0 ? (
           <ReportList reports={reports} caption={t("account.reports")} />
         ) : (

@@ -8,6 +8,7 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findAnswers } from "#app/domain/reports/decision.server.ts";
 import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
+import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
@@ -19,6 +20,7 @@ import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/report";
 import { Answers } from "./parts/answers.tsx";
 import { Approval } from "./parts/approval.tsx";
+import { EditionHistory } from "./parts/edition-history.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { consoleTitle } from "./parts/title.ts";
@@ -33,6 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     account: { name, locale, timeZone, currency: account.currency },
     report,
     recipients: await listRecipients(accountId, number),
+    history: await readEditionHistory(accountId, report.quarter),
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
     failing: (await listFailing({ accountId, quarter: report.quarter }))[0] ?? null,
@@ -46,7 +49,10 @@ export default function Report({ loaderData }: Route.ComponentProps) {
   const t = useT("staff");
   const locale = useLocale();
   const [year = "0", number = "1"] = report.quarter.split("-Q");
-  const quarter = quarterWithMonths({ ...report, fiscalYear: Number(year), number: Number(number) }, locale);
+  const quarter = quarterWithMonths(
+    { ...report, key: report.quarter, fiscalYear: Number(year), number: Number(number) },
+    locale,
+  );
   return (
     <Page width="wide">
       <PageHeader
@@ -71,6 +77,11 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           </div>
         </div>
       )}
+      <EditionHistory
+        {...loaderData.history}
+        address={`/staff/reports/${report.slug}/${report.quarter}/pdf`}
+        words={reportWords(locale, account)}
+      />
       {report.approvedAt !== null && <AfterApproval {...loaderData} />}
     </Page>
   );

@@ -52,7 +52,10 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
 export function QuarterLink({ report }: { report: ReportState }) {
   const locale = useLocale();
   const [year = "0", number = "1"] = report.quarter.split("-Q");
-  const name = quarterWithMonths({ ...report, fiscalYear: Number(year), number: Number(number) }, locale);
+  const name = quarterWithMonths(
+    { ...report, key: report.quarter, fiscalYear: Number(year), number: Number(number) },
+    locale,
+  );
   if (stageOf(report) === "opened") return name;
   return (
     <Link to={`/staff/reports/${report.slug}/${report.quarter}`} className="link">
