@@ -7,10 +7,11 @@ import { Section, Subject } from "#templates/parts/section.tsx";
 import { Table } from "#templates/parts/table.tsx";
 import { Paragraph, Small } from "#templates/parts/text.tsx";
 import { type } from "#templates/theme.ts";
+import { Promises } from "./promises.tsx";
 
-type Props = Pick<ReportSnapshot, "nextSteps" | "owner" | "vendor"> & { words: ReportWords };
+type Props = Pick<ReportSnapshot, "summary" | "nextSteps" | "owner" | "vendor"> & { words: ReportWords };
 
-export function NextSteps({ nextSteps, owner, vendor, words }: Props) {
+export function NextSteps({ summary, nextSteps, owner, vendor, words }: Props) {
   const { t, pick } = words;
   return (
     <Section
@@ -18,6 +19,7 @@ export function NextSteps({ nextSteps, owner, vendor, words }: Props) {
       message={nextSteps.length > 0 ? t("nextSteps.headline", { n: nextSteps.length }) : t("nextSteps.headlineNone")}
     >
       {nextSteps.length > 0 ? <Steps steps={nextSteps} words={words} /> : <Paragraph>{t("nextSteps.none")}</Paragraph>}
+      <Promises promises={summary.promises} words={words} />
       <Subject title={t("nextSteps.contact")} above={34} />
       <Panel>
         <Paragraph above={0}>{t("nextSteps.contactText")}</Paragraph>

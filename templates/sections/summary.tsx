@@ -1,5 +1,5 @@
 // Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
-import type { ReportSnapshot, SnapshotOutcome, SnapshotPromise, SnapshotStep } from "#app/domain/reports/snapshot.ts";
+import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Column, Columns, Panel } from "#templates/parts/columns.tsx";
 import { drawCheckbox, Figure } from "#templates/parts/figure.tsx";
@@ -7,6 +7,7 @@ import { Section } from "#templates/parts/section.tsx";
 import { Empty, Table } from "#templates/parts/table.tsx";
 import { Heading, Note, Paragraph, Small, Strong } from "#templates/parts/text.tsx";
 import { colours, type } from "#templates/theme.ts";
+import { PromisesAtAGlance } from "./promises.tsx";
 
 type Props = Pick<ReportSnapshot, "summary" | "usage" | "value"> & { words: ReportWords };
 
@@ -29,7 +30,7 @@ export function Summary({ summary, usage, value, words }: Props) {
       ) : (
         <Paragraph above={6}>{t("summary.noDecisions")}</Paragraph>
       )}
-      {summary.promises && summary.promises.length > 0 ? <Promises promises={summary.promises} words={words} /> : null}
+      <PromisesAtAGlance promises={summary.promises} words={words} />
     </Section>
   );
 }
@@ -75,37 +76,6 @@ function GotWorse({ summary, compared, words }: { summary: Props["summary"]; com
     </Panel>
   );
 }
-
-/** What the report before promised, and what became of it: the mark says again what the word says. */
-function Promises({ promises, words }: { promises: SnapshotPromise[]; words: ReportWords }) {
-  const rows = promises.map((kept) => {
-    const { title, grade, text } = words.promise(kept);
-    return {
-      cells: [
-        { text: `${GRADES[kept.grade].mark} ${grade}`, style: type.smallStrong, colour: GRADES[kept.grade].colour },
-        { text: title, style: type.small },
-        { text, style: type.small, colour: colours.soft },
-      ],
-    };
-  });
-  const columns = [
-    { title: "", span: 1.6 },
-    { title: "", span: 3.6 },
-    { title: "", span: 6.8 },
-  ];
-  return (
-    <>
-      <Heading>{words.t("promise.title")}</Heading>
-      <Table above={2} columns={columns} rows={rows} plain />
-    </>
-  );
-}
-
-const GRADES = {
-  kept: { mark: "✓", colour: colours.better },
-  late: { mark: "△", colour: colours.attention },
-  dropped: { mark: "－", colour: colours.soft },
-} as const;
 
 /** One row for each decision, with boxes to tick on paper. */
 function Decisions({ steps, words }: { steps: SnapshotStep[]; words: ReportWords }) {
