@@ -101,6 +101,7 @@ export function mintDemoLink(email: string): Promise<string> {
 
 type Person = { email: string; name: string; locale: Locale | null };
 
+// Who wants no reports or surveys can still sign in. An address that does not exist gets nothing, until staff say that it does.
 async function findPerson(tx: Tx, email: string): Promise<Person | null> {
   const [person] = await tx.$queryRaw<Person[]>`
     select email, name, locale from staff where lower(email) = ${email} and left_at is null
@@ -108,6 +109,10 @@ async function findPerson(tx: Tx, email: string): Promise<Person | null> {
     (select c.email, c.name, coalesce(c.locale, a.locale) from contact c join account a on a.id = c.account_id
       where lower(c.email) = ${email} and c.may_sign_in and (c.left_on is null or c.left_on > current_date)
         and (a.ended_on is null or a.ended_on > current_date)
+        and not exists (
+            select from suppression s where s.account_id = c.account_id and s.reason in ('hard', 'erasure')
+               and s.scope = 'all' and (s.until is null or s.until > now())
+               and s.address_hash = encode(sha256(convert_to(lower(trim(c.email)), 'UTF8')), 'hex'))
       order by c.created_at limit 1)
     limit 1`;
   return person ?? null;

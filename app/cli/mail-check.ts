@@ -1,8 +1,14 @@
 // npm run mail-check   whether receivers can tell that our mail is ours, and what to do about it
 
+import {
+  checkDomain,
+  type Finding,
+  fromDomain,
+  meetsConditions,
+  type Network,
+} from "#app/domain/reports/sender-domain.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { env, requireEnvironment } from "#app/lib/env.server.ts";
-import { checkDomain, type Finding, fromDomain, meetsConditions, type Network } from "#app/mail/domain-check.server.ts";
 import { say, terminalLocale } from "./terminal.ts";
 
 const MARKS = { right: "✓", weak: "!", wrong: "✗", local: "–" } as const;

@@ -2,6 +2,8 @@
 import { mailPurposes } from "#app/domain/contacts/mail-purpose.ts";
 import { type ReplyClass, replyClasses } from "#app/mail/reply.ts";
 
+export { replyClasses } from "#app/mail/reply.ts";
+
 export const mailStates = [
   ...(["waiting", "in_line", "put_off", "sending", "accepted", "failed", "unknown", "stopped"] as const),
 ];

@@ -14,36 +14,18 @@
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type MailPurpose, queueDelivery } from "#app/domain/contacts/outbox.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
-import { env } from "#app/lib/env.server.ts";
-import { logger } from "#app/lib/log.server.ts";
-import { isDomainReady } from "#app/mail/domain-ready.server.ts";
-import { wasAccepted } from "#app/mail/journal.server.ts";
-import { closeLane, openLane } from "#app/mail/lane.server.ts";
-import { admit, land, slowDown } from "#app/mail/pace.server.ts";
-import { MailDeferred, MailLaneClosed, MailRefused, MailUnknown } from "#app/mail/problem.server.ts";
-import { isSlowDown, isUnknownAddress, waitOf } from "#app/mail/reply.ts";
+import { attempt, lookAgain, recover } from "./attempt.server.ts";
+import { openLane } from "./lane.server.ts";
 import { composeLetter, type ReadyLetter } from "./letters.server.ts";
-import {
-  type Claim,
-  findLease,
-  type Lease,
-  type Outcome,
-  release,
-  settle,
-  stop,
-  takeForAttempt,
-} from "./outbox.server.ts";
-import { nextAttemptAt } from "./retry.ts";
+import { type Claim, findLease, type Outcome, stop, takeForAttempt } from "./outbox.server.ts";
+import { admit, land } from "./pace.server.ts";
+import { isDomainReady } from "./sender-ready.server.ts";
 import { joinLine } from "./turns.server.ts";
 
-/** So that whoever comes back for a lease does not come a moment before its end. */
-const AFTER_LEASE_MS = 500;
 const SWEEP_MOST = 1_000;
 /** Mails to many, which receivers take only from a domain that is set up. */
 const BULK: readonly MailPurpose[] = ["report", "survey"];
 const DOMAIN_WAIT_MS = 15 * 60_000;
-/** Providers remember an idempotency key for 24 hours; we trust them for a little less. */
-const KEY_LASTS_MS = 23 * 60 * 60_000;
 
 /** Does what is due about one mail. Doing it again, or side by side, sends nothing twice. */
 export async function deliverMail(accountId: AccountId, deliveryId: string): Promise<void> {
@@ -102,77 +84,4 @@ export function sweepOutbox(): Promise<number> {
     for (const { accountId, id } of waiting) await queueDelivery(tx, accountId, id);
     return waiting.length;
   });
-}
-
-/** @returns how it ended */
-async function attempt(
-  accountId: AccountId,
-  claimed: Claim & { letter: ReadyLetter },
-  isProbe: boolean,
-): Promise<Outcome["kind"]> {
-  const { id, attempt: fence, domain } = claimed;
-  const outcome = await send(claimed, isProbe).catch(async (error) => {
-    // Nothing had been handed over yet: the mail is free again at once, and the queue comes back to it.
-    await release(accountId, id, fence, false);
-    throw error;
-  });
-  if (outcome.kind === "deferred" && isSlowDown(outcome.reply)) await slowDown(domain);
-  // The journal may still hear of the message; its "no" is certain only once the lease has ended. The same goes for a
-  // second try under a key that the provider knows.
-  if (outcome.kind === "unknown" && canBeSettled()) {
-    await lookAgain(accountId, id, new Date(Date.now() + env().MAIL_LEASE_SECONDS * 1_000));
-    return outcome.kind;
-  }
-  if (!(await settle(accountId, id, fence, outcome))) {
-    logger("outbox").warn({ delivery: id, attempt: fence, outcome: outcome.kind }, "an attempt ended after its lease");
-  }
-  return outcome.kind;
-}
-
-async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean): Promise<Outcome> {
-  try {
-    return { kind: "accepted", reply: (await claimed.letter()).reply };
-  } catch (error) {
-    const reply = error instanceof Error ? error.message : String(error);
-    if (error instanceof MailUnknown) return { kind: "unknown", reply };
-    if (error instanceof MailRefused) return { kind: "failed", reply, unknownAddress: isUnknownAddress(reply) };
-    if (error instanceof MailLaneClosed) {
-      await closeLane(error.kind, reply, isProbe);
-      return { kind: "closed", reply };
-    }
-    if (!(error instanceof MailDeferred)) throw error;
-    const { deferrals, firstTriedAt } = claimed;
-    const until = nextAttemptAt({ deferrals: deferrals + 1, firstTriedAt, askedMs: waitOf(reply) }, new Date());
-    if (until) return { kind: "deferred", reply, until };
-    return { kind: "failed", reply, unknownAddress: false };
-  }
-}
-
-/** Finds out about an attempt that never said how it ended. @returns whether the mail may be sent again */
-async function recover(accountId: AccountId, id: string, lease: Lease): Promise<boolean> {
-  const { attempt: fence, messageId, firstTriedAt } = lease;
-  const accepted = await wasAccepted(messageId, firstTriedAt);
-  if (accepted === false || (accepted === null && isKeyKnown(firstTriedAt))) return release(accountId, id, fence, true);
-  const outcome: Outcome = accepted
-    ? { kind: "accepted", reply: "the mail journal says that it was accepted" }
-    : { kind: "unknown", reply: "the attempt was cut short, and there is no mail journal to ask" };
-  await settle(accountId, id, fence, outcome);
-  return false;
-}
-
-/** Whether somebody can be asked, or the mail sent again without harm, after a doubt. */
-function canBeSettled(): boolean {
-  const { MAIL_JOURNAL_URL, MAIL_JOURNAL, MAIL_IDEMPOTENCY_HEADER } = env();
-  return Boolean(MAIL_JOURNAL_URL ?? MAIL_JOURNAL ?? MAIL_IDEMPOTENCY_HEADER);
-}
-
-/** Whether the provider still knows the key of a mail and would not send it a second time. */
-function isKeyKnown(firstTriedAt: Date | null): boolean {
-  if (!env().MAIL_IDEMPOTENCY_HEADER || !firstTriedAt) return false;
-  return Date.now() - firstTriedAt.getTime() < KEY_LASTS_MS;
-}
-
-function lookAgain(accountId: AccountId, id: string, at: Date): Promise<void> {
-  const afterwards = new Date(at.getTime() + AFTER_LEASE_MS);
-  return withAccount(accountId, (tx) => queueDelivery(tx, accountId, id, afterwards));
 }

@@ -4,8 +4,8 @@
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
-import { findClosedLane, queuePump } from "#app/mail/lane.server.ts";
-import { takeTurns } from "#app/mail/pace.server.ts";
+import { findClosedLane, queuePump } from "./lane.server.ts";
+import { takeTurns } from "./pace.server.ts";
 
 /** Turns are given out this far ahead. */
 const HORIZON_MS = 30_000;

@@ -4,9 +4,9 @@ import { ButtonLink } from "#app/components/button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { checkDomain, type Finding, fromDomain, meetsConditions } from "#app/domain/reports/sender-domain.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { env } from "#app/lib/env.server.ts";
-import { checkDomain, type Finding, fromDomain, meetsConditions } from "#app/mail/domain-check.server.ts";
 import type { Route } from "./+types/delivery-domain";
 import { consoleTitle } from "./parts/title.ts";
 

@@ -1,7 +1,7 @@
 // What happens when the first mail server refuses us as a whole: nothing is lost, and nobody has to send anything again.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findClosedLane, openLane } from "#app/domain/reports/lane.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
-import { findClosedLane, openLane } from "#app/mail/lane.server.ts";
 import { createAccount, createContact } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { drainQueue, letTimePassForJobs, listJobs } from "#test/support/queue.ts";

@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
-import type { ClosedLane } from "#app/mail/lane.server.ts";
+import type { ClosedLane } from "#app/domain/reports/lane.server.ts";
 import { When } from "./when.tsx";
 
 export function LanePaused({ lane }: { lane: ClosedLane }) {

@@ -4,8 +4,7 @@ import { Button } from "#app/components/button.tsx";
 import { Field, Select, TextInput } from "#app/components/field.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { mailPurposes } from "#app/domain/contacts/mail-purpose.ts";
-import { type MailFilter, type MailState, mailStates } from "#app/domain/reports/deliveries.ts";
-import { replyClasses } from "#app/mail/reply.ts";
+import { type MailFilter, type MailState, mailStates, replyClasses } from "#app/domain/reports/deliveries.ts";
 
 type Props = { filter: MailFilter; counts: { state: MailState; count: number }[] };
 

@@ -2,7 +2,7 @@
 // up is only warned about, because many installations hand their mail to a relay that signs it.
 
 import { env } from "#app/lib/env.server.ts";
-import { checkDomain, meetsConditions, type Network } from "./domain-check.server.ts";
+import { checkDomain, meetsConditions, type Network } from "./sender-domain.server.ts";
 
 const KEPT_MS = 10 * 60_000;
 

@@ -3,7 +3,7 @@
 
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import type { LaneTrouble } from "./problem.server.ts";
+import type { LaneTrouble } from "#app/mail/problem.server.ts";
 
 /** There is one first mail server, and so one lane. */
 const LANE = "smtp";

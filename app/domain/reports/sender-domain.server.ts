@@ -5,7 +5,7 @@ import dns from "node:dns/promises";
 import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
 import { env } from "#app/lib/env.server.ts";
-import { isLocalAddress } from "./local-address.ts";
+import { isLocalAddress } from "#app/lib/local-address.ts";
 
 export type CheckName = "spf" | "dkim" | "dmarc" | "ptr" | "tls";
 export type Finding = {
@@ -53,13 +53,11 @@ export type Network = {
 /** All five checks of the domain that mails come from. A question that is not answered is a finding, not an error. */
 export async function checkDomain(network: Network = realNetwork): Promise<Finding[]> {
   const checks: [CheckName, (network: Network) => Promise<Finding>][] = [
-    ...([
-      ["spf", spf],
-      ["dkim", dkim],
-      ["dmarc", dmarc],
-      ["ptr", ptr],
-      ["tls", tls],
-    ] as const),
+    ["spf", spf],
+    ["dkim", dkim],
+    ["dmarc", dmarc],
+    ["ptr", ptr],
+    ["tls", tls],
   ];
   return Promise.all(
     checks.map(([name, check]) =>
@@ -142,8 +140,8 @@ async function ptr(network: Network): Promise<Finding> {
   if (addresses.every(isLocalAddress))
     return { check: "ptr", status: "local", problem: "ptrLocal", at: hostname, shown };
   for (const address of addresses) {
-    const names = await network.names(address).catch(() => []);
-    const forward = await Promise.all(names.map((name) => network.addresses(name).catch(() => [])));
+    const names = await network.names(address).catch((): string[] => []);
+    const forward = await Promise.all(names.map((name) => network.addresses(name).catch((): string[] => [])));
     if (forward.some((back) => back.includes(address))) {
       return { check: "ptr", status: "right", problem: "ptrRight", at: address, shown: names.join(", ") };
     }

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkDomain, meetsConditions, type Network } from "#app/domain/reports/sender-domain.server.ts";
+import { isDomainReady } from "#app/domain/reports/sender-ready.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
-import { checkDomain, meetsConditions, type Network } from "#app/mail/domain-check.server.ts";
-import { isDomainReady } from "#app/mail/domain-ready.server.ts";
 
 const keyOf = (bits: number) => {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: bits });
