@@ -2,7 +2,7 @@
 // rows may come once more. Reports that are frozen stay as they are.
 //
 // One account at a time, each in one transaction with its own history's entry. An undo that is cut off is resumed by its
-// job: accounts that are done have no events of the import any more.
+// job: accounts whose events are gone are known by that entry, and what follows from the events is done for them again.
 
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
@@ -51,7 +51,10 @@ export async function undoImport(importId: string): Promise<void> {
 async function listTouched(importId: string): Promise<AccountId[]> {
   const rows = await acrossAccounts(
     (tx) => tx.$queryRaw<{ id: string }[]>`
-      select distinct account_id::text as id from usage_event where import_id = ${importId}::uuid order by 1`,
+      select account_id::text as id from usage_event where import_id = ${importId}::uuid
+       union
+      select account_id::text from audit_entry where act = 'import_undone' and detail ->> 'import' = ${importId}
+       order by 1`,
   );
   return rows.map(({ id }) => toAccountId(id));
 }
@@ -71,7 +74,7 @@ async function takeBack(accountId: AccountId, importId: string, staffId: string,
       select count(*)::integer as events from gone`;
     const events = gone?.events ?? 0;
     if (events === 0) return;
-    await recordAct(tx, accountId, { staffId }, "import_undone", fileName, { events });
+    await recordAct(tx, accountId, { staffId }, "import_undone", fileName, { events, import: importId });
     await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
   });
 }

@@ -115,6 +115,27 @@ test("an undo that was cut off between two accounts is finished by its job", asy
   expect(await count("audit_entry")).toBe(1);
 });
 
+test("an undo that was cut off once the events were gone still takes away the days and the people", async () => {
+  const { id: accountId } = await createAccount({ slug: "acme" });
+  await recordEvents(accountId, "2026-04-01", "export", 1, ["u1"]);
+  await rollUpUsage();
+  const before = await state();
+  const id = await importText("acme,u2,2026-04-01,export,1\nacme,u3,2026-04-02,export,1");
+  await requestUndo(id, staffId);
+  await ownerPool().query("alter table daily_usage add constraint killed check (events > 99) not valid");
+  try {
+    await expect(undoImport(id)).rejects.toThrow();
+  } finally {
+    await ownerPool().query("alter table daily_usage drop constraint killed");
+  }
+  expect(await count("usage_event")).toBe(before.events.length);
+  // Before the job comes again, the clock has added the days up.
+  await rollUpUsage();
+  await drainQueue();
+  expect(await state()).toEqual(before);
+  expect(await listActs(accountId)).toHaveLength(1);
+});
+
 test("a file from the console is counted by its job; run again after a crash it counts once and knows its own rows", async () => {
   const account = await createAccount({ slug: "acme" });
   const rows = Array.from({ length: 30 }, (_, n) => `acme,u${n},2026-04-01T10:00:00Z,export,1`);
