@@ -17,7 +17,7 @@ import { Summary } from "./sections/summary.tsx";
 import { Usage } from "./sections/usage.tsx";
 import { Value } from "./sections/value.tsx";
 import { Voice } from "./sections/voice.tsx";
-import { contentHeight, contentWidth, readable } from "./theme.ts";
+import { type Paper, papers, readable } from "./theme.ts";
 
 export type Edition = {
   snapshot: ReportSnapshot;
@@ -49,11 +49,15 @@ export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Editi
 export function sheetsOf(edition: Edition): Sheet[] {
   const { snapshot, locale, letters } = edition;
   const words = reportWords(locale, snapshot.account, snapshot.period);
-  const place: Place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
+  const paper = paperOf(snapshot);
+  const place: Place = {
+    ...{ width: paper.contentWidth, paper, letters, locale },
+    accent: readable(snapshot.vendor.accent),
+  };
   const sheets: Sheet[] = [];
   for (const [name, section] of sectionsOf(edition)) {
-    const pages = setOnPages(blocksOf(section, place), contentHeight);
-    append(sheets, { name, title: words.t(`section.${name}`), pages }, contentHeight);
+    const pages = setOnPages(blocksOf(section, place), paper.contentHeight);
+    append(sheets, { name, title: words.t(`section.${name}`), pages }, paper);
   }
   const contents = sheets.flatMap(({ starts }, i) => starts.map(({ name, title }) => ({ name, title, page: i + 2 })));
   const cover = coverBlocks({ ...snapshot, words, contents }, place);
@@ -90,12 +94,17 @@ export function QuarterlyReport({ snapshot, locale, hash, letters, sheets, logo 
           logo={sheet.cover ? logo : null}
           page={i + 1}
           pages={sheets.length}
+          paper={paperOf(snapshot)}
           letters={letters}
           frame={{ company: account.name, quarter, hash, dataAsOf, timeZone: account.timeZone, words }}
         />
       ))}
     </Document>
   );
+}
+
+function paperOf({ account }: ReportSnapshot): Paper {
+  return papers[account.paper ?? "a4"];
 }
 
 /** All that people wrote, where characters may stand that no typeface has. */

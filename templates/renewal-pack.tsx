@@ -8,15 +8,16 @@ import { blocksOf } from "./parts/part.ts";
 import { type Painter, Pen } from "./parts/pen.ts";
 import { Empty, Table } from "./parts/table.tsx";
 import { Heading, Note, Paragraph, Title } from "./parts/text.tsx";
-import { colours, contentHeight, contentWidth, paper, readable, type } from "./theme.ts";
+import { colours, papers, readable, type } from "./theme.ts";
 
 /** Room for what its author writes. */
 const BLANK_LINES = 5;
 
 /** @param letters those of every text of the pack */
 export function RenewalPaper({ pack, letters }: { pack: RenewalPack; letters: Letters }) {
-  const place = { width: contentWidth, letters, locale: pack.language, accent: readable(pack.accent) };
-  const pages = setOnPages(blocksOf(<Content pack={pack} />, place), contentHeight);
+  const paper = papers.a4;
+  const place = { width: paper.contentWidth, paper, letters, locale: pack.language, accent: readable(pack.accent) };
+  const pages = setOnPages(blocksOf(<Content pack={pack} />, place), paper.contentHeight);
   return (
     <Document
       title={pack.title}
@@ -86,7 +87,7 @@ function Section({ heading, paragraphs, table, blank }: RenewalPack["sections"][
 type SheetProps = { placed: Placed[]; letters: Letters; pack: RenewalPack; page: number; pages: number };
 
 function Sheet({ placed, letters, pack, page, pages }: SheetProps) {
-  const { margin, width, height, top } = paper;
+  const { margin, width, height, top } = papers.a4;
   const t = translator(pack.language, "report");
   const paint = (painter: Painter) => {
     const pen = new Pen(painter, letters);

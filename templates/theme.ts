@@ -3,17 +3,34 @@
 
 const MM = 72 / 25.4;
 
-export const paper = {
-  width: 595.28,
-  height: 841.89,
-  margin: 18 * MM,
+export type Paper = {
+  size: "A4" | "LETTER";
+  width: number;
+  height: number;
+  margin: number;
   /** Between the running head and the content, and between the content and the foot. */
-  top: 84,
-  bottom: 76,
-} as const;
+  top: number;
+  bottom: number;
+  contentWidth: number;
+  contentHeight: number;
+};
 
-export const contentWidth = paper.width - 2 * paper.margin;
-export const contentHeight = paper.height - paper.top - paper.bottom;
+/** The papers that reports are set for, by their names in a snapshot. */
+export const papers = { a4: paper("A4", 595.28, 841.89), letter: paper("LETTER", 612, 792) } as const;
+
+function paper(size: Paper["size"], width: number, height: number): Paper {
+  const [margin, top, bottom] = [18 * MM, 84, 76];
+  return {
+    size,
+    width,
+    height,
+    margin,
+    top,
+    bottom,
+    contentWidth: width - 2 * margin,
+    contentHeight: height - top - bottom,
+  };
+}
 
 /** Twelve columns and what lies between them. */
 export const gutter = 14;

@@ -6,11 +6,12 @@
 // `pages.ts` sets them on pages; the engine then gets one canvas a page, which is also its quickest way (test/bench/pdf.ts).
 import { Children, Fragment, isValidElement, type ReactNode } from "react";
 import type { Locale } from "#app/i18n/locale.ts";
+import type { Paper } from "#templates/theme.ts";
 import type { Letters } from "./letters.ts";
 import type { Pen } from "./pen.ts";
 
 /** Where a part stands: the room it has and what it is drawn with. */
-export type Place = { width: number; letters: Letters; locale: Locale; accent: string };
+export type Place = { width: number; paper: Paper; letters: Letters; locale: Locale; accent: string };
 
 export type LinkArea = { x: number; y: number; width: number; height: number; href: string };
 

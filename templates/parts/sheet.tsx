@@ -2,7 +2,7 @@
 import { Canvas, Image, Link, Page, View } from "@react-pdf/renderer";
 import { dateTime, quarterName } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
-import { colours, contentWidth, paper, type } from "#templates/theme.ts";
+import { colours, type Paper, type } from "#templates/theme.ts";
 import { type Letters, widthOf } from "./letters.ts";
 import { heightOf, type Placed } from "./pages.ts";
 import { type LinkArea, moved } from "./part.ts";
@@ -24,25 +24,33 @@ export type Frame = {
   words: ReportWords;
 };
 
-type Props = { sheet: Sheet; page: number; pages: number; letters: Letters; frame: Frame; logo: Buffer | null };
+type Props = {
+  sheet: Sheet;
+  paper: Paper;
+  page: number;
+  pages: number;
+  letters: Letters;
+  frame: Frame;
+  logo: Buffer | null;
+};
 
 /** Addresses that a reader may be sent to; anything else stays text. A portal in a house of its own may go without TLS. */
 const SAFE_LINK = /^(https?:\/\/|mailto:|#)/;
 
-export function SheetPage({ sheet, page, pages, letters, frame, logo }: Props) {
+export function SheetPage({ sheet, paper, page, pages, letters, frame, logo }: Props) {
   const { margin, width, height } = paper;
   const top = sheet.cover ? 0 : paper.top;
   const paint = (painter: Painter) => {
     const pen = new Pen(painter, letters);
-    if (!sheet.cover) drawFrame(pen, letters, frame, { title: sheet.title, page: `${page}`, pages: `${pages}` });
+    if (!sheet.cover) drawFrame(pen, paper, letters, frame, { title: sheet.title, page: `${page}`, pages: `${pages}` });
     for (const { block, y } of sheet.placed) block.draw(pen, margin, top + y);
     return null;
   };
   const links = sheet.placed.flatMap(({ block, y }) => moved(block.links, margin, top + y));
   return (
-    <Page size="A4" wrap={false} style={{ minHeight: height }}>
+    <Page size={paper.size} wrap={false} style={{ minHeight: height }}>
       <Canvas style={{ width, height }} paint={paint} />
-      {logo && <Image src={logo} style={LOGO} />}
+      {logo && <Image src={logo} style={{ ...LOGO, top: margin, right: margin }} />}
       {sheet.starts.map((start) => (
         <Anchor key={start.name} {...start} y={top + start.y} />
       ))}
@@ -58,8 +66,6 @@ export function SheetPage({ sheet, page, pages, letters, frame, logo }: Props) {
 /** At the top right of the cover, beside the vendor's name. */
 const LOGO = {
   position: "absolute",
-  top: paper.margin,
-  right: paper.margin,
   width: 140,
   height: 40,
   objectFit: "contain",
@@ -78,8 +84,8 @@ function Target({ href, x, y, width, height }: LinkArea) {
 
 type Folio = { title: string; page: string; pages: string };
 
-function drawFrame(pen: Pen, letters: Letters, frame: Frame, { title, page, pages }: Folio): void {
-  const { margin, width, height } = paper;
+function drawFrame(pen: Pen, paper: Paper, letters: Letters, frame: Frame, { title, page, pages }: Folio): void {
+  const { margin, width, height, contentWidth } = paper;
   const { t, locale } = frame.words;
   const right = width - margin;
   const head = margin - 8;
@@ -104,7 +110,7 @@ const BETWEEN = 52;
 export function append(
   sheets: Sheet[],
   section: { name: string; title: string; pages: Placed[][] },
-  room: number,
+  { contentWidth, contentHeight: room }: Pick<Paper, "contentWidth" | "contentHeight">,
 ): void {
   const { name, title, pages } = section;
   const last = sheets.at(-1);

@@ -6,7 +6,7 @@ import type { Placed } from "#templates/parts/pages.ts";
 import { type Block, blocksOf, type Place, part, stack } from "#templates/parts/part.ts";
 import { baselineOf } from "#templates/parts/pen.ts";
 import { setText } from "#templates/parts/text.tsx";
-import { colours, paper, type TypeStyle, type } from "#templates/theme.ts";
+import { colours, type TypeStyle, type } from "#templates/theme.ts";
 
 export type Contents = { name: string; title: string; page: number }[];
 type Props = Pick<ReportSnapshot, "account" | "vendor" | "owner" | "quarter" | "period" | "restates"> & {
@@ -26,6 +26,7 @@ export function coverBlocks(
   { account, vendor, owner, quarter, period, restates, words, contents }: Props,
   place: Place,
 ): Placed[] {
+  const { paper } = place;
   const { t, pick, locale } = words;
   const name = t("onchu", { name: account.name });
   const style = NAME_SIZES.find(([upTo]) => [...account.name].length <= upTo)?.[1] ?? type.company;

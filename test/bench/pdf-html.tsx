@@ -30,7 +30,7 @@ import {
   Title,
 } from "#templates/parts/text.tsx";
 import { sectionsOf } from "#templates/quarterly-report.tsx";
-import { contentWidth, readable } from "#templates/theme.ts";
+import { papers, readable } from "#templates/theme.ts";
 import { svgPainter } from "./svg-painter.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the props of whatever part comes
@@ -39,7 +39,13 @@ type Props = any;
 /** @returns a whole HTML document */
 export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Promise<string> {
   const letters = await lettersFor(JSON.stringify(snapshot), locale);
-  const place = { width: contentWidth, letters, locale, accent: readable(snapshot.vendor.accent) };
+  const place = {
+    width: papers.a4.contentWidth,
+    paper: papers.a4,
+    letters,
+    locale,
+    accent: readable(snapshot.vendor.accent),
+  };
   const words = reportWords(locale, snapshot.account);
   const sections = sectionsOf({ snapshot, locale, letters, hash: "0".repeat(64), portalUrl: "" });
   const body = renderToStaticMarkup(

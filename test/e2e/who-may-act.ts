@@ -44,7 +44,7 @@ export const mayAct: Record<string, Act> = {
   "/settings/company": {
     as: "A's admin",
     path: address("/settings/company"),
-    form: () => ({ userView: "admins", locale: "ja", userViewSeen: "nobody", localeSeen: "ja" }),
+    form: () => ({ userView: "admins", locale: "ja", paper: "a4", userViewSeen: "nobody", localeSeen: "ja", paperSeen: "a4" }),
     status: 302,
   },
   "/reports/request": {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { renderReport } from "#app/domain/reports/render.server.tsx";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -144,4 +145,27 @@ test("sixty features run over several pages, each with the table's head, none lo
     expect(page.match(/機能その\d+/g)?.length).toBeGreaterThan(4);
   }
   for (let i = 1; i <= 60; i++) expect(listing.join("\n")).toMatch(new RegExp(`機能その${i}(?!\\d)`));
+});
+
+test("a report for American paper has its size, the same words, and nothing outside it", async () => {
+  const letter = { ...sixtyFeatures, account: { ...sixtyFeatures.account, paper: "letter" as const } };
+  const { pdf, pages } = await renderReport(stored(letter), "en");
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  expect(document.numPages).toBe(pages);
+  for (let number = 1; number <= pages; number++) {
+    const page = await document.getPage(number);
+    expect(page.view).toEqual([0, 0, 612, 792]);
+    for (const item of (await page.getTextContent()).items) {
+      const [x, y] = "transform" in item ? [item.transform[4], item.transform[5]] : [0, 0];
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + ("width" in item ? item.width : 0)).toBeLessThanOrEqual(612 - 18);
+      expect(y).toBeGreaterThanOrEqual(18);
+      expect(y).toBeLessThanOrEqual(792 - 18);
+    }
+  }
+  const words = (text: string) => text.replace(/\s+/g, " ");
+  const a4 = await read(sixtyFeatures, "en");
+  for (const sentence of ["people used the product", "Method"]) {
+    expect(words((await readPdf(pdf)).text).includes(sentence)).toBe(words(a4.text).includes(sentence));
+  }
 });

@@ -26,6 +26,8 @@ export type AccountFacts = {
   /** Whether it gets a report of every month as well: its own choice, else the vendor's. */
   monthlyReports: boolean;
   staffId: string | null;
+  /** What reports are set for. */
+  paper: "a4" | "letter";
 };
 
 /** The account of the transaction's scope. Throws when there is none. */
@@ -56,7 +58,7 @@ async function readAccounts(tx: Tx, id: AccountId | null = null, slug: string | 
            a.fiscal_start_month::int as "fiscalStartMonth", a.started_on::text as "startedOn",
            a.ended_on::text as "endedOn", coalesce(a.approval_mode, v.approval_mode, 'person') as "approvalMode",
            coalesce(a.delivery_mode, v.delivery_mode, 'attachment') as "deliveryMode",
-           coalesce(a.monthly_reports, v.monthly_reports, false) as "monthlyReports", a.staff_id as "staffId"
+           coalesce(a.monthly_reports, v.monthly_reports, false) as "monthlyReports", a.staff_id as "staffId", a.paper
       from account a left join vendor v on v.id = 1
      where (${id}::uuid is null or a.id = ${id}::uuid) and (${slug}::text is null or a.slug = ${slug})
      order by a.name, a.slug`;

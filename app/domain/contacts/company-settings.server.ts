@@ -1,5 +1,5 @@
-// What a customer's administrator decides for the whole company: who there sees single users, and the language of those
-// who have not chosen one.
+// What a customer's administrator decides for the whole company: who there sees single users, the language of those who
+// have not chosen one, and the paper of the reports.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -7,7 +7,8 @@ import { type Tx, withAccount } from "#app/lib/db.server.ts";
 
 export const userViews = ["nobody", "admins", "everyone"] as const;
 export type UserView = (typeof userViews)[number];
-export type CompanySettings = { userView: UserView; locale: Locale };
+export const paperSizes = ["a4", "letter"] as const;
+export type CompanySettings = { userView: UserView; locale: Locale; paper: (typeof paperSizes)[number] };
 
 export function getCompanySettings(accountId: AccountId): Promise<CompanySettings> {
   return withAccount(accountId, (tx) => read(tx, accountId));
@@ -34,6 +35,7 @@ export function changeCompanySettings(
     const detail = {
       ...(now.userView !== wanted.userView && { userView: wanted.userView, userViewBefore: now.userView }),
       ...(now.locale !== wanted.locale && { locale: wanted.locale, localeBefore: now.locale }),
+      ...(now.paper !== wanted.paper && { paper: wanted.paper, paperBefore: now.paper }),
     };
     await recordAct(tx, accountId, { contactId }, "settings_changed", "", detail);
     return null;
@@ -41,10 +43,10 @@ export function changeCompanySettings(
 }
 
 async function read(tx: Tx, id: AccountId): Promise<CompanySettings> {
-  const select = { userView: true, locale: true };
+  const select = { userView: true, locale: true, paper: true };
   return (await tx.account.findUniqueOrThrow({ where: { id }, select })) as CompanySettings;
 }
 
 function isSame(one: CompanySettings, other: CompanySettings): boolean {
-  return one.userView === other.userView && one.locale === other.locale;
+  return one.userView === other.userView && one.locale === other.locale && one.paper === other.paper;
 }

@@ -268,6 +268,8 @@ export const ReportSnapshot = z.object({
     timeZone: z.string(),
     fiscalStartMonth: z.number().int(),
     startedOn: Day,
+    /** What the report is set for; A4 where nothing is said. */
+    paper: z.enum(["a4", "letter"]).optional(),
     /** First day on which it was a customer no longer. */
     endedOn: Day.nullable().optional(),
   }),

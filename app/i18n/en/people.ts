@@ -121,6 +121,8 @@ export const people = {
       everyone:
         "On “Usage”, everybody sees their colleagues by name, with the day each last used the product and how often. Tell your colleagues before you choose this.",
     },
+    paper: "Paper of the reports",
+    papers: { a4: "A4", letter: "US Letter" },
     defaultLocale: "Company language",
     defaultLocaleHint: "Of pages, mails and reports for those who have not chosen a language.",
     outdatedTitle: "Somebody else changed the company settings",
@@ -185,6 +187,7 @@ export const people = {
     reportFrequency: "Frequency",
     locale: "Language",
     userView: "Usage of single people",
+    paper: "Paper of the reports",
     email: "Address",
     outcome: "Outcome",
     verdict: "Verdict",

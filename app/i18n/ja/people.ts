@@ -118,6 +118,8 @@ export const people = {
       everyone:
         "ポータルを使える全員の「利用状況」に、同僚の名前と、それぞれが最後に使った日、使った回数が表示されます。社内への説明を済ませてからお選びください。",
     },
+    paper: "レポートの用紙",
+    papers: { a4: "A4", letter: "レター(米国)" },
     defaultLocale: "会社の標準の言語",
     defaultLocaleHint: "ご自身で言語を選んでいない方の画面、メール、レポートの言語です。",
     outdatedTitle: "ほかの方が会社の設定を変更しました",
@@ -182,6 +184,7 @@ export const people = {
     reportFrequency: "頻度",
     locale: "言語",
     userView: "利用者ごとの表示",
+    paper: "レポートの用紙",
     email: "アドレス",
     outcome: "結果",
     verdict: "回答",

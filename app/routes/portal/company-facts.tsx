@@ -33,6 +33,10 @@ export function CompanyFacts({ company }: { company: CompanySettings & { name: s
           <dt className="text-sm text-soft">{t("settings.defaultLocale")}</dt>
           <dd className="font-medium">{c(`language.${company.locale}`)}</dd>
         </div>
+        <div>
+          <dt className="text-sm text-soft">{t("settings.paper")}</dt>
+          <dd className="font-medium">{t(`settings.papers.${company.paper}`)}</dd>
+        </div>
       </dl>
     </Section>
   );

@@ -7,7 +7,12 @@ import { RadioGroup } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { changeCompanySettings, getCompanySettings, userViews } from "#app/domain/contacts/company-settings.server.ts";
+import {
+  changeCompanySettings,
+  getCompanySettings,
+  paperSizes,
+  userViews,
+} from "#app/domain/contacts/company-settings.server.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
@@ -20,15 +25,17 @@ import { LocaleField } from "./person-fields.tsx";
 const CompanyForm = z.object({
   userView: z.enum(userViews),
   locale: z.enum(locales),
+  paper: z.enum(paperSizes),
   userViewSeen: z.enum(userViews),
   localeSeen: z.enum(locales),
+  paperSeen: z.enum(paperSizes),
 });
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, role, locale, account } = await requireContact(request);
   if (!may(role, "manage_settings")) throw notFound();
   const settings = await getCompanySettings(accountId);
-  const choices = [...userViews];
+  const choices = { views: [...userViews], papers: [...paperSizes] };
   return { settings, choices, company: account.name, title: translator(locale, "people")("settings.company") };
 }
 
@@ -36,10 +43,10 @@ export async function action({ request }: Route.ActionArgs) {
   const { accountId, contactId } = await requireContactTo(request, "manage_settings");
   const form = await parseForm(request, CompanyForm);
   if (!form.ok) return data({ errors: form.errors, chosen: null }, { status: 400 });
-  const { userView, locale, userViewSeen, localeSeen } = form.value;
+  const { userView, locale, paper, userViewSeen, localeSeen, paperSeen } = form.value;
   const [chosen, seen] = [
-    { userView, locale },
-    { userView: userViewSeen, locale: localeSeen },
+    { userView, locale, paper },
+    { userView: userViewSeen, locale: localeSeen, paper: paperSeen },
   ];
   if (await changeCompanySettings(accountId, contactId, chosen, seen)) {
     return data({ errors: {}, chosen }, { status: 409 });
@@ -60,19 +67,24 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
         <Notice kind="warning" title={t("settings.outdatedTitle")}>
           <p>{t("settings.outdatedText")}</p>
           <p className="mt-2 text-sm">
-            {`${t("person.now")}: ${t(`settings.userViews.${settings.userView}`)} / ${c(`language.${settings.locale}`)}`}
+            {`${t("person.now")}: ${t(`settings.userViews.${settings.userView}`)} / ${c(`language.${settings.locale}`)} / ${t(`settings.papers.${settings.paper}`)}`}
           </p>
         </Notice>
       )}
-      <Form method="post" key={`${settings.userView}.${settings.locale}`} className="flex max-w-xl flex-col gap-6">
+      <Form
+        method="post"
+        key={`${settings.userView}.${settings.locale}.${settings.paper}`}
+        className="flex max-w-xl flex-col gap-6"
+      >
         <input type="hidden" name="userViewSeen" value={settings.userView} />
         <input type="hidden" name="localeSeen" value={settings.locale} />
+        <input type="hidden" name="paperSeen" value={settings.paper} />
         <RadioGroup
           legend={t("settings.userView")}
           name="userView"
           chosen={shown.userView}
           error={errors.userView && t("error.choice")}
-          options={choices.map((value) => ({
+          options={choices.views.map((value) => ({
             value,
             label: t(`settings.userViews.${value}`),
             hint: t(`settings.userViewHint.${value}`),
@@ -83,6 +95,13 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
           errors={errors}
           label={t("settings.defaultLocale")}
           hint={t("settings.defaultLocaleHint")}
+        />
+        <RadioGroup
+          legend={t("settings.paper")}
+          name="paper"
+          chosen={shown.paper}
+          error={errors.paper && t("error.choice")}
+          options={choices.papers.map((value) => ({ value, label: t(`settings.papers.${value}`) }))}
         />
         <div className="flex flex-wrap items-center gap-4">
           <Button kind="primary">{t("settings.save")}</Button>
