@@ -37,6 +37,11 @@ export function hashOfAddress(email: string): string {
 /** Mails that somebody asked for and waits for. Having stopped reports or surveys does not stop these. */
 const ASKED_FOR: readonly MailPurpose[] = ["invitation", "reading_link"];
 
+/** Of the stops those that are not over, for a query. */
+export function inForce() {
+  return { OR: [{ until: null }, { until: { gt: new Date() } }] };
+}
+
 /** Whether the address must not get mail of this purpose now. */
 export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, purpose: MailPurpose) {
   const found = await tx.suppression.findFirst({
@@ -44,7 +49,7 @@ export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, 
       accountId,
       addressHash: hashOfAddress(email),
       scope: { in: ["all", suppressionScope[purpose]] },
-      OR: [{ until: null }, { until: { gt: new Date() } }],
+      ...inForce(),
       ...(ASKED_FOR.includes(purpose) && { reason: { not: "unsubscribe" } }),
     },
     select: { id: true },

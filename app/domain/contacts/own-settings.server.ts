@@ -2,7 +2,7 @@
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { withAccount } from "#app/lib/db.server.ts";
-import { hashOfAddress } from "./outbox.server.ts";
+import { hashOfAddress, inForce } from "./outbox.server.ts";
 import type { ReportFrequency } from "./report-frequency.ts";
 
 export type OwnSettings = {
@@ -18,7 +18,7 @@ export function getOwnSettings(accountId: AccountId, contactId: string): Promise
     const where = { accountId_id: { accountId, id: contactId } };
     const contact = await tx.contact.findUniqueOrThrow({ where, include: { account: { select: { locale: true } } } });
     const stops = await tx.suppression.findMany({
-      where: { accountId, addressHash: hashOfAddress(contact.email ?? "") },
+      where: { accountId, addressHash: hashOfAddress(contact.email ?? ""), ...inForce() },
       select: { scope: true },
     });
     const isStopped = (kind: string) => stops.some(({ scope }) => scope === kind);

@@ -3,7 +3,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type Day, fromDateColumn } from "#app/domain/day.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { hashOfAddress } from "./outbox.server.ts";
+import { hashOfAddress, inForce } from "./outbox.server.ts";
 import type { PersonSettings } from "./person.ts";
 import type { ReportFrequency } from "./report-frequency.ts";
 import type { Role } from "./role.ts";
@@ -75,7 +75,7 @@ async function readPeople(tx: Tx, accountId: AccountId, id: string | null): Prom
                   where account_id = ${accountId}::uuid group by contact_id) v on v.contact_id = c.id
      where c.account_id = ${accountId}::uuid and (${id}::uuid is null or c.id = ${id}::uuid)`;
   const stops = await tx.suppression.findMany({
-    where: { accountId, scope: { in: ["all", "reports"] } },
+    where: { accountId, scope: { in: ["all", "reports"] }, ...inForce() },
     select: { addressHash: true, scope: true },
   });
   return rows.map((row) => {

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
-import { hashOfAddress } from "./outbox.server.ts";
+import { hashOfAddress, inForce } from "./outbox.server.ts";
 
 const scopes = ["reports", "surveys", "news"] as const;
 export type StopScope = (typeof scopes)[number];
@@ -30,7 +30,7 @@ export function findStop({ accountId, contactId, scope }: StopLink) {
     const email = await addressOf(tx, accountId, contactId);
     if (!email) return null;
     const found = await tx.suppression.findFirst({
-      where: { accountId, addressHash: hashOfAddress(email), scope: { in: [scope, "all"] } },
+      where: { accountId, addressHash: hashOfAddress(email), scope: { in: [scope, "all"] }, ...inForce() },
     });
     return { email, stopped: found !== null };
   });

@@ -107,6 +107,7 @@ export async function listRecipients(accountId: string, quarter: Quarter["number
          and (c.left_on is null or c.left_on > current_date)
          and not exists (
              select from suppression s where s.account_id = c.account_id and s.scope in ('all', 'reports')
+                and (s.until is null or s.until > now())
                 and s.address_hash = encode(sha256(convert_to(lower(trim(c.email)), 'UTF8')), 'hex'))
        order by c.name, c.id`,
   );
