@@ -28,7 +28,7 @@ export function ReportDecisions({ snapshot, words, answers, timeZone, actionOf, 
   const known = said !== null && said in SAID ? (said as keyof typeof SAID) : null;
   if (decisions.length === 0) return null;
   return (
-    <section id="decisions" aria-label={t("decision.title")} className="mt-6 flex flex-col gap-4">
+    <section id="decisions" aria-label={t("decision.title")} className="mt-6 flex scroll-mt-20 flex-col gap-4">
       <h3 className="text-sm font-medium text-soft">{t("decision.title")}</h3>
       {known && <Notice kind={SAID[known]}>{t(`decision.${known}`)}</Notice>}
       <ul className="flex flex-col gap-4">
