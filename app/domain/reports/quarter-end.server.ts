@@ -10,9 +10,9 @@
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
 
-import { type AccountFacts, getAccount, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { type AccountFacts, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { addDays, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
+import { addDays, dayAt, toDateColumn } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -130,15 +130,17 @@ function openReports({ id: accountId, timeZone }: AccountFacts, periods: ReportP
   });
 }
 
+/** Null, too, when the account has been deleted in the meantime. */
 function findUnprepared(accountId: AccountId, reportId: string): Promise<Open | null> {
   return withAccount(accountId, async (tx) => {
-    const report = await tx.report.findUnique({
-      where: { accountId_id: { accountId, id: reportId }, reportEditions: { none: {} } },
-    });
+    const [report] = await tx.$queryRaw<(Parameters<typeof periodOf>[0] & Omit<Open, "period"> & { start: number })[]>`
+      select r.quarter, r.kind, r.from_day::text as "from", r.until_day::text as until, r.running,
+             r.time_zone as "timeZone", r.opened_at as "openedAt", a.fiscal_start_month::int as start
+        from report r join account a on a.id = r.account_id
+       where r.account_id = ${accountId}::uuid and r.id = ${reportId}::uuid
+         and not exists (select from report_edition e where e.account_id = r.account_id and e.report_id = r.id)`;
     if (!report) return null;
-    const { fiscalStartMonth } = await getAccount(tx, accountId);
-    const days = { from: fromDateColumn(report.fromDay), until: fromDateColumn(report.untilDay) };
     const { timeZone, openedAt } = report;
-    return { period: periodOf({ ...report, ...days }, fiscalStartMonth), timeZone, openedAt };
+    return { period: periodOf(report, report.start), timeZone, openedAt };
   });
 }

@@ -1,14 +1,21 @@
 // What arrives after a quarter was reported: when it makes a corrected edition, when it does not, and what becomes of it.
+import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { addDays } from "#app/domain/day.ts";
+import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { restateClosedPeriods } from "#app/domain/reports/restatement.server.ts";
+import { readSnapshot, snapshotHash } from "#app/domain/reports/snapshot.server.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
+import { type IncomingEvent, recordEvents } from "#app/domain/usage/ingest.server.ts";
+import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { getFile } from "#app/lib/files.server.ts";
 import { createAccount, createContact, createFeature, createVendor, recordUsage } from "#test/support/factories.ts";
 import { listReports, rows } from "#test/support/reports.ts";
 
+const Q1 = parseQuarter("2026-Q1", 4) as Quarter;
 /** The quarter ended at this instant in Tokyo. */
 const END = Date.parse("2026-06-30T15:00:00Z");
 const DAY = 86_400_000;
@@ -106,9 +113,49 @@ test("a correction that nobody sent stands in the next quarter's edition; one th
   expect((await closeNext()).adjustments).toBeUndefined();
 });
 
+test("a message that comes again late, with its id or as another time, changes nothing", async () => {
+  const messages = Array.from({ length: 40 }, (_, i) => message(i));
+  await recordEvents(messages);
+  await close(0);
+  const again = messages.map((each) => ({ ...each, day: "2026-06-29", occurredAt: new Date("2026-06-29T03:00:00Z") }));
+  expect(await recordEvents(again)).toMatchObject({ stored: 0, known: 40 });
+  expect(await restateClosedPeriods(afterEnd(3))).toBe(0);
+  expect(await versions()).toEqual([1]);
+});
+
+test("the same events in any order freeze the same numbers", async () => {
+  const messages = Array.from({ length: 400 }, (_, i) => message(i));
+  const hashes = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(messages, { minLength: messages.length }), async (shuffled) => {
+      for (const table of ["usage_event", "usage_message", "daily_usage", "usage_dirty", "usage_user"]) {
+        await rows(`delete from ${table}`);
+      }
+      for (let i = 0; i < shuffled.length; i += 90) {
+        await recordEvents(shuffled.slice(i, i + 90));
+        await rollUpUsage();
+      }
+      hashes.add(snapshotHash(await readSnapshot(accountId, Q1)));
+    }),
+    { numRuns: 5 },
+  );
+  expect(hashes.size).toBe(1);
+  expect((await readSnapshot(accountId, Q1)).usage.events.value).toBe(400);
+});
+
+/** The i-th of many messages: over the quarter, by seven people, with two features. */
+function message(i: number): IncomingEvent {
+  const day = addDays("2026-04-01", (i * 7) % 91);
+  return {
+    ...{ accountId, messageId: `m${i}`, kind: "track", featureKey: i % 3 === 0 ? "approval" : "invoice" },
+    ...{ userId: `u${i % 7}`, quantity: (i % 10) / 10, day, occurredAt: new Date(`${day}T03:00:00Z`) },
+  };
+}
+
 /** Closes the first quarter of 2026 with so many events in it. */
 async function close(events: number): Promise<void> {
-  await recordUsage(accountId, "2026-06-01", "invoice", events, ["a", "b"]);
+  if (events > 0) await recordUsage(accountId, "2026-06-01", "invoice", events, ["a", "b"]);
+  await rollUpUsage();
   await openDueReports(afterEnd(0.5));
   const [report] = await listReports();
   await prepareReport(accountId, report?.id ?? "");
