@@ -1,6 +1,7 @@
 // Goals: how far each has come, and the milestones with the evidence that they were reached.
 import type { ReportSnapshot, SnapshotGoal } from "#app/domain/reports/snapshot.ts";
 import { date } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Progress } from "#templates/parts/charts/scales.tsx";
 import { Column, Columns, Together } from "#templates/parts/columns.tsx";
@@ -17,11 +18,13 @@ type Props = Pick<ReportSnapshot, "plan"> & { words: ReportWords };
 
 export function Plan({ plan, words }: Props) {
   const { t } = words;
+  const told = narrative.plan(plan, words);
   const reached = { count: plan.achievedInQuarter, n: plan.achievedInQuarter, ever: plan.achievedEver };
   return (
     <Section name={t("section.plan")} message={messageOf(plan.goals, words)}>
       {plan.goals.length === 0 ? <Paragraph>{t("plan.none")}</Paragraph> : null}
       {plan.goals.length > 0 || plan.achievedEver > 0 ? <Lead above={4}>{t("plan.inQuarter", reached)}</Lead> : null}
+      {told === "" ? null : <Paragraph above={4}>{told}</Paragraph>}
       {plan.goals.map((goal) => (
         <Goal key={goal.id} goal={goal} words={words} />
       ))}

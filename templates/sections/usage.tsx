@@ -1,6 +1,7 @@
 // How much the product was used: by whom, how often, how many seats, which features.
 import type { ReportSnapshot, SnapshotFigure } from "#app/domain/reports/snapshot.ts";
 import { dateTime, number, shortDate } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Filled } from "#templates/parts/charts/scales.tsx";
 import { WeeklyLines } from "#templates/parts/charts/weekly-lines.tsx";
@@ -15,10 +16,12 @@ type Props = Pick<ReportSnapshot, "account" | "usage" | "dataAsOf"> & { words: R
 export function Usage({ account, usage, dataAsOf, words }: Props) {
   const { t } = words;
   const silent = usage.monthlyActive.value === null && usage.events.value === null;
+  const told = narrative.usage(usage, words);
   const last = dataAsOf && t("usage.lastRecord", { when: dateTime(dataAsOf, account.timeZone, words.locale) });
   return (
     <Section name={t("section.usage")} message={messageOf(usage.monthlyActive, words)}>
       {silent ? <Paragraph>{words.joined(t("usage.none"), last ?? "")}</Paragraph> : null}
+      {told === "" ? null : <Paragraph above={4}>{told}</Paragraph>}
       <Figures columns={3} figures={figuresOf(usage, words)} />
       <Weeks usage={usage} words={words} />
       {usage.features.length === 0 ? <FeatureTable features={[]} words={words} /> : null}

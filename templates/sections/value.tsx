@@ -1,6 +1,7 @@
 // What the use was worth: a range, never one number; what it cost; and every assumption behind it.
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { compactMoney, shortDate } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { ValueBars } from "#templates/parts/charts/value-bars.tsx";
 import { Figure, type FigureProps, Figures } from "#templates/parts/figure.tsx";
@@ -15,6 +16,7 @@ type Range = NonNullable<Props["value"]["total"]>;
 export function Value({ value, receipts, words }: Props) {
   const { t } = words;
   const { total, cost } = value;
+  const told = narrative.value(value, words);
   return (
     <Section
       name={t("section.value")}
@@ -24,6 +26,7 @@ export function Value({ value, receipts, words }: Props) {
       {total ? null : <Paragraph>{whyNot(value, words)}</Paragraph>}
       {total ? <Total value={value} words={words} /> : null}
       <Figures columns={total ? 3 : 2} figures={figuresOf(value, receipts, words)} />
+      {told === "" ? null : <Paragraph above={14}>{told}</Paragraph>}
       <Months value={value} words={words} />
       {value.drivers.length > 0 ? <Origin value={value} words={words} /> : null}
     </Section>

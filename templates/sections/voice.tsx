@@ -1,6 +1,7 @@
 // What the people who use it say: the NPS with how sure one can be of it, every answer by score, and their words.
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { percent, shortDate } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Histogram } from "#templates/parts/charts/histogram.tsx";
 import { IntervalScale } from "#templates/parts/charts/scales.tsx";
@@ -18,6 +19,7 @@ const MOST_COMMENTS = 8;
 
 export function Voice({ voice, words }: Props) {
   const { t } = words;
+  const told = narrative.voice(voice, words);
   const message =
     voice.nps !== null
       ? t("voice.headline.score", { nps: words.signed(voice.nps) })
@@ -29,6 +31,7 @@ export function Voice({ voice, words }: Props) {
           {voice.asked > 0 ? t("voice.few", { answered: words.plural("answers", voice.answered) }) : t("voice.none")}
         </Paragraph>
       ) : null}
+      {told === "" ? null : <Paragraph above={4}>{told}</Paragraph>}
       {voice.asked > 0 ? <Score voice={voice} words={words} /> : null}
       {voice.asked > 0 ? <Answers voice={voice} words={words} /> : null}
     </Section>

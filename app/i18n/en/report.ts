@@ -96,7 +96,7 @@ export const report = {
   },
   narrative: {
     often: "{{weekly}} use it in a week, and {{daily}} on an average working day.",
-    events: "Uses came to {{value}} in all.",
+    events: "There were {{value}} in all.",
     top: "Most used was “{{subject}}” with {{value}}.",
     topUp: "Most used was “{{subject}}” with {{value}}, up {{change}} on last quarter.",
     topDown: "Most used was “{{subject}}” with {{value}}, though down {{change}} on last quarter.",

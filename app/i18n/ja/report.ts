@@ -104,7 +104,7 @@ export const report = {
     nextGoal: "次に期日を迎えるのは「{{subject}}」({{date}})です。",
     overdueGoal: "「{{subject}}」は、期日の{{date}}を過ぎています。",
     way: "目標までの{{share}}を進んでいます。",
-    answers: "回答{{all}}のうち、推奨は{{promoters}}、批判的なものは{{detractors}}でした。",
+    answers: "回答{{all}}のうち、推奨は{{promoters}}件、批判的なものは{{detractors}}件でした。",
     npsUp: "前四半期より{{points}}ポイント上がりました。",
     npsUpMaybe: "前四半期より{{points}}ポイント高い値ですが、ばらつきの範囲内です。",
     npsDown: "前四半期より{{points}}ポイント下がりました。",

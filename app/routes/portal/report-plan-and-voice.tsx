@@ -5,6 +5,7 @@ import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { number, percent } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
 import { GoalCard } from "./goal-card.tsx";
 import type { SectionProps } from "./report-summary.tsx";
@@ -21,7 +22,7 @@ export function ReportPlan({ snapshot, words }: SectionProps) {
           ever: number(plan.achievedEver, words.locale),
         });
   return (
-    <Section title={t("section.plan")} lead={lead}>
+    <Section title={t("section.plan")} lead={words.joined(lead, narrative.plan(plan, words))}>
       {plan.goals.map((goal) => (
         <GoalCard key={goal.id} goal={goal} currency={account.currency} timeZone={account.timeZone} />
       ))}
@@ -38,7 +39,7 @@ export function ReportVoice({ snapshot, words }: SectionProps) {
     nps !== null ? "" : asked > 0 ? t("voice.few", { answered: words.plural("answers", answered) }) : t("voice.none");
   const receipt = frozenReceipt(snapshot, voice.receipt, words);
   return (
-    <Section title={t("section.voice")} lead={lead}>
+    <Section title={t("section.voice")} lead={words.joined(lead, narrative.voice(voice, words))}>
       {asked > 0 && (
         <FigureGrid columns={3}>
           <FigureTile

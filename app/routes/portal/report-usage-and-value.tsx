@@ -7,6 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 import type { SnapshotFigure } from "#app/domain/reports/snapshot.ts";
 import { trend } from "#app/domain/trend.ts";
 import { number, percent } from "#app/i18n/format.ts";
+import { narrative } from "#app/i18n/report-narrative.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
 import type { SectionProps } from "./report-summary.tsx";
 import { points, SeatNote } from "./shares.tsx";
@@ -41,7 +42,7 @@ export function ReportUsage({ snapshot, words }: SectionProps) {
   };
   const { used, entitled } = { used: usage.featuresUsed, entitled: usage.featuresEntitled };
   return (
-    <Section title={t("section.usage")}>
+    <Section title={t("section.usage")} lead={narrative.usage(usage, words) || undefined}>
       <FigureGrid columns={3}>
         <FigureTile {...tile("monthlyActive")} note={t("usage.monthlyHint")} />
         <FigureTile {...tile("weeklyActive")} note={t("usage.weeklyHint")} />
@@ -86,7 +87,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
   };
   const times = total && cost ? Number((total.expected / cost).toPrecision(2)) : null;
   return (
-    <Section title={t("section.value")}>
+    <Section title={t("section.value")} lead={narrative.value(value, words) || undefined}>
       <RangeHeadline
         label={t("value.total")}
         value={valueText(value, account.currency, locale)}
