@@ -2,6 +2,7 @@
 import { Card } from "#app/components/card.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Section } from "#app/components/page.tsx";
+import { useIsOnlyPage } from "#app/components/portal-link.tsx";
 import { Receipt } from "#app/components/receipt.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportSnapshot, SnapshotOutcome } from "#app/domain/reports/snapshot.ts";
@@ -140,6 +141,8 @@ const GRADES = {
 
 function Decisions({ snapshot, words }: SectionProps) {
   const { t } = words;
+  // There the answers stand right below.
+  const isOnlyPage = useIsOnlyPage();
   const p = useT("portal");
   const { decisions } = snapshot.summary;
   return (
@@ -167,7 +170,7 @@ function Decisions({ snapshot, words }: SectionProps) {
               );
             })}
           </ol>
-          <p className="text-xs text-faint">{p("reports.decisionsNote")}</p>
+          {!isOnlyPage && <p className="text-xs text-faint">{p("reports.decisionsNote")}</p>}
         </>
       )}
     </div>
