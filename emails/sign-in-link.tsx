@@ -6,20 +6,29 @@ import { Layout } from "./_parts/layout.tsx";
 import { colours } from "./_parts/style.ts";
 import { Paragraph } from "./_parts/text.tsx";
 
-type Props = { readerName: string; url: string; code: string; minutes: number };
+type Props = {
+  readerName: string;
+  /** Empty as long as the installation does not know whose it is. */
+  product: string;
+  accent: string;
+  url: string;
+  code: string;
+  minutes: number;
+};
+type Read = Props & { locale: Locale };
 
-export default function SignInLink({ locale, readerName, url, code, minutes }: Props & { locale: Locale }) {
+export default function SignInLink({ locale, readerName, product, accent, url, code, minutes }: Read) {
   const t = translator(locale, "mail");
   return (
     <Layout
       locale={locale}
       preview={t("signIn.preview", { minutes })}
-      sender={{ vendor: "", product: "" }}
+      sender={{ vendor: "", product }}
       why="signIn"
     >
       <Paragraph locale={locale}>{t("dear", { name: readerName })}</Paragraph>
       <Paragraph locale={locale}>{t("signIn.text")}</Paragraph>
-      <Button href={url} accent="#0f766e">
+      <Button href={url} accent={accent}>
         {t("signIn.button")}
       </Button>
       <Paragraph locale={locale}>{t("signIn.other")}</Paragraph>
@@ -36,4 +45,4 @@ export default function SignInLink({ locale, readerName, url, code, minutes }: P
   );
 }
 
-SignInLink.subject = ({ locale }: Props & { locale: Locale }) => translator(locale, "mail")("signIn.subject");
+SignInLink.subject = ({ locale }: Read) => translator(locale, "mail")("signIn.subject");

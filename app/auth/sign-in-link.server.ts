@@ -1,6 +1,8 @@
 // Signing in by mail. Asking for a link queues a job whatever the address, so that nobody can learn which ones we
 // know; the job makes the link. The link works once, ten minutes, in the browser that asked; the code that stands
 // beside it in the mail can be typed into that browser when the mail is read on another device.
+import { commonBrand } from "#app/domain/accounts/brand.server.ts";
+import { accentOf, OUR_ACCENT } from "#app/domain/accounts/brand.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
@@ -43,11 +45,20 @@ export async function sendSignInLink({
   });
   if (!made) return;
   const { person, link } = made;
+  const brand = await commonBrand();
+  const inLocale = person.locale ?? (locale === "en" ? "en" : "ja");
   await sendMail({
     to: { name: person.name, address: person.email },
-    locale: person.locale ?? (locale === "en" ? "en" : "ja"),
+    locale: inLocale,
     template: SignInLink,
-    props: { readerName: person.name, url: linkUrl(link.token), code: link.code, minutes: LINK_MINUTES },
+    props: {
+      readerName: person.name,
+      product: brand?.product[inLocale] ?? "",
+      accent: accentOf(brand?.accent ?? OUR_ACCENT, "light").accent,
+      url: linkUrl(link.token),
+      code: link.code,
+      minutes: LINK_MINUTES,
+    },
     messageId: `<sign-in.${link.id}@${new URL(env().APP_URL).hostname}>`,
   });
 }

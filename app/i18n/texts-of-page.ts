@@ -35,6 +35,12 @@ export function textsAddress(locale: Locale, namespaces: Namespace[], version = 
   return `/texts/${locale}/${namespaces.join(".")}?v=${version}`;
 }
 
+/** Whether all of these texts may be had by anybody: what only the console says is for our own people. */
+export function areForAnybody(namespaces: Namespace[]): boolean {
+  const open = [...PORTAL, ...OPEN, ...READING];
+  return namespaces.every((name) => open.includes(name));
+}
+
 /** The namespaces that an address asks for, or null if a page of ours would never ask for them. */
 export function namespacesOf(names: string): Namespace[] | null {
   const asked = names.split(".");

@@ -167,6 +167,7 @@ export const mayRead: Record<string, Row> = {
     missing: () => [
       ["de", "common"],
       ["ja", "common.mail"],
+      ["ja", "common.staff"],
     ],
   },
   "/survey/:token": {

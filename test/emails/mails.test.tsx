@@ -47,6 +47,7 @@ const invitation = {
 };
 const signIn = {
   readerName: "佐藤 花子",
+  ...{ product: "みなと請求", accent: "#1d4ed8" },
   url: "https://portal.example.test/sign-in/link#abc",
   code: "7KQM-2XHD",
   minutes: 10,
@@ -108,7 +109,10 @@ test("a quarter without any figure says so instead of showing zeros", async () =
 });
 
 test("the code for another device stands in the mail as text", async () => {
-  expect((await write(SignInLink, signIn, "en")).text).toContain("7KQM-2XHD");
+  const { text, html } = await write(SignInLink, signIn, "en");
+  expect(text).toContain("7KQM-2XHD");
+  expect(text).toContain("みなと請求");
+  expect(html).toContain("background:#1d4ed8");
 });
 
 test("a milestone's mail tells what was reached, what shows it, and what comes next", async () => {

@@ -7,7 +7,8 @@ import type { AccountId } from "./account-id.ts";
 import { isHex, OUR_ACCENT } from "./brand.ts";
 import type { ImageType } from "./image.server.ts";
 
-export type Logo = { sha256: string; type: ImageType };
+/** A WebP from the time when those were taken: no report can show it. */
+export type Logo = { sha256: string; type: ImageType | "image/webp" };
 
 /** What readers are shown. */
 export type Brand = {
@@ -182,5 +183,5 @@ function columnsOf(logo: Logo | null) {
 }
 
 function logoOf({ logoSha256, logoType }: { logoSha256: string | null; logoType: string | null }): Logo | null {
-  return logoSha256 && logoType ? { sha256: logoSha256, type: logoType as ImageType } : null;
+  return logoSha256 && logoType ? { sha256: logoSha256, type: logoType as Logo["type"] } : null;
 }

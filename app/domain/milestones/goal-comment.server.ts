@@ -31,7 +31,7 @@ export function writeComment(
     }
     const { timeZone } = await getAccount(tx, accountId);
     const writer = await tx.contact.findUnique({ where: { accountId_id: { accountId, id: doer.contactId } } });
-    const detail = { title: goal.titleJa, by: writer?.name ?? "", text: body.slice(0, 200) };
+    const detail = { title: goal.titleJa, titleEn: goal.titleEn, by: writer?.name ?? "", text: body.slice(0, 200) };
     await openTask(tx, accountId, { ...subject, detail, dueOn: addDays(dayAt(now, timeZone), ANSWER_DAYS) });
     return true;
   });

@@ -87,7 +87,7 @@ export async function writeProposal(
   });
   await recordAct(tx, accountId, doer, "goal_proposed", draft.title.ja, { goal: goalId });
   if (contactId) {
-    const detail = { title: draft.title.ja, by: await nameOf(tx, accountId, contactId) };
+    const detail = { title: draft.title.ja, titleEn: draft.title.en, by: await nameOf(tx, accountId, contactId) };
     const dueOn = addDays(at.today, ANSWER_DAYS);
     await openTask(tx, accountId, { kind: "proposal", subjectId: goalId, detail, dueOn });
   }

@@ -27,7 +27,8 @@ export type Task = {
  * Opens a task for the person in charge of the account. One subject has one task of a kind: when there is one that is
  * closed, it is opened again.
  *
- * @param detail what the task's line tells: names as people know them, no ids
+ * @param detail what the task's line tells: names as people know them, no ids. What has a name in both languages stands
+ * there in Japanese, and in English under its key with `En`
  */
 export async function openTask(
   tx: Tx,

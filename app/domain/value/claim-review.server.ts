@@ -239,11 +239,14 @@ async function openDispute(
 ): Promise<void> {
   const person = await tx.contact.findUnique({ where: { accountId_id: { accountId: account.id, id: contactId } } });
   const detail = {
-    driver: account.locale === "ja" ? name.ja : name.en,
-    quarter: quarterName(quarter, account.locale),
+    driver: name.ja,
+    driverEn: name.en,
+    quarter: quarterName(quarter, "ja"),
+    quarterEn: quarterName(quarter, "en"),
     comment: comment.trim().slice(0, 200),
     by: person?.name ?? "",
-    claimed: claimed && money(claimed.expected, account.currency, account.locale),
+    claimed: claimed && money(claimed.expected, account.currency, "ja"),
+    claimedEn: claimed && money(claimed.expected, account.currency, "en"),
   };
   const dueOn = addDays(dayAt(now, account.timeZone), ANSWER_DAYS);
   await openTask(tx, account.id, { kind: "dispute", subjectId: reviewId, detail, dueOn });

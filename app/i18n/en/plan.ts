@@ -184,7 +184,7 @@ export const plan = {
     templateSaved: "The template has been saved.",
   },
   staff: {
-    title: "Plan",
+    title: "{{company}}: goals",
     waitsForCustomer: "It awaits the answer of an executive or admin of the customer.",
     ownerThere: "Customer: {{name}}",
     ownerHere: "Ours: {{name}}",

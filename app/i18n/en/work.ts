@@ -219,7 +219,7 @@ export const work = {
     faultText: "Please mend the following.",
   },
   value: {
-    title: "Value drivers of {{account}}",
+    title: "{{account}}: value drivers",
     subtitle: "How use becomes value, and what that stands on",
     add: "Add a value driver",
     addLead: "Those for this account's industry and size come first.",

@@ -133,13 +133,13 @@ export const people = {
     choice: "選択肢の中から選んでください。",
   },
   staff: {
-    title: "{{company}}:担当者",
+    title: "{{company}}の担当者",
     invite: "担当者を招待する",
     inviteLead: "最初の管理者はこちらから招待します。以後は管理者の方が担当者を招待できます。",
     history: "操作の記録",
   },
   history: {
-    title: "{{company}}:操作の記録",
+    title: "{{company}}の操作の記録",
     lead: "誰が、いつ、何を見たか、変えたか。新しい順に{{count}}件まで表示します。記録はあとから変更できません。",
     empty: "まだ記録がありません。",
     when: "日時",

@@ -116,7 +116,7 @@ export const work = {
   },
   templates: {
     title: "テンプレート",
-    subtitle: "業種と規模ごとの価値ドライバーと目標のひな形",
+    subtitle: "業種と規模ごとの価値ドライバーと目標のテンプレート",
     drivers: "価値ドライバー",
     driversLead: "取引先に追加すると写しが作られます。テンプレートを後から直しても、追加済みのものは変わりません。",
     goals: "目標",
@@ -214,7 +214,7 @@ export const work = {
     faultText: "次の項目を直してください。",
   },
   value: {
-    title: "{{account}} の価値ドライバー",
+    title: "{{account}}の価値ドライバー",
     subtitle: "利用がどのように効果になるかと、その前提",
     add: "価値ドライバーを追加",
     addLead: "この取引先の業種と規模に合うものから並べています。",

@@ -5,6 +5,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { type AuditEntry, listActs } from "#app/domain/staff/audit.server.ts";
+import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/account-history";
 import { useDetail } from "./parts/audit-detail.ts";
 import { Nothing } from "./parts/nothing.tsx";
@@ -68,4 +69,6 @@ function Detail({ entry }: { entry: AuditEntry }) {
 }
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
-  consoleTitle(matches, () => loaderData?.account.name ?? "Seika");
+  consoleTitle(matches, (_, locale) =>
+    translator(locale, "people")("history.title", { company: loaderData?.account.name ?? "" }),
+  );

@@ -13,6 +13,7 @@ import { PeopleTable, whatWasDone } from "#app/routes/portal/people-table.tsx";
 import { InvitationForm, typedIn } from "#app/routes/portal/person-form.ts";
 import { forList } from "#app/routes/portal/person-row.ts";
 import { WaitingColleagues } from "#app/routes/portal/waiting-colleagues.tsx";
+import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/account-people";
 import { Nothing } from "./parts/nothing.tsx";
 import { consoleTitle } from "./parts/title.ts";
@@ -86,5 +87,7 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
 }
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
-  consoleTitle(matches, () => loaderData?.account.name ?? "Seika");
+  consoleTitle(matches, (_, locale) =>
+    translator(locale, "people")("staff.title", { company: loaderData?.account.name ?? "" }),
+  );
 export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";

@@ -51,8 +51,7 @@ export default function AccountPlan({ loaderData: { account, goals, templates } 
   return (
     <Page width="wide">
       <PageHeader
-        title={t("staff.title")}
-        subtitle={account.name}
+        title={t("staff.title", { company: account.name })}
         aside={<ButtonLink to={`${home}/goals/new`}>{t("staff.propose")}</ButtonLink>}
       />
       <Said />
@@ -149,7 +148,6 @@ function Apply({
 }
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
-  consoleTitle(
-    matches,
-    (_, locale) => `${translator(locale, "plan")("staff.title")} ${loaderData?.account.name ?? ""}`,
+  consoleTitle(matches, (_, locale) =>
+    translator(locale, "plan")("staff.title", { company: loaderData?.account.name ?? "" }),
   );

@@ -13,7 +13,6 @@ const WEBP = Buffer.from("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v
 test("a picture is what its bytes are", () => {
   expect(readImage(pngOf(12, 4))).toEqual({ type: "image/png" });
   expect(readImage(JPEG)).toEqual({ type: "image/jpeg" });
-  expect(readImage(WEBP)).toEqual({ type: "image/webp" });
 });
 
 const bomb = pngWith(2_000, 2_000, deflateSync(Buffer.alloc(64 * 1024 * 1024)));
@@ -23,6 +22,7 @@ broken[45] = broken[45]! ^ 1;
 test.each([
   ["nothing", Buffer.alloc(0), "type"],
   ["a page", Buffer.from("<!doctype html><script>alert(1)</script>"), "type"],
+  ["a WebP, which no report can print", WEBP, "webp"],
   ["a GIF", Buffer.from("GIF89a\x01\x00\x01\x00"), "type"],
   ["an SVG", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), "svg"],
   ["an SVG with a declaration", Buffer.from('\ufeff<?xml version="1.0"?><svg/>'), "svg"],

@@ -65,7 +65,7 @@ export function BrandForm({ state, common, answer, saved }: Props) {
       <Section title={t("logo")}>
         <LogoNow logo={now.logo} common={common?.logo ?? null} />
         <Field label={t("logoChoose")} hint={t("logoHint")} error={errors.logo ?? []}>
-          <FileInput name="logo" accept="image/png,image/jpeg,image/webp" />
+          <FileInput name="logo" accept="image/png,image/jpeg" />
         </Field>
         {now.logo && <Checkbox name="removeLogo" label={t("logoRemove")} />}
       </Section>

@@ -1,4 +1,5 @@
 // What a task is about, in words, and where it is settled.
+import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Task } from "#app/domain/tasks/task.server.ts";
 
@@ -34,18 +35,24 @@ const facts = [
 
 export function useTaskWords() {
   const t = useT("work");
+  const locale = useLocale();
+  const inLocale = (detail: Task["detail"], key: string) => (locale === "en" && detail[`${key}En`]) || detail[key];
   return {
     /** The goal or driver, and the beginning of what was said of it. */
     summary({ kind, detail }: Task): string {
       if (kind === "unreachable")
         return t(`task.unreachable.${reasonOf(detail.reason)}`, { name: String(detail.by ?? "") });
-      const [subject = null, ...said] = [detail.title ?? detail.driver, detail.quarter, detail.text ?? detail.comment];
+      const [subject = null, ...said] = [
+        inLocale(detail, "title") ?? inLocale(detail, "driver"),
+        inLocale(detail, "quarter"),
+        detail.text ?? detail.comment,
+      ];
       const words = [subject, ...said].filter((each) => each !== null && each !== undefined && each !== "");
       return words.length > 0 ? words.join(" · ") : t("task.noDetail");
     },
     facts({ detail }: Task): { label: string; text: string }[] {
       return facts.flatMap(([key, label]) => {
-        const value = detail[key];
+        const value = inLocale(detail, key);
         return value === null || value === undefined || value === ""
           ? []
           : [{ label: t(`task.${label}`), text: String(value) }];
