@@ -16,10 +16,12 @@ import { findMetric, type MetricKey } from "./metrics.ts";
 
 /** Empty rows offered below the steps that are there. */
 const NEW_STEPS = 2;
+/** More than any goal has; the number comes back with the form, and could be any. */
+const MOST_ROWS = 50;
 
 /** How many rows of steps the form has. */
 export function stepRows(fields: GoalFields): number {
-  return Number.parseInt(fields.rows ?? "", 10) || 0;
+  return Math.min(MOST_ROWS, Math.max(0, Number.parseInt(fields.rows ?? "", 10) || 0));
 }
 
 /** A goal as the fields of its form. */
@@ -60,7 +62,7 @@ export function readChangeForm(
   const kept = readDay(fields.due ?? "") === goal.dueOn;
   const dueOn = kept ? goal.dueOn : readDue(fields.due, today, mistakes, "due");
   const course = { metric, target, direction: goal.direction, dueOn };
-  const steps = Array.from({ length: Math.min(50, stepRows(fields)) }, (_, i) => `step${i + 1}`).flatMap((name) => {
+  const steps = Array.from({ length: stepRows(fields) }, (_, i) => `step${i + 1}`).flatMap((name) => {
     const filled = ["TitleJa", "TitleEn", "Value"].some((part) => fields[`${name}${part}`]?.trim());
     if (!filled) return [];
     const before = goal.milestones.find(({ id }) => id === fields[`${name}Id`]);

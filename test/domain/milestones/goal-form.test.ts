@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stepRows } from "#app/domain/milestones/change-form.ts";
 import { courseOf } from "#app/domain/milestones/course.ts";
 import { readGoalForm, readNumber } from "#app/domain/milestones/goal-form.ts";
 import { prefillOf, readPrefill } from "#app/domain/milestones/goal-prefill.ts";
@@ -178,4 +179,8 @@ test("the timeline puts what is behind today before it, and each goal on its due
   const { past, ahead } = timelineOf([goal], "2026-06-01");
   expect(past.map(({ key }) => key)).toEqual(["early", "late"]);
   expect(ahead.map(({ key }) => key)).toEqual(["last", "g"]);
+});
+
+test("the number of rows that comes back with a form is none that fills the memory", () => {
+  expect(["3", "", "many", "-5", "2147483648", "1e9"].map((rows) => stepRows({ rows }))).toEqual([3, 0, 0, 0, 50, 1]);
 });
