@@ -1,6 +1,6 @@
 // A short paragraph for each section of a report, made from its numbers by rules: what stands out, in which direction,
 // and nothing that the numbers do not say. The PDF and the portal's page say the same.
-import { number, shortDate } from "./format.ts";
+import { date, number } from "./format.ts";
 import type { ReportUnit, ReportWords } from "./report-words.ts";
 
 type Both = { ja: string; en: string };
@@ -90,7 +90,7 @@ function planSaid(plan: Told["plan"], words: Words): string {
   const open = plan.goals.filter(({ status }) => status !== "achieved").sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const [next] = open;
   if (!next) return "";
-  const due = { subject: pick(next.title), date: shortDate(next.dueOn, locale) };
+  const due = { subject: pick(next.title), date: date(next.dueOn, locale) };
   const way =
     next.progress === null
       ? ""
