@@ -11,6 +11,7 @@ import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { openCampaign, openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { arriveLate } from "./demo-late.ts";
 import { changingLine, terminalLocale } from "./terminal.ts";
 
 const CAMPAIGN = { nameJa: "四半期の満足度調査", nameEn: "Quarterly satisfaction survey" };
@@ -34,6 +35,7 @@ export async function closeLastQuarter(now = new Date()): Promise<void> {
   await untilStill(tell);
   for (const { id, quarter } of await waitingAutomatic()) await approveReport(id, quarter, null);
   const runs = await untilStill(tell);
+  if (opened > 0) await arriveLate(now);
   const [prepared, total] = [sum(runs, "prepared"), sum(runs, "opened")];
   const sent = runs.reduce((count, { mails }) => count + mails.sent, 0);
   if (prepared < total) line.done(t("demo.closedInPart", { done: prepared, total }));

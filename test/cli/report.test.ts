@@ -66,6 +66,16 @@ test("a quarter that is not frozen comes out as a preview, and nothing is kept",
   expect(await rows("select from report_edition")).toEqual([]);
 });
 
+test("a month and any days come out as a preview under their own names", async () => {
+  await acme();
+  expect(await report("--account", "acme", "--month", "2026-05", "--locale", "en")).toBe(0);
+  expect((await pagesOf(readFileSync(out()))).join("\n")).toContain("May 2026");
+  expect(await report("--account", "acme", "--from", "2026-05-03", "--to", "2026-05-20", "--locale", "en")).toBe(0);
+  expect((await pagesOf(readFileSync(out()))).join("\n")).toContain("May 3, 2026–May 20, 2026");
+  expect(await report("--account", "acme", "--from", "2026-05-03", "--to", "2026-05-01")).toBe(1);
+  expect(terminal.printed()).toContain("The last day must not be before the first.");
+});
+
 test("the last finished quarter is the one that would be closed now", async () => {
   await acme();
   expect(await report("--account", "acme")).toBe(0);

@@ -71,7 +71,8 @@ export async function listRuns(): Promise<Run[]> {
           from report r
           left join lateral (select id, frozen_at from report_edition e
                               where e.account_id = r.account_id and e.report_id = r.id
-                              order by e.version desc limit 1) e on true
+                              order by exists (select from report_approval sent where sent.account_id = e.account_id
+                                                  and sent.edition_id = e.id) desc, e.version desc limit 1) e on true
           left join report_approval p on p.account_id = r.account_id and p.edition_id = e.id
          where r.asked_by_contact_id is null and r.staff_id is null and (r.from_day, r.until_day) in (
                select from_day, until_day from report where asked_by_contact_id is null and staff_id is null group by 1, 2 order by until_day desc, from_day desc limit 4))

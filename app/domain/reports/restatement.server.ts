@@ -56,6 +56,15 @@ export async function restateClosedPeriods(now: Date): Promise<number> {
   return drafts;
 }
 
+/** The same for one account, whose days for it need not have passed. @returns how many drafts were made */
+export async function restateAccount(accountId: AccountId, now: Date): Promise<number> {
+  let drafts = 0;
+  for (const closed of await listClosed(now)) {
+    if (closed.accountId === accountId && (await restate(closed, now))) drafts++;
+  }
+  return drafts;
+}
+
 /** What was asked for by one person is a picture of that moment, and is asked for again instead. */
 function listClosed(now: Date): Promise<Closed[]> {
   const since = addDays(dayAt(now, "UTC"), -RESTATED_DAYS - CATCH_UP_DAYS);

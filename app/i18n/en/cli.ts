@@ -125,7 +125,8 @@ export const cli = {
     },
   },
   report: {
-    usage: "Usage: npm run report -- --account NAME [--quarter 2026-Q2|last] [--locale ja|en] [--out FILE.pdf]",
+    usage:
+      "Usage: npm run report -- --account NAME [--quarter 2026-Q2|last | --month 2026-09 | --from 2026-07-01 --to 2026-08-15] [--locale ja|en] [--out FILE.pdf]",
     noAccounts: "There are no accounts yet.",
     unknownAccount: 'There is no account "{{slug}}". The accounts are:',
     unknownQuarter: '{{account}} has no quarter "{{quarter}}". The quarters are:',

@@ -123,7 +123,8 @@ export const cli = {
     },
   },
   report: {
-    usage: "使い方: npm run report -- --account 取引先 [--quarter 2026-Q2|last] [--locale ja|en] [--out ファイル.pdf]",
+    usage:
+      "使い方: npm run report -- --account 取引先 [--quarter 2026-Q2|last | --month 2026-09 | --from 2026-07-01 --to 2026-08-15] [--locale ja|en] [--out ファイル.pdf]",
     noAccounts: "取引先がまだ登録されていません。",
     unknownAccount: "「{{slug}}」という取引先はありません。登録されている取引先:",
     unknownQuarter: "{{account}}に「{{quarter}}」という四半期はありません。指定できる四半期:",

@@ -50,6 +50,7 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
 
 /** 「2026年7月〜9月(2026年度 第2四半期)」, the way to its report. */
 export function QuarterLink({ report }: { report: ReportState }) {
+  const e = useT("editions");
   const locale = useLocale();
   const [year = "0", number = "1"] = report.quarter.split("-Q");
   const name = quarterWithMonths(
@@ -57,10 +58,14 @@ export function QuarterLink({ report }: { report: ReportState }) {
     locale,
   );
   if (stageOf(report) === "opened") return name;
+  const isDraft = report.version !== null && report.version > 1 && report.approvedAt === null;
   return (
-    <Link to={`/staff/reports/${report.slug}/${report.quarter}`} className="link">
-      {name}
-    </Link>
+    <>
+      <Link to={`/staff/reports/${report.slug}/${report.quarter}`} className="link">
+        {name}
+      </Link>
+      {isDraft && <span className="block text-xs text-faint">{e("staff.draft", { version: report.version })}</span>}
+    </>
   );
 }
 
