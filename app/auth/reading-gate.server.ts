@@ -16,6 +16,7 @@ export type ReadingPass = {
   editionId: string;
   contactId: string;
   name: string;
+  department: string | null;
   role: Role;
   /** The reader's own language. */
   locale: Locale;
@@ -74,7 +75,7 @@ async function look(token: string): Promise<Found | null> {
     const person = link && (await findPersonIn(tx, accountId, link.contactId));
     if (!link || !person) return null;
     const { editionId, contactId } = link;
-    const { name, role, locale } = person;
-    return { link, pass: { accountId, linkId: link.id, editionId, contactId, name, role, locale } };
+    const { name, department, role, locale } = person;
+    return { link, pass: { accountId, linkId: link.id, editionId, contactId, name, department, role, locale } };
   });
 }

@@ -6,7 +6,7 @@ export const reading = {
   skip: "Skip to the content",
   languages: "Language of this page",
   personal:
-    "This page is personal to {{name}}: whoever it is forwarded to can open it too. To share it, use “Add a colleague” at the end.",
+    "This page is personal to {{to}}: whoever it is forwarded to can open it too. To share it, use “Add a colleague” at the end.",
   downloadIn: "Download PDF ({{language}})",
   superseded: {
     title: "This report has been corrected since",

@@ -42,7 +42,7 @@ export async function loader({ params }: Route.LoaderArgs) {
     state: "open" as const,
     ...common,
     ...room,
-    reader: found.pass.name,
+    reader: { name: found.pass.name, department: found.pass.department },
     mayAnswer: may(found.pass.role, "answer_decisions"),
     formKey: crypto.randomUUID(),
   });

@@ -40,7 +40,7 @@ test("the link in the mail opens that edition and no other, in the reader's lang
   expect(mail.text).toContain(`/r/${token}`);
   expect(mail.text).toMatch(/\n営業部 部長\n佐藤 花子 様/);
   const { data } = await open(token);
-  expect(data).toMatchObject({ state: "open", reader: "佐藤 花子" });
+  expect(data).toMatchObject({ state: "open", reader: { name: "佐藤 花子", department: "営業部" } });
   const [edition] = await rows("select sha256 from report_edition where account_id = $1", [accountId]);
   expect(data.sha256).toBe(edition?.sha256);
   expect(await localeOfReading(request(`/r/${token}`, { headers: { "Accept-Language": "en" } }))).toBe("ja");

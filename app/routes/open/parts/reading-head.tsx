@@ -11,11 +11,12 @@ import type { Day } from "#app/domain/day.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { salutation } from "#app/i18n/salutation.ts";
 
 type Props = {
   snapshot: ReportSnapshot;
   sha256: string;
-  reader: string;
+  reader: { name: string; department: string | null };
   approvedOn: Day;
   languages: { locale: Locale; pages: number }[];
   at: (act: string) => string;
@@ -24,6 +25,9 @@ type Props = {
 export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, at }: Props) {
   const [locale, t, p, c] = [useLocale(), useT("reading"), useT("portal"), useT("common")];
   const [asked] = useSearchParams();
+  const company = snapshot.account.name;
+  const lines = salutation({ ...reader, title: null, company }, "ja");
+  const addressee = locale === "ja" ? lines.at(-1) : reader.name || company;
   const file = languages.find((each) => each.locale === locale) ?? languages[0];
   return (
     <>
@@ -51,7 +55,7 @@ export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, a
           )
         }
       />
-      <p className="no-print prose-width phrase text-sm text-soft">{t("personal", { name: reader })}</p>
+      <p className="no-print prose-width phrase text-sm text-soft">{t("personal", { to: addressee })}</p>
     </>
   );
 }
