@@ -29,7 +29,7 @@ export function PromisesAtAGlance({ promises = [], words }: Props) {
   const columns = [1.5, 4.5, 1.5, 4.5].map((span) => ({ title: "", span }));
   return (
     <>
-      <Heading above={16}>{words.t("promise.title")}</Heading>
+      <Heading above={14}>{words.t("promise.title")}</Heading>
       <Table above={0} columns={columns} rows={rows} plain />
     </>
   );

@@ -13,18 +13,21 @@ type Props = Pick<ReportSnapshot, "summary" | "usage" | "value"> & { words: Repo
 
 export function Summary({ summary, usage, value, words }: Props) {
   const { t } = words;
+  // Promises stand on the same page: what is above them moves together.
+  const isFull = (summary.promises ?? []).length > 0;
+  const between = isFull ? 16 : 26;
   return (
     <Section name={t("section.summary")} message={messageOf({ usage, value, words })}>
-      <Heading above={16}>{t("summary.outcomes")}</Heading>
+      <Heading above={isFull ? 8 : 16}>{t("summary.outcomes")}</Heading>
       {summary.outcomes.map((outcome) => (
-        <Outcome key={outcome.receipt + outcome.kind} outcome={outcome} words={words} />
+        <Outcome key={outcome.receipt + outcome.kind} outcome={outcome} above={isFull ? 9 : 12} words={words} />
       ))}
       {summary.outcomes.length === 0 && (
         <Empty>{words.joined(t("summary.noOutcomes"), t("summary.noOutcomesWhy"))}</Empty>
       )}
-      <Heading>{t("summary.worse")}</Heading>
+      <Heading above={between}>{t("summary.worse")}</Heading>
       <GotWorse summary={summary} compared={usage.monthlyActive.before !== null} words={words} />
-      <Heading>{t("summary.decisions")}</Heading>
+      <Heading above={between}>{t("summary.decisions")}</Heading>
       {summary.decisions.length > 0 ? (
         <Decisions steps={summary.decisions} words={words} />
       ) : (
@@ -44,10 +47,10 @@ function messageOf({ usage, value, words }: Pick<Props, "usage" | "value" | "wor
   return t("summary.headline.nothing");
 }
 
-function Outcome({ outcome, words }: { outcome: SnapshotOutcome; words: ReportWords }) {
+function Outcome({ outcome, above, words }: { outcome: SnapshotOutcome; above: number; words: ReportWords }) {
   const { label, figure, estimated, text, target, met } = words.outcome(outcome);
   return (
-    <Columns spans={[5, 7]} above={12} align="middle">
+    <Columns spans={[5, 7]} above={above} align="middle">
       <Column>
         <Figure
           label={label}
