@@ -13,7 +13,7 @@ const WARM_AFTER = 500;
 const SLOW_MINUTES = 15;
 const MOST_HALVINGS = 4;
 /** Somebody who has a turn but finds the domain busy comes back this soon. */
-const BUSY_MS = 5_000;
+const BUSY_MS = 2_000;
 
 export type Admission =
   | { kind: "go"; flight: Date | null; isProbe: boolean }

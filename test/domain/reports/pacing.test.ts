@@ -3,7 +3,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { tasks } from "#app/jobs/tasks.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
+import { runQueueUntilEmpty } from "#app/lib/queue-runner.server.ts";
 import { createAccount, createContact } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { drainQueue, listJobs } from "#test/support/queue.ts";
@@ -120,6 +122,32 @@ test("among receivers of every kind each mail reaches its right end, and a healt
   expect(grey.map(({ deferrals }) => deferrals)).toEqual(Array(16).fill(1));
   expect(p95(among.get("good.example"))).toBeLessThanOrEqual(p95(alone) * 1.1);
 }, 120_000);
+
+test("a receiver that lets us wait holds up one worker, and nobody else's mail", async () => {
+  setEnvironment({ WORKER_CONCURRENCY: 2, MAIL_DOMAIN_RATE: 6_000, MAIL_RATE: 60_000 });
+  let held = 0;
+  let mostHeld = 0;
+  let between = 0;
+  mailbox.answer({
+    async recipient(address) {
+      if (!address.endsWith("@slow.example")) {
+        if (held > 0) between++;
+        return "accept";
+      }
+      mostHeld = Math.max(mostHeld, ++held);
+      await sleep(2_000);
+      held--;
+      return "accept";
+    },
+  });
+  await reportTo({ "slow.example": 4 });
+  await reportTo({ "good.example": 10 });
+  await runQueueUntilEmpty(tasks, 2);
+  const healthy = mailbox.mails().filter(({ recipients }) => recipients[0]?.endsWith("@good.example"));
+  expect(healthy).toHaveLength(10);
+  expect(mostHeld).toBe(1);
+  expect(between).toBeGreaterThan(0);
+}, 60_000);
 
 test("a domain gets no more a minute than it is given, and a mail that waits has no job", async () => {
   await reportTo({ "good.example": 30, "other.example": 3 });
