@@ -10,6 +10,7 @@ import { placeOf } from "#app/domain/usage/feature-depth.ts";
 import { findFirstEventDay } from "#app/domain/usage/feature-use.server.ts";
 import { countKnownUsers } from "#app/domain/usage/known-users.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { rememberReads } from "#app/lib/remembered-reads.server.ts";
 import { chooseQuarter, type LookBack, type QuarterChoice } from "./live-period.ts";
 import { readPeopleView } from "./people-view.server.ts";
 import { readUsageGoals } from "./usage-goals.server.ts";
@@ -35,6 +36,7 @@ export function readLiveUsage(
   { compare = "previous", features: wanted = [], role = "member" }: Asked = {},
 ) {
   return withAccount(accountId, async (tx) => {
+    rememberReads(tx);
     const account = await getAccount(tx, accountId);
     const choice = await choose(tx, account, quarter, now, compare === "last-year" ? "a-year" : "a-quarter");
     const { period, beforePeriod } = choice.live;

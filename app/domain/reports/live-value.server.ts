@@ -19,6 +19,7 @@ import {
 } from "#app/domain/value/term.ts";
 import { getValue, listDriverUses } from "#app/domain/value/value.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { rememberReads } from "#app/lib/remembered-reads.server.ts";
 import { choose } from "./live-usage.server.ts";
 
 /** Months before the quarter that the chart shows as well: a year in all. */
@@ -27,6 +28,7 @@ const MOST_MONTHS = 120;
 
 export function readLiveValue(accountId: AccountId, asked: string | null, now: Date, term: TermChoice = USUAL_TERM) {
   return withAccount(accountId, async (tx) => {
+    rememberReads(tx);
     const account = await getAccount(tx, accountId);
     const choice = await choose(tx, account, asked, now);
     const { live } = choice;

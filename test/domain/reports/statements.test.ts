@@ -4,13 +4,15 @@ import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
 import { readLiveUsage } from "#app/domain/reports/live-usage.server.ts";
+import { readLiveValue } from "#app/domain/reports/live-value.server.ts";
 import { makeTwoCustomers } from "#test/support/two-quarters.ts";
 
 const NOW = new Date("2026-07-08T09:00:00Z");
 
 test.each([
   ["overview", readLiveOverview, 19],
-  ["usage", readLiveUsage, 15],
+  ["usage", readLiveUsage, 14],
+  ["value", readLiveValue, 16],
 ])(
   "the %s is read with a few statements, the transaction's own three among them",
   async (_, read, most) => {
