@@ -75,26 +75,31 @@ test("the next edition tells what became of each step, and tells it again the sa
   const executive = await createContact(id, { role: "executive" });
   await prepareAll(new Date("2026-04-01T00:00:00Z"));
   await approveReport(id, "2025-Q4", staff.id);
-  const [edition] = await rows<{ kinds: string[] }>(
-    "select jsonb_path_query_array(snapshot, '$.summary.decisions[*].kind') as kinds from report_edition",
-  );
-  expect(edition?.kinds).toContain("set-goals");
-  const promises = async () => (await readSnapshot(id, parseQuarter("2026-Q1", 4)!)).summary.promises;
-  expect(await promises()).toMatchObject([{ key: "set-goals", grade: "late", because: "overdue" }]);
+  // The report was opened just now, years away from its quarter: its days are made those of its time.
+  await rows(`update report_edition set snapshot = jsonb_set(
+    regexp_replace(snapshot::text, '"dueOn": "[0-9-]+"', '"dueOn": "2026-05-01"', 'g')::jsonb,
+    '{quarter,until}', to_jsonb(current_date::text))`);
+  const setGoals = async () => {
+    const { summary } = await readSnapshot(id, parseQuarter("2026-Q1", 4)!);
+    return summary.promises?.filter(({ key }) => key === "set-goals");
+  };
+  expect(await setGoals()).toMatchObject([{ grade: "late", because: "overdue" }]);
 
-  await rows(
-    "update report_edition set snapshot = jsonb_set(snapshot, '{quarter,until}', to_jsonb(current_date::text))",
-  );
   const given = { key: "set-goals", contactId: executive.id, answer: "accept", comment: "" } as const;
   expect(await answerIssue(id, "2025-Q4", given)).toBe("answered");
   const [task] = await listTasks({ open: true });
   await settleTask(id, task?.id ?? "", { outcome: "dropped", note: "", staffId: staff.id });
   await rows("update task set closed_at = '2026-05-02T00:00:00Z'");
-  expect(await promises()).toMatchObject([{ grade: "dropped", because: "settled", on: "2026-05-02" }]);
+  expect(await setGoals()).toMatchObject([{ grade: "dropped", because: "settled", on: "2026-05-02" }]);
   await rows("update task set outcome = 'fulfilled'");
-  expect(await promises()).toMatchObject([{ grade: "late", because: "settled", on: "2026-05-02" }]);
+  expect(await setGoals()).toMatchObject([{ grade: "late", because: "settled", on: "2026-05-02" }]);
+  await rows("update task set closed_at = '2026-04-30T00:00:00Z'");
+  expect(await setGoals()).toMatchObject([{ grade: "kept", because: "settled", on: "2026-04-30" }]);
+  // What was done after the day of issue is told by the report after that.
   await rows("update task set closed_at = '2026-08-02T00:00:00Z'");
-  expect(await promises()).toMatchObject([{ grade: "late", because: "overdue" }]);
+  expect(await setGoals()).toMatchObject([{ grade: "late", because: "overdue" }]);
+  await rows("update decision_answer set answer = 'decline', answered_at = '2026-04-10T00:00:00Z'");
+  expect(await setGoals()).toMatchObject([{ grade: "dropped", because: "declined", on: "2026-04-10" }]);
 });
 
 test("a first report has made no promises yet", async () => {
