@@ -4,8 +4,8 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { sampleFor } from "./pdf-samples.ts";
 
 export type Order = { round: number; locale: Locale };
-/** @property peak largest resident memory of the process so far, bytes */
-export type Rendered = { ms: number; bytes: number; pages: number; peak: number };
+/** Bytes: `peak` is the largest resident memory of the process so far, `memory` what it has now. */
+export type Rendered = { ms: number; bytes: number; pages: number; peak: number; memory: number };
 
 process.on("message", (order: Order) => void render(order).then((rendered) => process.send?.(rendered)));
 
@@ -14,5 +14,6 @@ async function render({ round, locale }: Order): Promise<Rendered> {
   const started = performance.now();
   const { pdf, pages } = await renderReport(snapshot, locale);
   const ms = performance.now() - started;
-  return { ms, bytes: pdf.length, pages, peak: process.resourceUsage().maxRSS * 1024 };
+  const memory = process.memoryUsage().rss;
+  return { ms, bytes: pdf.length, pages, peak: process.resourceUsage().maxRSS * 1024, memory };
 }
