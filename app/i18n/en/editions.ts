@@ -33,7 +33,7 @@ export const editions = {
     own: "Reports you asked for",
     none: "You have not asked for a report yet.",
     period: "Period",
-    askedAt: "Asked for",
+    askedAt: "Asked on",
     state: "State",
     states: {
       making: "Being made",

@@ -33,7 +33,7 @@ export const editions = {
     own: "作成したレポート",
     none: "作成したレポートはまだありません。",
     period: "対象期間",
-    askedAt: "作成を依頼した日時",
+    askedAt: "依頼日",
     state: "状態",
     states: {
       making: "作成中",

@@ -13,6 +13,7 @@ const PAGES = {
   "/plan": "plan",
   "/reports": "reports",
   "/reports/compare": "reports",
+  "/reports/request": "reports",
   "/renewal": "renewal",
   "/receipts": "receipts",
   "/people": "people",
@@ -39,5 +40,6 @@ function pageOf(path: string): string | undefined {
   if (path.startsWith("/plan/")) return PAGES["/plan"];
   if (path.startsWith("/value/")) return PAGES["/value"];
   if (path.startsWith("/receipts/")) return PAGES["/receipts"];
+  if (/^\/reports\/\d{4}-/.test(path) && !quarter) return PAGES["/reports"];
   return quarter ? `report:${quarter}` : PAGES[path as keyof typeof PAGES];
 }
