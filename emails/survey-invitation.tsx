@@ -35,7 +35,7 @@ export default function SurveyInvitation(props: Read) {
       <Section>
         <Row>
           {Array.from({ length: 11 }, (_, score) => (
-            <Column key={score} style={{ padding: "2px", textAlign: "center" }}>
+            <Column key={score} style={{ padding: "1px", textAlign: "center", width: "9.09%" }}>
               <Link
                 href={`${surveyUrl}?score=${score}`}
                 aria-label={t("survey.score", { score })}
@@ -47,7 +47,6 @@ export default function SurveyInvitation(props: Read) {
                   fontSize: "16px",
                   fontWeight: 700,
                   lineHeight: "44px",
-                  minWidth: "30px",
                   textDecoration: "none",
                 }}
               >

@@ -24,7 +24,7 @@ const dark = `
     .ink { color: #f2efea !important; }
     .soft { color: #b8b2a8 !important; }
   }
-  @media (max-width: 480px) { .sheet { padding: 24px 16px !important; } }
+  @media (max-width: 480px) { .sheet > tbody > tr > td { padding: 24px 16px !important; } }
 `;
 
 export function Layout({ locale, preview, sender, why, unsubscribeUrl, children }: Props) {
