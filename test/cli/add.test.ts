@@ -32,6 +32,19 @@ test("an installation is filled from the terminal until somebody can sign in and
   expect(await findWriteKey(/sk_live_\S+/.exec(out)?.[0] ?? "")).toMatchObject({ label: "product" });
 });
 
+test("the hours of grace are set and shown, within ten days", async () => {
+  await createVendor();
+  expect(await add("vendor", "--grace-hours", "72", "--monthly-reports", "yes")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("Quarters close 72 hours after they end. Monthly reports: on."),
+  });
+  for (const hours of ["-1", "241", "1.5", "soon"]) {
+    expect(await add("vendor", `--grace-hours=${hours}`)).toMatchObject({ code: 1 });
+  }
+  const vendor = await acrossAccounts((tx) => tx.vendor.findFirst());
+  expect(vendor).toMatchObject({ graceHours: 72, monthlyReports: true });
+});
+
 test("the same person again changes what is known of them; the same account again is refused", async () => {
   await createVendor();
   await add("staff", "--email", "yama@minato.example", "--name", "山田", "--role", "lead");

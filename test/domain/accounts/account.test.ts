@@ -21,6 +21,8 @@ test("an account has its own settings, and the vendor's where it has none", asyn
     endedOn: null,
     approvalMode: "automatic",
     deliveryMode: "link",
+    monthlyReports: false,
+    paper: "a4",
     staffId: null,
   });
   expect(await withAccount(own.id, (tx) => getAccount(tx, own.id))).toMatchObject({
