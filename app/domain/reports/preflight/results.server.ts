@@ -50,7 +50,7 @@ export function listFailing(wanted: { accountId?: AccountId; quarter?: string } 
   );
 }
 
-/** The newest edition of a period, for looking at again; null when nothing is frozen yet, or it was approved. */
+/** The newest edition of a period, for looking at again; null when nothing is frozen yet. */
 export function findHeld(accountId: AccountId, quarter: QuarterKey) {
   return withAccount(accountId, async (tx) => {
     const edition = await tx.reportEdition.findFirst({
@@ -58,9 +58,10 @@ export function findHeld(accountId: AccountId, quarter: QuarterKey) {
       include: { report: true, reportApproval: true },
       orderBy: { version: "desc" },
     });
-    if (!edition || edition.reportApproval) return null;
+    if (!edition) return null;
     const { id, version, report, snapshot } = edition;
+    const isApproved = edition.reportApproval !== null;
     const latest = await latestPreflight(tx, accountId, id);
-    return { id, version, report, snapshot, isFailing: latest?.passed === false };
+    return { id, version, report, snapshot, isApproved, isFailing: !isApproved && latest?.passed === false };
   });
 }
