@@ -1,7 +1,9 @@
 // What an entry of the history keeps, as lines to read: what was and what is, or what is alone. Ids say nothing to a
 // reader and are left out.
+import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { AuditEntry } from "#app/domain/staff/audit.server.ts";
+import { quarterName } from "#app/i18n/format.ts";
 
 type Value = AuditEntry["detail"][string];
 
@@ -11,11 +13,14 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
   const t = useT("people");
   const c = useT("common");
   const fields = useT("people");
+  const locale = useLocale();
   const nameOf = (key: string) => textOr(fields, `auditField.${key}`, key);
   const inWords = (key: string, value: Value): string => {
     if (value === null || value === undefined) return t("history.none");
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     const text = String(value);
+    const quarter = key === "quarter" && /^(\d{4})-Q([1-4])$/.exec(text);
+    if (quarter) return quarterName({ fiscalYear: Number(quarter[1]), number: Number(quarter[2]) }, locale);
     if (key === "role") return textOr(c, `role.${text}`, text);
     if (key === "locale") return textOr(c, `language.${text}`, text);
     if (key === "source") return textOr(c, `source.${text}`, text);
