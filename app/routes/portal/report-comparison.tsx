@@ -1,5 +1,5 @@
 // Two issued reports side by side.
-import { Form, Link, redirect } from "react-router";
+import { Form, Link } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -22,12 +22,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, locale } = await requireContact(request);
   const choices = (await listIssues(accountId)).map(({ quarter }) => quarter);
   const params = new URL(request.url).searchParams;
-  const [first, second] = [params.get("first"), params.get("second")];
-  const title = translator(locale, "archive")("compare.title");
   const [latest, before] = choices;
-  if (first === null && second === null && latest && before) {
-    throw redirect(`/reports/compare?first=${before.key}&second=${latest.key}`);
-  }
+  const [first = null, second = null] = params.has("first")
+    ? [params.get("first"), params.get("second")]
+    : [before?.key, latest?.key];
+  const title = translator(locale, "archive")("compare.title");
   const nothing = { title, choices, asked: { first, second }, pair: null };
   if (choices.length < 2 || first === null || second === null) return { ...nothing, problem: null };
   if (first === second) return { ...nothing, problem: "same" as const };
