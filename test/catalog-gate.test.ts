@@ -20,10 +20,21 @@ import { connect } from "#test/support/template-database.ts";
 
 /** Tables that belong to the vendor as a whole. */
 const GLOBAL = [
-  ...["_prisma_migrations", "campaign", "driver_template", "embed_key", "feature", "goal_template", "mail_lane"],
+  ...[
+    "_prisma_migrations",
+    "blackout_day",
+    "campaign",
+    "driver_template",
+    "embed_key",
+    "feature",
+    "goal_template",
+    "mail_lane",
+  ],
   ...[
     "mail_pace",
     "rejected_event",
+    "report_policy",
+    "run_cancellation",
     "session",
     "sign_in_link",
     "staff",

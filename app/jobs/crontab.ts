@@ -2,6 +2,7 @@
 // up what was missed while no worker ran. Quarters end at midnight somewhere every hour: reports look for what is due.
 export const crontab = `
 * * * * * sweep_outbox
+* * * * * sweep_releases
 * * * * * let_mail_go
 * * * * * roll_up_usage
 * * * * * read_bounces

@@ -9,6 +9,7 @@ import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.t
 import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
+import { releaseReport, sweepReleases } from "#app/domain/reports/release.server.ts";
 import { restateClosedPeriods } from "#app/domain/reports/restatement.server.ts";
 import { letMailGo } from "#app/domain/reports/turns.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
@@ -24,6 +25,8 @@ import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts"
 export const tasks = {
   open_due_reports: task("open_due_reports", (due) => openDueReports(momentOf(due))),
   prepare_report: task("prepare_report", ({ accountId, reportId }) => prepareReport(toAccountId(accountId), reportId)),
+  release_report: task("release_report", (of) => releaseReport(toAccountId(of.accountId), of.editionId)),
+  sweep_releases: task("sweep_releases", () => sweepReleases()),
   deliver_mail: task("deliver_mail", ({ accountId, outboxId }) => deliverMail(toAccountId(accountId), outboxId)),
   sweep_outbox: task("sweep_outbox", () => sweepOutbox()),
   let_mail_go: task("let_mail_go", () => letMailGo()),

@@ -12,6 +12,10 @@ const account = z.object({ accountId: z.uuid() });
 export const payloads = {
   open_due_reports: nightly,
   prepare_report: account.extend({ reportId: z.uuid() }),
+  /** Writes the mails of an approved edition once nobody stopped it. */
+  release_report: account.extend({ editionId: z.uuid() }),
+  /** Finds approved editions whose job was lost. */
+  sweep_releases: empty,
   deliver_mail: account.extend({ outboxId: z.uuid() }),
   /** Finds mails whose time has come again and leases that ran out. */
   sweep_outbox: empty,

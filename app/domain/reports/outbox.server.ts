@@ -78,6 +78,13 @@ export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): 
         from delivery d join contact c on c.account_id = d.account_id and c.id = d.contact_id
        where d.account_id = ${accountId}::uuid and d.id = ${id}::uuid and d.due_at <= now() and d.lease_until is null
          and d.accepted_at is null and d.failed_at is null and d.unknown_at is null and d.stopped_at is null
+         and (d.purpose <> 'report' or not exists (
+             select from report_edition e
+               join report r on r.account_id = e.account_id and r.id = e.report_id
+               left join report_release l on l.account_id = e.account_id and l.edition_id = e.id
+               left join run_cancellation k on k.from_day = r.from_day and k.until_day = r.until_day
+              where e.account_id = d.account_id and e.id = d.subject_id
+                and (l.stopped_at is not null or k.cancelled_at is not null and r.asked_by_contact_id is null and r.staff_id is null)))
          for update of d
     ), stopped as (
       update delivery d set stopped_at = now(), in_line_since = null,

@@ -22,6 +22,7 @@ import { keepEdition, renderDocuments } from "./keeping.server.ts";
 import { type ReportPeriod, wholeQuarter } from "./period.ts";
 import { checkUnchecked } from "./preflight.server.ts";
 import { periodOf } from "./report-period.ts";
+import { countAttempt, keepFailure, MOST_ATTEMPTS } from "./run.server.ts";
 import { readSnapshot } from "./snapshot.server.ts";
 
 export { deliverMail } from "./delivery.server.ts";
@@ -57,11 +58,13 @@ export async function openDueReports(now: Date): Promise<number> {
 export async function prepareReport(accountId: AccountId, reportId: string): Promise<void> {
   const report = await findUnprepared(accountId, reportId);
   if (report) {
+    if (!(await countAttempt(accountId, reportId))) return;
     try {
       await freeze(accountId, reportId, report);
     } catch (error) {
       // Deleted while its report was made: there is nothing to be mended, and nothing to be tried again.
       if ((await findUnprepared(accountId, reportId)) === null) return;
+      await keepFailure(accountId, reportId, error);
       throw error;
     }
   }
@@ -100,6 +103,7 @@ function prepareLeftBehind(): Promise<void> {
   return acrossAccounts(async (tx) => {
     const reports = await tx.$queryRaw<{ accountId: string; id: string }[]>`
       select account_id as "accountId", id from report r where opened_at < now() - interval '1 hour'
+         and attempts < ${MOST_ATTEMPTS}
          and not exists (
              select from report_edition e where e.account_id = r.account_id and e.report_id = r.id
                 and (exists (select from preflight p where p.account_id = e.account_id and p.edition_id = e.id)
