@@ -131,12 +131,12 @@ test("a receiver that lets us wait holds up one worker, and nobody else's mail",
     async recipient(address) {
       if (!address.endsWith("@slow.example")) {
         if (held > 0) between++;
-        return "accept";
+        return "accept" as const;
       }
       mostHeld = Math.max(mostHeld, ++held);
       await sleep(1_000);
       held--;
-      return "accept";
+      return "accept" as const;
     },
   });
   const slow = await reportTo({ "slow.example": 4 });
