@@ -102,6 +102,7 @@ export default [
     route("accounts/:account/monthly-reports", "routes/staff/monthly-reports.ts"),
     route("reports/:account/:quarter/pdf", "routes/staff/report-pdf.ts"),
     route("reports/:account/:quarter/approval", "routes/staff/report-approval.ts"),
+    route("reports/:account/:quarter/release/:act", "routes/staff/report-release.ts"),
     route("reports/:account/:quarter/check", "routes/staff/report-check.ts"),
     route("reports/:account/:quarter/renewal", "routes/staff/report-renewal.ts"),
     route("accounts/:account/proposals/:proposal", "routes/staff/colleague-decision.ts"),

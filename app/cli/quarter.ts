@@ -1,4 +1,5 @@
 // npm run quarter -- close    opens every report that is due and prepares it here, beside the worker if one runs
+// npm run quarter -- cancel   stops the newest run; resume goes on with what was cancelled
 // npm run quarter -- status   how the latest runs stand; --watch until nothing moves any more
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,6 +7,7 @@ import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { isMoving, type Run } from "#app/domain/reports/desk.ts";
 import { listParked } from "#app/domain/reports/parked.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { cancelRun, listCancelled, listDeadReports, resumeRun } from "#app/domain/reports/run.server.ts";
 import { months } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { tasks } from "#app/jobs/tasks.ts";
@@ -18,6 +20,8 @@ const LOOK_MS = 500;
 
 export async function run([act, ...more]: string[]): Promise<number> {
   if (act === "close" && more.length === 0) return withInstallation(closeQuarter);
+  if (act === "cancel" && more.length === 0) return withInstallation(cancelNewest);
+  if (act === "resume" && more.length === 0) return withInstallation(resumeAll);
   if (act === "status" && more.length === 0) return withInstallation(showStatus);
   if (act === "status" && more.length === 1 && more[0] === "--watch") return withInstallation(watchStatus);
   process.stderr.write(`${words()("quarter.usage")}\n`);
@@ -35,6 +39,18 @@ async function closeQuarter(): Promise<number> {
     isDone = true;
   });
   await Promise.all([preparing, showUntil(() => isDone)]);
+  return showStatus();
+}
+
+/** The newest run: what is finished stays, nothing more is prepared or sent. */
+async function cancelNewest(): Promise<number> {
+  const [newest] = await listRuns();
+  if (newest && (await cancelRun(newest, null))) say(words()("quarter.cancelled"));
+  return showStatus();
+}
+
+async function resumeAll(): Promise<number> {
+  for (const period of await listCancelled()) await resumeRun(period);
   return showStatus();
 }
 
@@ -56,6 +72,9 @@ async function showStatus(): Promise<number> {
   const [runs, waiting, parked] = [await listRuns(), await listReportStates({ stage: "prepared" }), await listParked()];
   if (runs.length === 0) say(words()("quarter.none"));
   for (const each of runs) say(lineOf(each));
+  if ((await listCancelled()).length > 0) say(words()("quarter.isCancelled"));
+  for (const { quarter, slug, failure } of await listDeadReports())
+    say(words()("quarter.dead", { quarter, slug, reason: failure ?? "—" }));
   if (waiting.length > 0) say(`\n${words()("quarter.waiting", { count: waiting.length })}`);
   for (const { slug, quarter, account } of waiting) say(`  ${quarter}  ${slug}  ${account}`);
   if (parked.length > 0) say(`\n${words()("quarter.parked", { count: parked.length })}`);

@@ -44,7 +44,14 @@ export const mayAct: Record<string, Act> = {
   "/settings/company": {
     as: "A's admin",
     path: address("/settings/company"),
-    form: () => ({ userView: "admins", locale: "ja", paper: "a4", userViewSeen: "nobody", localeSeen: "ja", paperSeen: "a4" }),
+    form: () => ({
+      userView: "admins",
+      locale: "ja",
+      paper: "a4",
+      userViewSeen: "nobody",
+      localeSeen: "ja",
+      paperSeen: "a4",
+    }),
     status: 302,
   },
   "/reports/request": {
@@ -280,6 +287,12 @@ export const mayAct: Record<string, Act> = {
   "/staff/reports/:account/:quarter/renewal": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/renewal`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/reports/:account/:quarter/release/:act": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/release/nothing`,
     form: () => ({}),
     status: 404,
   },

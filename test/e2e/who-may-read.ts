@@ -300,6 +300,10 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
+  "/staff/reports/:account/:quarter/release/:act": {
+    reads: "nobody",
+    missing: (companies) => staffReports.existing(companies).map((values) => [...values, "stop"]),
+  },
   "/staff/reports/:account/:quarter/check": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/:account/:quarter/renewal": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/progress": { reads: "staff" },

@@ -139,7 +139,10 @@ export const cli = {
   },
   quarter: {
     usage:
-      "Usage: npm run quarter -- close             opens and prepares the reports that are due\n       npm run quarter -- status [--watch]  shows how they stand",
+      "Usage: npm run quarter -- close             opens and prepares the reports that are due\n       npm run quarter -- status [--watch]  shows how they stand\n       npm run quarter -- cancel | resume   stops the newest run / goes on with it",
+    cancelled: "The run was cancelled. What is finished stays.",
+    isCancelled: "A run is cancelled. npm run quarter -- resume goes on with it.",
+    dead: "Report that could not be prepared: {{quarter}}  {{slug}}  {{reason}}",
     opened: "Reports opened: {{count}}",
     working: "Preparing reports …",
     still: "No report is being prepared.",

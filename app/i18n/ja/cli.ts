@@ -137,7 +137,10 @@ export const cli = {
   },
   quarter: {
     usage:
-      "使い方: npm run quarter -- close　締めの時期が来たレポートを作成します\n　　　　npm run quarter -- status [--watch]　進み具合を表示します",
+      "使い方: npm run quarter -- close　締めの時期が来たレポートを作成します\n　　　　npm run quarter -- status [--watch]　進み具合を表示します\n　　　　npm run quarter -- cancel | resume　最新の締めを止めます / 再開します",
+    cancelled: "締めを止めました。完了した分はそのまま残ります。",
+    isCancelled: "止めている締めがあります。npm run quarter -- resume で再開します。",
+    dead: "作成できなかったレポート: {{quarter}}  {{slug}}  {{reason}}",
     opened: "新しく締めたレポート: {{count}}件",
     working: "レポートを作成しています …",
     still: "作成中のレポートはありません。",

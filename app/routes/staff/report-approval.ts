@@ -3,6 +3,7 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { NoSendingDay } from "#app/domain/reports/release.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-approval";
@@ -17,7 +18,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { staffId, accountId } = await requireStaffOn(request, params.account);
   const form = await parseForm(request, ApprovalForm);
   if (!form.ok) return data({ errors: form.errors }, { status: 400 });
-  const approved = await approveReport(accountId, params.quarter, staffId);
+  const approved = await approveReport(accountId, params.quarter, staffId).catch((error) => {
+    if (error instanceof NoSendingDay) return "no day" as const;
+    throw error;
+  });
+  if (approved === "no day") return data({ errors: { day: ["No day is open for mail"] } }, { status: 409 });
   if (approved === null) throw notFound();
   return redirect("/staff/reports");
 }

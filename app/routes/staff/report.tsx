@@ -11,6 +11,7 @@ import { listRecipients, listReportStates } from "#app/domain/reports/desk.serve
 import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
+import { findRelease } from "#app/domain/reports/release-state.server.ts";
 import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { locales } from "#app/i18n/locale.ts";
@@ -23,6 +24,7 @@ import { Approval } from "./parts/approval.tsx";
 import { EditionHistory } from "./parts/edition-history.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
+import { Release } from "./parts/release.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -35,6 +37,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     account: { name, locale, timeZone, currency: account.currency },
     report,
     recipients: await listRecipients(accountId, number),
+    release: await findRelease(accountId, report.quarter),
     history: await readEditionHistory(accountId, report.quarter),
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
@@ -70,6 +73,13 @@ export default function Report({ loaderData }: Route.ComponentProps) {
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Preview {...loaderData} />
           <div className="flex flex-col gap-8">
+            {loaderData.release && (
+              <Release
+                release={loaderData.release}
+                action={`/staff/reports/${report.slug}/${report.quarter}/release`}
+                timeZone={account.timeZone}
+              />
+            )}
             <Preflight failing={loaderData.failing} />
             {!loaderData.failing && (
               <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />

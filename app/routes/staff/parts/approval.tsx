@@ -17,8 +17,9 @@ type Props = {
 
 export function Approval({ report, recipients, timeZone }: Props) {
   const t = useT("staff");
+  const approvalWords = useT("approval");
   const locale = useLocale();
-  const fetcher = useFetcher<{ errors?: { checked?: string[] } }>();
+  const fetcher = useFetcher<{ errors?: { checked?: string[]; day?: string[] } }>();
   if (report.approvedAt) {
     const at = dateTime(report.approvedAt, timeZone, locale);
     return (
@@ -51,6 +52,7 @@ export function Approval({ report, recipients, timeZone }: Props) {
           label={t("report.checked")}
           error={fetcher.data?.errors?.checked ? t("report.readFirst") : undefined}
         />
+        {fetcher.data?.errors?.day && <Notice kind="warning">{approvalWords("noDay")}</Notice>}
         <Button kind="primary" disabled={fetcher.state !== "idle"}>
           {t("report.send")}
         </Button>

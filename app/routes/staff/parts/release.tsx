@@ -1,0 +1,47 @@
+// An approved report on its way: when it goes out, and one click to stop it, resume it or confirm it.
+import { Form, useSearchParams } from "react-router";
+import { Button } from "#app/components/button.tsx";
+import { useLocale } from "#app/components/locale.tsx";
+import { Notice } from "#app/components/notice.tsx";
+import { useT } from "#app/components/use-text.ts";
+import type { ReleaseState } from "#app/domain/reports/release-state.server.ts";
+import { dateTime } from "#app/i18n/format.ts";
+
+export function Release({ release, action, timeZone }: { release: ReleaseState; action: string; timeZone: string }) {
+  const t = useT("approval");
+  const locale = useLocale();
+  const [params] = useSearchParams();
+  const at = (instant: Date) => dateTime(instant, timeZone, locale);
+  if (release.stoppedAt) {
+    const text = t("stopped", { at: at(release.stoppedAt), name: release.stoppedBy ?? "—" });
+    return <Step kind="warning" text={text} action={`${action}/resume`} label={t("resume")} />;
+  }
+  if (release.waitsForSecond) {
+    const text = t(params.get("second") === "same" ? "samePerson" : "second");
+    return <Step kind="warning" text={text} action={`${action}/confirm`} label={t("confirm")} />;
+  }
+  if (release.releasedAt && release.mailsAhead === 0) return null;
+  const text = release.releasedAt
+    ? t("sending", { count: release.mailsAhead })
+    : t("delayed", { at: at(release.releaseAt) });
+  return <Step kind="info" text={text} action={`${action}/stop`} label={t("stop")} />;
+}
+
+function Step({
+  kind,
+  text,
+  action,
+  label,
+}: {
+  kind: "warning" | "info";
+  text: string;
+  action: string;
+  label: string;
+}) {
+  return (
+    <Form method="post" action={action} className="flex flex-col items-start gap-3">
+      <Notice kind={kind}>{text}</Notice>
+      <Button>{label}</Button>
+    </Form>
+  );
+}
