@@ -21,8 +21,8 @@ import { countPeople } from "./counts.server.ts";
 import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
 import { bookKeyOf, isLongEnough, periodAYearBefore, periodBefore, type ReportPeriod, wholeQuarter } from "./period.ts";
-import { quarterOfBook, receiptBook } from "./receipts.ts";
 import { readPromises } from "./promises.server.ts";
+import { quarterOfBook, receiptBook } from "./receipts.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 /**
