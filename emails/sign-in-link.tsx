@@ -20,12 +20,7 @@ type Read = Props & { locale: Locale };
 export default function SignInLink({ locale, readerName, product, accent, url, code, minutes }: Read) {
   const t = translator(locale, "mail");
   return (
-    <Layout
-      locale={locale}
-      preview={t("signIn.preview", { minutes })}
-      sender={{ vendor: "", product }}
-      why="signIn"
-    >
+    <Layout locale={locale} preview={t("signIn.preview", { minutes })} sender={{ vendor: "", product }} why="signIn">
       <Paragraph locale={locale}>{t("dear", { name: readerName })}</Paragraph>
       <Paragraph locale={locale}>{t("signIn.text")}</Paragraph>
       <Button href={url} accent={accent}>

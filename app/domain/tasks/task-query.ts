@@ -1,7 +1,15 @@
 // Which tasks to show, as the address says it. What it says wrongly is as if it said nothing.
 import { type Day, daysBetween } from "#app/domain/day.ts";
 
-export const taskKinds = ["dispute", "proposal", "comment", "report_comment", "colleague", "unreachable", "decision"] as const;
+export const taskKinds = [
+  "dispute",
+  "proposal",
+  "comment",
+  "report_comment",
+  "colleague",
+  "unreachable",
+  "decision",
+] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 export type TaskQuery = {

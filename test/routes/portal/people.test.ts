@@ -166,7 +166,14 @@ test("own settings are saved by everybody for themselves alone", async () => {
 });
 
 test("the company's settings say who sees single users, and refuse what is none of the choices", async () => {
-  const form = { userView: "everyone", locale: "ja", paper: "letter", userViewSeen: "nobody", localeSeen: "ja", paperSeen: "a4" };
+  const form = {
+    userView: "everyone",
+    locale: "ja",
+    paper: "letter",
+    userViewSeen: "nobody",
+    localeSeen: "ja",
+    paperSeen: "a4",
+  };
   expect(((await post(company.action, "/settings/company", admin, form)) as Response).status).toBe(302);
   expect(await load(settings.loader, "/settings", member)).toMatchObject({ company: { userView: "everyone" } });
   const late = await post(company.action, "/settings/company", admin, { ...form, userView: "admins" });
