@@ -111,7 +111,7 @@ test("no answer holds a word of a company that is not the reader's, nor, for con
     if (address.pattern === "/r/:token") {
       return [...(path.includes(a.readingToken) ? b : a).canaries, ...internal, "readSeconds", "visibleSeconds"];
     }
-    const isConsole = address.pattern.startsWith("/staff");
+    const isConsole = address.pattern.startsWith("/staff") || path.includes("common.staff");
     if (actor === "our staff" || (actor === "our staff viewing A" && isConsole)) return [];
     if (actor === "B's admin") return [...a.canaries, ...internal];
     return /^A's|viewing A/.test(actor) ? [...b.canaries, ...internal] : [...a.canaries, ...b.canaries, ...internal];

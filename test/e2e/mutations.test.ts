@@ -153,7 +153,7 @@ test("our own pages get it done, in each of the ways that browsers say so", asyn
               join report r on r.id = e.report_id where r.account_id = $1 and r.quarter = $3) as approved`,
     [companies.a.id, companies.a.deliveryId, QUARTERS.waiting],
   );
-  expect(rows).toEqual([{ visited: true, score: 7, decided: true, approved: 1 }]);
+  expect(rows).toEqual([{ visited: true, score: 8, decided: true, approved: 1 }]);
 });
 
 test("a mail program unsubscribes with one click, whatever it says about where it comes from", async () => {

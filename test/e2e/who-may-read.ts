@@ -27,6 +27,8 @@ export type Row = {
   missing?: Ids;
 };
 
+/** Our own people, also while they look at a portal: the console stays open to them. */
+const isOurs = (actor: Actor) => actor === "our staff" || actor === "our staff viewing A";
 const quarters = {
   existing: (_: Companies, actor: Actor) =>
     actor === "B's admin" ? [[QUARTERS.both], [QUARTERS.onlyTheirs]] : [[QUARTERS.both]],
@@ -163,11 +165,11 @@ export const mayRead: Record<string, Row> = {
   "/language": { reads: "nobody" },
   "/texts/:locale/:names": {
     reads: "everybody",
-    existing: () => [["ja", "common.portal"]],
-    missing: () => [
+    existing: (_, actor) => [["ja", "common.portal"], ...(isOurs(actor) ? [["ja", "common.staff"]] : [])],
+    missing: (_, actor) => [
       ["de", "common"],
       ["ja", "common.mail"],
-      ["ja", "common.staff"],
+      ...(isOurs(actor) ? [] : [["ja", "common.staff"]]),
     ],
   },
   "/survey/:token": {
