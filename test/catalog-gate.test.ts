@@ -34,6 +34,7 @@ const GLOBAL = [
     "mail_pace",
     "rejected_event",
     "report_policy",
+    "run_act",
     "run_cancellation",
     "session",
     "sign_in_link",
@@ -55,6 +56,7 @@ const APPENDED = [
   "report_comment",
   "report_download",
   "report_restatement",
+  "run_act",
 ];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];

@@ -1,13 +1,15 @@
 // npm run quarter -- close    opens every report that is due and prepares it here, beside the worker if one runs
-// npm run quarter -- cancel   stops the newest run; resume goes on with what was cancelled
+// npm run quarter -- cancel   stops the newest run, or that of `2026-07..2026-09`; resume goes on with all, or with that
 // npm run quarter -- status   how the latest runs stand; --watch until nothing moves any more
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { listDeadReports } from "#app/domain/reports/attempts.server.ts";
 import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { isMoving, type Run } from "#app/domain/reports/desk.ts";
 import { listParked } from "#app/domain/reports/parked.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
-import { cancelRun, listCancelled, listDeadReports, resumeRun } from "#app/domain/reports/run.server.ts";
+import { cancelRun, listCancelled, resumeRun } from "#app/domain/reports/run.server.ts";
+import { failureKind, findRun, nameOfRun, RENDER_SECONDS, type RunPeriod } from "#app/domain/reports/run.ts";
 import { months } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { tasks } from "#app/jobs/tasks.ts";
@@ -20,8 +22,8 @@ const LOOK_MS = 500;
 
 export async function run([act, ...more]: string[]): Promise<number> {
   if (act === "close" && more.length === 0) return withInstallation(closeQuarter);
-  if (act === "cancel" && more.length === 0) return withInstallation(cancelNewest);
-  if (act === "resume" && more.length === 0) return withInstallation(resumeAll);
+  if (act === "cancel" && more.length <= 1) return withInstallation(() => cancel(more[0]));
+  if (act === "resume" && more.length <= 1) return withInstallation(() => resume(more[0]));
   if (act === "status" && more.length === 0) return withInstallation(showStatus);
   if (act === "status" && more.length === 1 && more[0] === "--watch") return withInstallation(watchStatus);
   process.stderr.write(`${words()("quarter.usage")}\n`);
@@ -42,16 +44,32 @@ async function closeQuarter(): Promise<number> {
   return showStatus();
 }
 
-/** The newest run: what is finished stays, nothing more is prepared or sent. */
-async function cancelNewest(): Promise<number> {
-  const [newest] = await listRuns();
-  if (newest && (await cancelRun(newest, null))) say(words()("quarter.cancelled"));
+/** The named run, or the newest: what is finished stays, nothing more is prepared, approved by itself or sent. */
+async function cancel(name: string | undefined): Promise<number> {
+  const runs = await listRuns();
+  const run = name === undefined ? runs[0] : findRun(runs, name);
+  if (!run) return name === undefined ? showStatus() : unknownRun(name, runs);
+  const cancelled = await cancelRun(run, null);
+  say(words()(cancelled ? "quarter.cancelled" : "quarter.wasCancelled", { name: nameOfRun(run) }));
   return showStatus();
 }
 
-async function resumeAll(): Promise<number> {
-  for (const period of await listCancelled()) await resumeRun(period);
+/** The named run, or all that are cancelled. */
+async function resume(name: string | undefined): Promise<number> {
+  const cancelled = await listCancelled();
+  const named = name === undefined ? cancelled : [findRun(cancelled, name)];
+  for (const run of named) {
+    if (!run) return unknownRun(name ?? "", cancelled);
+    await resumeRun(run);
+    say(words()("quarter.resumed", { name: nameOfRun(run) }));
+  }
   return showStatus();
+}
+
+function unknownRun(name: string, runs: readonly RunPeriod[]): number {
+  const names = runs.map(nameOfRun).join(", ") || "-";
+  process.stderr.write(`${words()("quarter.unknownRun", { name, names })}\n`);
+  return 1;
 }
 
 async function watchStatus(): Promise<number> {
@@ -72,9 +90,8 @@ async function showStatus(): Promise<number> {
   const [runs, waiting, parked] = [await listRuns(), await listReportStates({ stage: "prepared" }), await listParked()];
   if (runs.length === 0) say(words()("quarter.none"));
   for (const each of runs) say(lineOf(each));
-  if ((await listCancelled()).length > 0) say(words()("quarter.isCancelled"));
-  for (const { quarter, slug, failure } of await listDeadReports())
-    say(words()("quarter.dead", { quarter, slug, reason: failure ?? "—" }));
+  for (const run of await listCancelled()) say(words()("quarter.isCancelled", { name: nameOfRun(run) }));
+  await showDead();
   if (waiting.length > 0) say(`\n${words()("quarter.waiting", { count: waiting.length })}`);
   for (const { slug, quarter, account } of waiting) say(`  ${quarter}  ${slug}  ${account}`);
   if (parked.length > 0) say(`\n${words()("quarter.parked", { count: parked.length })}`);
@@ -83,10 +100,22 @@ async function showStatus(): Promise<number> {
   return 0;
 }
 
-function lineOf({ from, until, opened, prepared, approved, mails }: Run): string {
+async function showDead(): Promise<void> {
+  const dead = await listDeadReports();
+  if (dead.length > 0) say(`\n${words()("quarter.dead", { count: dead.length })}`);
+  const reason = translator(terminalLocale(), "approval");
+  for (const { quarter, slug, attempts, attemptedAt, failure } of dead) {
+    const why = reason(`dead.${failureKind(failure)}`, { seconds: RENDER_SECONDS, message: failure ?? "" });
+    const at = attemptedAt?.toISOString().slice(0, 16).replace("T", " ") ?? "";
+    say(`  ${quarter}  ${slug}  ${words()("quarter.attempts", { count: attempts, at })}  ${why}`);
+  }
+}
+
+function lineOf({ from, until, opened, prepared, approved, mails, cancelledAt }: Run): string {
   const { sent, total, failed, parked, stopped } = mails;
   const counts = { opened, prepared, approved, sent, total, failed, parked, stopped };
-  return words()("quarter.run", { months: months({ from, until }, terminalLocale()), ...counts });
+  const line = words()("quarter.run", { months: months({ from, until }, terminalLocale()), ...counts });
+  return cancelledAt === null ? line : `${line}  ${words()("quarter.onHold")}`;
 }
 
 function words() {

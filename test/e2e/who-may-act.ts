@@ -327,6 +327,25 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 302,
   },
+  // Nothing was opened for such days, and nothing was set aside: acts that leave all as it is.
+  "/staff/runs/:from/:until/:act": {
+    as: "our staff",
+    path: address("/staff/runs/1999-01-01/1999-04-01/resume"),
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/runs/:from/:until/late": {
+    as: "our staff",
+    path: address("/staff/runs/1999-01-01/1999-04-01/late"),
+    form: () => ({ verdict: "approve", confirmed: "on" }),
+    status: 404,
+  },
+  "/staff/reports/:account/:quarter/retry": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/retry`,
+    form: () => ({}),
+    status: 302,
+  },
   "/staff/deliveries/lane": {
     as: "our staff",
     path: address("/staff/deliveries/lane"),

@@ -349,6 +349,21 @@ export const mayRead: Record<string, Row> = {
   "/staff/deliveries/domain": { reads: "staff" },
   "/staff/deliveries/stops": { reads: "staff" },
   "/staff/deliveries/lane": { reads: "nobody" },
+  "/staff/runs/:from/:until/late": {
+    reads: "nobody",
+    missing: () => [
+      ["1999-01-01", "1999-04-01"],
+      ["now", "then"],
+    ],
+  },
+  "/staff/runs/:from/:until/:act": {
+    reads: "nobody",
+    missing: () => [
+      ["1999-01-01", "1999-04-01", "cancel"],
+      ["now", "then", "resume"],
+    ],
+  },
+  "/staff/reports/:account/:quarter/retry": { reads: "nobody", missing: staffReports.existing },
   "/*": { reads: "nobody", missing: () => [["nothing-here"], ["nothing-either"]] },
 };
 

@@ -1,18 +1,16 @@
 // Who lets a frozen edition go: a person, or the setting of its account or segment. See release.server.ts for its mails.
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { addDays, startOfDay, toDateColumn } from "#app/domain/day.ts";
-import type { Quarter, QuarterKey } from "#app/domain/quarter.ts";
+import { addDays, fromDateColumn, startOfDay } from "#app/domain/day.ts";
+import type { QuarterKey } from "#app/domain/quarter.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { latestPreflight } from "./preflight/results.server.ts";
 import { hasSendingDay, scheduleRelease } from "./release.server.ts";
 import { readPolicy } from "./release-policy.server.ts";
 import { findAsker } from "./release-readers.server.ts";
+import { LATE_DAYS } from "./run.ts";
 
-/** A report made up later than this many days after its quarter waits for a person, whatever the setting. */
-const LATE_DAYS = 14;
-
-export type OpenReport = { quarter: Quarter; timeZone: string; openedAt: Date };
+export type OpenReport = { fromDay: Date; untilDay: Date; timeZone: string; openedAt: Date; droppedAt: Date | null };
 
 /**
  * Lets a prepared report go to its readers. Approved before, it changes nothing.
@@ -45,15 +43,17 @@ async function mayApproveItself(
   tx: Tx,
   accountId: AccountId,
   editionId: string,
-  { quarter, timeZone, openedAt }: OpenReport,
+  { fromDay, untilDay, timeZone, openedAt, droppedAt }: OpenReport,
 ) {
   if ((await readPolicy(tx, accountId)).approvalMode !== "automatic") return false;
   if (!(await hasSendingDay(tx, accountId))) return false;
   // A corrected edition goes out when a person presses send, and not otherwise.
   if ((await tx.reportEdition.count({ where: { accountId, id: editionId, version: { gt: 1 } } })) > 0) return false;
   if (await findAsker(tx, accountId, editionId)) return true;
-  if (openedAt < startOfDay(addDays(quarter.until, LATE_DAYS), timeZone)) return true;
-  return (await tx.report.count({ where: { accountId, untilDay: { lt: toDateColumn(quarter.until) } } })) === 0;
+  // While its run is cancelled it is held; resuming the run comes back to it.
+  if (droppedAt || (await tx.runCancellation.count({ where: { fromDay, untilDay } })) > 0) return false;
+  if (openedAt < startOfDay(addDays(fromDateColumn(untilDay), LATE_DAYS), timeZone)) return true;
+  return (await tx.report.count({ where: { accountId, untilDay: { lt: untilDay } } })) === 0;
 }
 
 /** The approval and the way to its readers, together. @returns whether it was not approved before, and may be */
@@ -64,6 +64,11 @@ async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId:
     skipDuplicates: true,
   });
   if (count === 0) return false;
+  // What was dropped and is approved by a person after all is dropped no longer.
+  await tx.report.updateMany({
+    where: { accountId, droppedAt: { not: null }, reportEditions: { some: { id: editionId } } },
+    data: { droppedAt: null, droppedBy: null },
+  });
   await scheduleRelease(tx, accountId, editionId);
   return true;
 }

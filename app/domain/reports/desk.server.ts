@@ -6,9 +6,12 @@ import type { Day } from "#app/domain/day.ts";
 import type { Quarter } from "#app/domain/quarter.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
+import { listDeadReports, MOST_ATTEMPTS } from "./attempts.server.ts";
 import type { MailCounts, Run, Stage } from "./desk.ts";
 import { findEdition, type Pdf, pdfOf } from "./editions.server.ts";
+import { listLate } from "./late.server.ts";
 import { listParked } from "./parked.server.ts";
+import { listRunActs } from "./run.server.ts";
 
 /** A report and its latest edition. */
 export type ReportState = {
@@ -51,6 +54,7 @@ export async function listReportStates({ accountId, quarter, stage, limit = 200 
               where d.account_id = e.account_id and d.purpose = 'report' and d.subject_id = e.id) d
        where (${accountId ?? null}::uuid is null or r.account_id = ${accountId ?? null}::uuid)
          and (${quarter ?? null}::text is null or r.quarter = ${quarter ?? null})
+         and (${stage ?? null}::text is distinct from 'prepared' or r.dropped_at is null)
          and (${stage ?? null}::text is null
               or ${stage ?? null} = case when p.edition_id is not null then 'approved'
                                          when e.id is not null then 'prepared' else 'opened' end)
@@ -62,22 +66,29 @@ export async function listReportStates({ accountId, quarter, stage, limit = 200 
   }));
 }
 
-/** The runs of the last four periods that have reports, newest first. */
+/** The runs of the last four periods that have reports, and those that are cancelled, newest first. */
 export async function listRuns(): Promise<Run[]> {
   const rows = await acrossAccounts(
     (tx) => tx.$queryRaw<(Omit<Run, "mails"> & MailCounts)[]>`
       with latest as (
-        select r.from_day, r.until_day, r.account_id, e.id as edition_id, e.frozen_at, p.edition_id is not null as approved
+        select r.from_day, r.until_day, r.account_id, r.attempts, e.id as edition_id, e.frozen_at,
+               p.edition_id is not null as approved, k.cancelled_at, s.name as cancelled_by
           from report r
           left join lateral (select id, frozen_at from report_edition e
                               where e.account_id = r.account_id and e.report_id = r.id
                               order by exists (select from report_approval sent where sent.account_id = e.account_id
                                                   and sent.edition_id = e.id) desc, e.version desc limit 1) e on true
           left join report_approval p on p.account_id = r.account_id and p.edition_id = e.id
-         where r.asked_by_contact_id is null and r.staff_id is null and (r.from_day, r.until_day) in (
-               select from_day, until_day from report where asked_by_contact_id is null and staff_id is null group by 1, 2 order by until_day desc, from_day desc limit 4))
+          left join run_cancellation k on k.from_day = r.from_day and k.until_day = r.until_day
+          left join staff s on s.id = k.cancelled_by
+         where r.asked_by_contact_id is null and r.staff_id is null
+           and (k.from_day is not null or (r.from_day, r.until_day) in (
+               select from_day, until_day from report where asked_by_contact_id is null and staff_id is null
+                group by 1, 2 order by until_day desc, from_day desc limit 4)))
       select from_day::text as "from", until_day::text as until,
-             count(*)::int as opened, count(edition_id)::int as prepared, (count(*) filter (where approved))::int as approved,
+             count(*)::int as opened, count(edition_id)::int as prepared,
+             (count(*) filter (where edition_id is null and attempts >= ${MOST_ATTEMPTS}))::int as dead,
+             min(cancelled_at) as "cancelledAt", min(cancelled_by) as "cancelledBy", (count(*) filter (where approved))::int as approved,
              sum(d.total)::int as total, sum(d.sent)::int as sent, sum(d.failed)::int as failed,
              sum(d.parked)::int as parked, sum(d.stopped)::int as stopped,
              ((count(*) filter (where frozen_at > now() - interval '1 minute')) + sum(d.lately))::int as "lastMinute"
@@ -119,13 +130,16 @@ export async function listRecipients(accountId: string, quarter: Quarter["number
 
 /** Everything on the console's page of reports. */
 export async function getDesk() {
-  const [runs, waiting, done, parked] = await Promise.all([
+  const [runs, waiting, done, parked, dead, late, acts] = await Promise.all([
     listRuns(),
     listReportStates({ stage: "prepared" }),
     listReportStates({ stage: "approved", limit: 50 }),
     listParked(),
+    listDeadReports(),
+    listLate(),
+    listRunActs(),
   ]);
-  return { runs, waiting, done, parked };
+  return { runs, waiting, done, parked, dead, late, acts };
 }
 
 /** The PDF of a report's newest edition, approved or not, or of another version; null when there is none. */
@@ -147,7 +161,8 @@ export async function getConsole(): Promise<Console> {
     const vendor = await tx.vendor.findUnique({ where: { id: 1 } });
     const [row] = await tx.$queryRaw<{ waiting: number }[]>`
       select count(*)::int as waiting from report_edition e
-       where not exists (select from report_approval p where p.account_id = e.account_id and p.edition_id = e.id)
+        join report r on r.account_id = e.account_id and r.id = e.report_id
+       where r.dropped_at is null and not exists (select from report_approval p where p.account_id = e.account_id and p.edition_id = e.id)
          and not exists (select from report_edition later
                           where later.account_id = e.account_id and later.report_id = e.report_id
                             and later.version > e.version)`;

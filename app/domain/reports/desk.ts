@@ -20,13 +20,26 @@ export type Run = {
   prepared: number;
   approved: number;
   mails: MailCounts;
+  /** Set aside after too many attempts. */
+  dead: number;
+  /** When it was cancelled, and by whom of us; null while it goes on. */
+  cancelledAt: Date | string | null;
+  cancelledBy: string | null;
   /** Editions frozen and mails sent within the last minute. */
   lastMinute: number;
 };
 
-/** Steps still ahead that happen by themselves: preparing, and mails on their way. Approval waits for a person. */
-export function stepsAhead({ opened, prepared, mails }: Run): number {
-  return opened - prepared + mailsAhead(mails);
+/**
+ * Steps still ahead that happen by themselves: preparing, and mails on their way. Approval waits for a person, and so
+ * does everything of a cancelled run.
+ */
+export function stepsAhead(run: Run): number {
+  return run.cancelledAt === null ? stepsHeld(run) : 0;
+}
+
+/** The same, whether or not the run is cancelled. */
+export function stepsHeld({ opened, prepared, dead, mails }: Run): number {
+  return opened - prepared - dead + mailsAhead(mails);
 }
 
 /** Of those steps, how many are behind. */

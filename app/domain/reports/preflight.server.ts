@@ -29,7 +29,7 @@ export async function checkEdition(
     // An account that was deleted in the meantime has nothing to be checked.
     if (!report) return;
     await tx.preflight.create({ data: { accountId, editionId, passed, findings, staffId } });
-    if (passed) await approveBySetting(tx, accountId, editionId, { ...report, quarter: material.snapshot.quarter });
+    if (passed) await approveBySetting(tx, accountId, editionId, report);
   });
   return passed;
 }

@@ -17,12 +17,12 @@ import { completeMilestones } from "#app/domain/milestones/milestones.server.ts"
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
+import { countAttempt, keepFailure, MOST_ATTEMPTS } from "./attempts.server.ts";
 import { monthsToOpen, type NewestReport, quartersToOpen } from "./due.ts";
 import { keepEdition, renderDocuments } from "./keeping.server.ts";
 import { type ReportPeriod, wholeQuarter } from "./period.ts";
 import { checkUnchecked } from "./preflight.server.ts";
 import { periodOf } from "./report-period.ts";
-import { countAttempt, keepFailure, MOST_ATTEMPTS } from "./run.server.ts";
 import { readSnapshot } from "./snapshot.server.ts";
 
 export { deliverMail } from "./delivery.server.ts";

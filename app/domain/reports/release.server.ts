@@ -51,10 +51,15 @@ export function releaseReport(accountId: AccountId, editionId: string): Promise<
 
 async function releaseNow(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
   const released = await tx.$executeRaw`
-    update report_release set released_at = now()
+    update report_release l set released_at = now()
      where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and released_at is null
        and stopped_at is null and release_at <= clock_timestamp() + interval '1 second'
-       and (not needs_second or confirmed_at is not null)`;
+       and (not needs_second or confirmed_at is not null)
+       and not exists (select from report_edition e
+             join report r on r.account_id = e.account_id and r.id = e.report_id
+             join run_cancellation k on k.from_day = r.from_day and k.until_day = r.until_day
+            where e.account_id = l.account_id and e.id = l.edition_id
+              and r.asked_by_contact_id is null and r.staff_id is null)`;
   if (released === 0) return false;
   const account = await getAccount(tx, accountId);
   const now = new Date();
@@ -112,6 +117,17 @@ export async function resumeMails(tx: Tx, accountId: AccountId, editionId: strin
   for (const { id, dueAt } of waiting) await queueDelivery(tx, accountId, id, dueAt);
 }
 
+/** An approved edition whose run was cancelled and goes on: its release where that is still ahead, or else its mails. */
+export async function resumeHeld(tx: Tx, accountId: AccountId, editionId: string): Promise<void> {
+  const [release] = await tx.$queryRaw<{ releaseAt: Date; isReleased: boolean; isReady: boolean }[]>`
+    select release_at as "releaseAt", released_at is not null as "isReleased",
+           not needs_second or confirmed_at is not null as "isReady"
+      from report_release
+     where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and stopped_at is null`;
+  if (release?.isReleased) await resumeMails(tx, accountId, editionId);
+  else if (release?.isReady) await queueRelease(tx, accountId, editionId, release.releaseAt);
+}
+
 export type Confirmation = "confirmed" | "same_person" | "not_needed";
 
 /** A second look at what would be somebody's first report, by another person than who approved it. */
@@ -135,9 +151,15 @@ export function confirmRelease(accountId: AccountId, editionId: string, staffId:
 export function sweepReleases(): Promise<number> {
   return acrossAccounts(async (tx) => {
     const overdue = await tx.$queryRaw<{ accountId: string; editionId: string }[]>`
-      select account_id as "accountId", edition_id as "editionId" from report_release
+      select account_id as "accountId", edition_id as "editionId" from report_release l
        where released_at is null and stopped_at is null and (not needs_second or confirmed_at is not null)
-         and release_at < now() - interval '2 minutes' order by release_at limit 1000`;
+         and release_at < now() - interval '2 minutes'
+         and not exists (select from report_edition e
+               join report r on r.account_id = e.account_id and r.id = e.report_id
+               join run_cancellation k on k.from_day = r.from_day and k.until_day = r.until_day
+              where e.account_id = l.account_id and e.id = l.edition_id
+                and r.asked_by_contact_id is null and r.staff_id is null)
+       order by release_at limit 1000`;
     for (const { accountId, editionId } of overdue) await queueRelease(tx, toAccountId(accountId), editionId, null);
     return overdue.length;
   });

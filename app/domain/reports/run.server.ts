@@ -1,61 +1,42 @@
-// A run is all reports of one period. It can be cancelled, which leaves what is finished, and resumed, which repeats
-// nothing. A report that cannot be prepared is set aside after some attempts, so that it stands in nobody's way.
+// A run is all reports of one period. It can be cancelled, which leaves what is finished and holds the rest, and
+// resumed, which repeats nothing. Who did it is kept in run_act, in the same transaction.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
-import type { Day } from "#app/domain/day.ts";
 import { toDateColumn } from "#app/domain/day.ts";
-import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { resumeMails } from "./release.server.ts";
+import { approveBySetting } from "./approval.server.ts";
+import { MOST_ATTEMPTS } from "./attempts.server.ts";
+import { resumeHeld } from "./release.server.ts";
+import type { RunPeriod } from "./run.ts";
 
-/** Counted before the work, so that what kills the whole process counts too. */
-export const MOST_ATTEMPTS = 5;
+export type RunAct = "cancelled" | "resumed" | "late_approved" | "late_dropped";
 
-export type RunPeriod = { from: Day; until: Day };
+/** Stops a run between two accounts and before its next approval, release or mail. @returns whether it was going on */
+export function cancelRun(period: RunPeriod, staffId: string | null): Promise<boolean> {
+  return acrossAccounts(async (tx) => {
+    const cancelled = await tx.$executeRaw`
+      insert into run_cancellation (from_day, until_day, cancelled_by)
+      values (${toDateColumn(period.from)}::date, ${toDateColumn(period.until)}::date, ${staffId}::uuid)
+      on conflict do nothing`;
+    if (cancelled > 0) await recordRunAct(tx, period, "cancelled", staffId);
+    return cancelled > 0;
+  });
+}
+
+type Held = { accountId: string; editionId: string };
 
 /**
- * Counts an attempt at preparing a report before it begins.
+ * Goes on with what a cancelled run left: reports to prepare, editions that a setting lets go, releases and mails.
  *
- * @returns false when it is set aside, or its run was cancelled: then nothing is to be done
+ * @returns whether it was cancelled
  */
-export async function countAttempt(accountId: AccountId, reportId: string): Promise<boolean> {
-  const counted = await withAccount(
-    accountId,
-    (tx) => tx.$executeRaw`
-      update report r set attempts = attempts + 1
-       where account_id = ${accountId}::uuid and id = ${reportId}::uuid and attempts < ${MOST_ATTEMPTS}
-         and (r.asked_by_contact_id is not null or r.staff_id is not null or not exists (
-             select from run_cancellation k where k.from_day = r.from_day and k.until_day = r.until_day))`,
-  );
-  return counted > 0;
-}
-
-/** Keeps what an attempt failed of, for whoever mends it. */
-export async function keepFailure(accountId: AccountId, reportId: string, error: unknown): Promise<void> {
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
-  await withAccount(
-    accountId,
-    (tx) => tx.$executeRaw`
-      update report set failure = ${reason} where account_id = ${accountId}::uuid and id = ${reportId}::uuid`,
-  );
-}
-
-/** Stops a run between two accounts and before its next mail. @returns whether it was going on */
-export async function cancelRun({ from, until }: RunPeriod, staffId: string | null): Promise<boolean> {
-  const cancelled = await acrossAccounts(
-    (tx) => tx.$executeRaw`
-      insert into run_cancellation (from_day, until_day, cancelled_by)
-      values (${toDateColumn(from)}::date, ${toDateColumn(until)}::date, ${staffId}::uuid) on conflict do nothing`,
-  );
-  return cancelled > 0;
-}
-
-/** Goes on with what a cancelled run left: reports to prepare, and mails to send. @returns whether it was cancelled */
-export async function resumeRun({ from, until }: RunPeriod): Promise<boolean> {
-  const [fromDay, untilDay] = [toDateColumn(from), toDateColumn(until)];
-  const editions = await acrossAccounts(async (tx) => {
+export async function resumeRun(period: RunPeriod, staffId: string | null = null): Promise<boolean> {
+  const [fromDay, untilDay] = [toDateColumn(period.from), toDateColumn(period.until)];
+  const held = await acrossAccounts(async (tx) => {
     const resumed = await tx.$executeRaw`
       delete from run_cancellation where from_day = ${fromDay}::date and until_day = ${untilDay}::date`;
     if (resumed === 0) return null;
+    await recordRunAct(tx, period, "resumed", staffId);
     const reports = await tx.$queryRaw<{ accountId: string; reportId: string }[]>`
       select account_id as "accountId", id as "reportId" from report r
        where from_day = ${fromDay}::date and until_day = ${untilDay}::date and attempts < ${MOST_ATTEMPTS}
@@ -63,20 +44,48 @@ export async function resumeRun({ from, until }: RunPeriod): Promise<boolean> {
     for (const { accountId, reportId } of reports) {
       await enqueue(tx, "prepare_report", { accountId, reportId }, `prepare_report:${reportId}`);
     }
-    return tx.$queryRaw<{ accountId: string; editionId: string }[]>`
+    const unapproved = await tx.$queryRaw<Held[]>`
+      select e.account_id as "accountId", e.id as "editionId"
+        from report r join report_edition e on e.account_id = r.account_id and e.report_id = r.id
+       where r.from_day = ${fromDay}::date and r.until_day = ${untilDay}::date and e.version = 1
+         and r.dropped_at is null and r.asked_by_contact_id is null and r.staff_id is null
+         and exists (select from preflight p where p.account_id = e.account_id and p.edition_id = e.id)
+         and not exists (select from report_approval a where a.account_id = e.account_id and a.edition_id = e.id)`;
+    const released = await tx.$queryRaw<Held[]>`
       select l.account_id as "accountId", l.edition_id as "editionId"
         from report_release l
         join report_edition e on e.account_id = l.account_id and e.id = l.edition_id
         join report r on r.account_id = e.account_id and r.id = e.report_id
-       where r.from_day = ${fromDay}::date and r.until_day = ${untilDay}::date
-         and l.released_at is not null and l.stopped_at is null`;
+       where r.from_day = ${fromDay}::date and r.until_day = ${untilDay}::date and l.stopped_at is null`;
+    return { unapproved, released };
   });
-  // A crash from here on delays the mails, and loses none: the sweep of the outbox comes back to them.
-  for (const { accountId, editionId } of editions ?? []) {
+  // A crash from here on delays mails, which the sweeps come back to; an edition not approved here waits for a person.
+  for (const { accountId, editionId } of held?.unapproved ?? []) await approveHeld(toAccountId(accountId), editionId);
+  for (const { accountId, editionId } of held?.released ?? []) {
     const id = toAccountId(accountId);
-    await withAccount(id, (tx) => resumeMails(tx, id, editionId));
+    await withAccount(id, (tx) => resumeHeld(tx, id, editionId));
   }
-  return editions !== null;
+  return held !== null;
+}
+
+/** An edition that was kept while its run was cancelled goes the way its setting says. */
+async function approveHeld(accountId: AccountId, editionId: string): Promise<void> {
+  await withAccount(accountId, async (tx) => {
+    const report = await tx.report.findFirst({ where: { accountId, reportEditions: { some: { id: editionId } } } });
+    if (report) await approveBySetting(tx, accountId, editionId, report);
+  });
+}
+
+/** Keeps who did something to a run as a whole. */
+export async function recordRunAct(
+  tx: Tx,
+  { from, until }: RunPeriod,
+  act: RunAct,
+  staffId: string | null,
+  reports = 0,
+): Promise<void> {
+  const days = { fromDay: toDateColumn(from), untilDay: toDateColumn(until) };
+  await tx.runAct.create({ data: { ...days, act, staffId, reports } });
 }
 
 /** Cancelled runs, and by whom; null for the terminal. */
@@ -88,38 +97,21 @@ export function listCancelled(): Promise<(RunPeriod & { cancelledAt: Date; by: s
   );
 }
 
-export type DeadReport = {
-  accountId: string;
-  reportId: string;
-  slug: string;
-  account: string;
-  quarter: string;
-  attempts: number;
-  /** Null when the process itself ended each time. */
-  failure: string | null;
-};
-
-/** Reports that were set aside after too many attempts. */
-export function listDeadReports(): Promise<DeadReport[]> {
-  return acrossAccounts(
-    (tx) => tx.$queryRaw<DeadReport[]>`
-      select r.account_id as "accountId", r.id as "reportId", a.slug, a.name as account, r.quarter, r.attempts, r.failure
-        from report r join account a on a.id = r.account_id
-       where r.attempts >= ${MOST_ATTEMPTS}
-         and not exists (select from report_edition e where e.account_id = r.account_id and e.report_id = r.id)
-       order by a.name, r.quarter`,
-  );
+/** Whether there is such a run: the clock has opened a report of the period. */
+export function hasReports({ from, until }: RunPeriod): Promise<boolean> {
+  return acrossAccounts(async (tx) => {
+    const period = { fromDay: toDateColumn(from), untilDay: toDateColumn(until) };
+    return (await tx.report.count({ where: { ...period, askedByContactId: null, staffId: null } })) > 0;
+  });
 }
 
-/** Tries a report that was set aside again from the start. @returns whether there was one */
-export function retryDeadReport(accountId: AccountId, quarter: string): Promise<boolean> {
-  return withAccount(accountId, async (tx) => {
-    const [report] = await tx.$queryRaw<{ id: string }[]>`
-      update report set attempts = 0, failure = null
-       where account_id = ${accountId}::uuid and quarter = ${quarter} and attempts >= ${MOST_ATTEMPTS}
-      returning id`;
-    if (!report) return false;
-    await enqueue(tx, "prepare_report", { accountId, reportId: report.id }, `prepare_report:${report.id}`);
-    return true;
-  });
+export type DoneToRun = RunPeriod & { act: RunAct; reports: number; at: Date; by: string | null };
+
+/** What was done to runs as a whole, the newest first. */
+export function listRunActs(limit = 40): Promise<DoneToRun[]> {
+  return acrossAccounts(
+    (tx) => tx.$queryRaw<DoneToRun[]>`
+      select d.from_day::text as "from", d.until_day::text as until, d.act, d.reports, d.happened_at as at, s.name as by
+        from run_act d left join staff s on s.id = d.staff_id order by d.happened_at desc, d.id limit ${limit}`,
+  );
 }

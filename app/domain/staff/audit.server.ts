@@ -26,6 +26,8 @@ export const auditedActs = [
   "report_stopped",
   "report_resumed",
   "report_confirmed",
+  "report_dropped",
+  "report_retried",
   "mail_retried",
   "mail_stopped",
   "address_released",

@@ -169,6 +169,8 @@ export const people = {
     dispute_closed: "{{who}} closed the dispute of “{{subject}}”",
     report_stopped: "{{who}} stopped the report {{subject}}",
     report_resumed: "{{who}} resumed the report {{subject}}",
+    report_dropped: "{{who}} dropped the late report {{subject}}",
+    report_retried: "{{who}} had the report {{subject}} tried again",
     report_confirmed: "{{who}} confirmed the first-time recipients of the report {{subject}}",
     mail_retried: "“{{subject}}”: {{who}} had a mail sent again",
     mail_stopped: "“{{subject}}”: {{who}} stopped a mail that was waiting",

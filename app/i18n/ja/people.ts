@@ -166,6 +166,8 @@ export const people = {
     dispute_closed: "{{who}}が「{{subject}}」への異議を処理しました",
     report_stopped: "{{who}}が「{{subject}}」のレポートの送信を止めました",
     report_resumed: "{{who}}が「{{subject}}」のレポートの送信を再開しました",
+    report_dropped: "{{who}}が、遅れていた「{{subject}}」のレポートの送付を取りやめました",
+    report_retried: "{{who}}が「{{subject}}」のレポートの作成をやり直しました",
     report_confirmed: "{{who}}が「{{subject}}」のレポートの初回の宛先を確認しました",
     mail_retried: "{{who}}が「{{subject}}」さん宛てのメールの再送を指示しました",
     mail_stopped: "{{who}}が「{{subject}}」さん宛ての送信待ちのメールを止めました",

@@ -8,10 +8,13 @@ import { useT } from "#app/components/use-text.ts";
 import { getDesk, type ReportState } from "#app/domain/reports/desk.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import type { Route } from "./+types/reports";
+import { DeadReports } from "./parts/dead-reports.tsx";
+import { LateNotice } from "./parts/late-notice.tsx";
 import { Nothing } from "./parts/nothing.tsx";
 import { ParkedMails } from "./parts/parked-mails.tsx";
 import { PreflightQueue } from "./parts/preflight-queue.tsx";
 import { QuarterLink, ReportList } from "./parts/report-list.tsx";
+import { RunDone, toldOf } from "./parts/run-done.tsx";
 import { RunProgress } from "./parts/run-progress.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useProgress } from "./parts/use-progress.ts";
@@ -23,7 +26,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { waiting, ...desk } = await getDesk();
   const isHeld = (report: ReportState) =>
     failing.some(({ slug, quarter }) => slug === report.slug && quarter === report.quarter);
-  return { ...desk, failing, waiting: waiting.filter((report) => !isHeld(report)) };
+  const told = toldOf(new URL(request.url).searchParams.get("run"));
+  return { ...desk, failing, told, waiting: waiting.filter((report) => !isHeld(report)) };
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
@@ -43,10 +47,13 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   return (
     <Page width="wide">
       <PageHeader title={t("reports.title")} aside={<DeliveryLink />} />
+      <RunDone done={loaderData.told} />
+      <LateNotice late={loaderData.late} />
       <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
         {waiting.length > 0 ? <Waiting reports={waiting} /> : <Nothing>{t("reports.noWaiting")}</Nothing>}
       </Section>
       <PreflightQueue failing={loaderData.failing} />
+      <DeadReports dead={loaderData.dead} />
       {parked.length > 0 && (
         <Section title={`${t("reports.parkedTitle")} ${parked.length}`} lead={t("reports.parkedLead")}>
           <ParkedMails parked={parked} />
@@ -55,7 +62,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
       <Section title={t("reports.run")}>
         <div className="grid gap-3 lg:grid-cols-2">
           {runs.map((run) => (
-            <RunProgress key={`${run.from} ${run.until}`} run={run} />
+            <RunProgress key={`${run.from} ${run.until}`} run={run} acts={loaderData.acts} />
           ))}
         </div>
       </Section>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { countAttempt, listDeadReports, MOST_ATTEMPTS, retryDeadReport } from "#app/domain/reports/attempts.server.ts";
 import { claim } from "#app/domain/reports/delivery.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import {
@@ -10,14 +11,7 @@ import {
   stopRelease,
   sweepReleases,
 } from "#app/domain/reports/release.server.ts";
-import {
-  cancelRun,
-  countAttempt,
-  listDeadReports,
-  MOST_ATTEMPTS,
-  resumeRun,
-  retryDeadReport,
-} from "#app/domain/reports/run.server.ts";
+import { cancelRun, resumeRun } from "#app/domain/reports/run.server.ts";
 import { createAccount, createContact, createStaff, createVendor } from "#test/support/factories.ts";
 import { listJobs } from "#test/support/queue.ts";
 import { listDeliveries, preparedReport, rows } from "#test/support/reports.ts";

@@ -45,6 +45,7 @@ export function listFailing(wanted: { accountId?: AccountId; quarter?: string } 
         left join staff s on s.id = p.staff_id
        where (${accountId}::uuid is null or r.account_id = ${accountId}::uuid)
          and (${quarter}::text is null or r.quarter = ${quarter})
+         and r.dropped_at is null
          and not exists (select from report_approval x where x.account_id = e.account_id and x.edition_id = e.id)
        order by e.frozen_at, a.name`,
   );

@@ -5,10 +5,12 @@ import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { minutesLeft, type Run, shareDone, stepsAhead } from "#app/domain/reports/desk.ts";
+import type { DoneToRun } from "#app/domain/reports/run.server.ts";
 import { months } from "#app/i18n/format.ts";
 import { count } from "./figures.ts";
+import { RunControl } from "./run-control.tsx";
 
-export function RunProgress({ run }: { run: Run }) {
+export function RunProgress({ run, acts }: { run: Run; acts: DoneToRun[] }) {
   const t = useT("staff");
   const locale = useLocale();
   const ahead = stepsAhead(run);
@@ -32,10 +34,15 @@ export function RunProgress({ run }: { run: Run }) {
         <Count label={t("reports.failed")} value={run.mails.failed} tone="worse" />
         <Count label={t("reports.parked")} value={run.mails.parked} tone="attention" />
       </dl>
-      <p className="mt-3 text-xs text-soft" aria-live="polite">
-        {ahead > 0 ? t("reports.moving") : t("reports.idle")}
-        {ahead > 0 && left !== null && ` ${t("reports.rate", { rate: count(run.lastMinute, locale), minutes: left })}`}
-      </p>
+      {run.cancelledAt === null && (
+        <p className="mt-3 text-xs text-soft" aria-live="polite">
+          {ahead > 0 ? t("reports.moving") : t("reports.idle")}
+          {ahead > 0 &&
+            left !== null &&
+            ` ${t("reports.rate", { rate: count(run.lastMinute, locale), minutes: left })}`}
+        </p>
+      )}
+      <RunControl run={run} acts={acts} />
     </Card>
   );
 }
