@@ -42,9 +42,11 @@ function messageOf({ usage, value, words }: Pick<Props, "usage" | "value" | "wor
   const { t, range, amount } = words;
   if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
   if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
-  if (usage.monthlyActive.value !== null)
-    return t("summary.headline.usage", { people: amount(usage.monthlyActive.value, "people") });
-  return t("summary.headline.nothing");
+  const people = usage.monthlyActive.value;
+  if (people === null) return t("summary.headline.nothing");
+  return people === 0
+    ? t("summary.headline.unused")
+    : t("summary.headline.usage", { people: amount(people, "people") });
 }
 
 function Outcome({ outcome, above, words }: { outcome: SnapshotOutcome; above: number; words: ReportWords }) {

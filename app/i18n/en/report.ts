@@ -63,7 +63,8 @@ export const report = {
     headline: {
       value: "We estimate this quarter’s value to you at {{range}}.",
       hours: "We estimate that {{range}} of work were saved this quarter.",
-      usage: "{{people}} used the product this quarter.",
+      usage: "{{people}} used the product in the last four weeks of the quarter.",
+      unused: "Nobody used the product in the last four weeks of the quarter.",
       nothing: "No usage that we could measure was recorded this quarter.",
     },
     outcomes: "Outcomes",

@@ -39,8 +39,9 @@ function messageOf({ snapshot, words }: SectionProps): string {
   if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
   if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
   const people = usage.monthlyActive.value;
-  return people === null
-    ? t("summary.headline.nothing")
+  if (people === null) return t("summary.headline.nothing");
+  return people === 0
+    ? t("summary.headline.unused")
     : t("summary.headline.usage", { people: amount(people, "people") });
 }
 
