@@ -24,6 +24,7 @@ import { type ReportPeriod, wholeQuarter } from "./period.ts";
 import { checkUnchecked } from "./preflight.server.ts";
 import { periodOf } from "./report-period.ts";
 import { readSnapshot } from "./snapshot.server.ts";
+import { withinTime } from "./time-limit.server.ts";
 
 export { deliverMail } from "./delivery.server.ts";
 
@@ -78,7 +79,7 @@ async function freeze(accountId: AccountId, reportId: string, report: Open): Pro
   await rollUpAccount(accountId);
   await completeMilestones(accountId, addDays(period.until, -1), dayAt(new Date(), timeZone));
   const snapshot = await readSnapshot(accountId, period, dayAt(openedAt, timeZone), timeZone);
-  const documents = await renderDocuments(snapshot);
+  const documents = await withinTime(() => renderDocuments(snapshot));
   await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, { snapshot, documents }));
 }
 
