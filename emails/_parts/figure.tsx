@@ -10,7 +10,14 @@ export function Figure({ label, value, note }: { label: string; value: string; n
       </Text>
       <Text
         className="ink"
-        style={{ color: colours.ink, fontSize: "24px", fontWeight: 700, lineHeight: "1.3", margin: "0 0 2px" }}
+        style={{
+          color: colours.ink,
+          fontSize: "20px",
+          fontWeight: 700,
+          lineHeight: "1.35",
+          margin: "0 0 2px",
+          whiteSpace: "nowrap",
+        }}
       >
         {value}
       </Text>

@@ -12,7 +12,7 @@ export const reading = {
   done: {
     comment: "コメントを受け付けました。担当者に届いています。",
     answer: "ご回答を受け付けました。ありがとうございます。",
-    colleague: "ご希望を受け付けました。御社の管理者または当社の担当者が確認し、招待メールをお送りします。",
+    colleague: "ご希望を受け付けました。貴社の管理者または当社の担当者が確認し、招待メールをお送りします。",
     invited: "招待の手続きをしました。すでにポータルを使える方には、新しいメールは送っていません。",
   },
   refused: {
@@ -21,7 +21,7 @@ export const reading = {
     answerMissing: "回答を記録できませんでした。0から10の点数を選んでください。",
     answerClosed: "アンケートの受付は終了しています。回答は記録していません。",
     colleagueWrong: "同僚の方を追加できませんでした。氏名とメールアドレスをご確認ください。",
-    colleagueMany: "確認を待つ追加の希望が上限に達しています。御社の管理者または当社の担当者にお知らせください。",
+    colleagueMany: "確認を待つ追加の希望が上限に達しています。貴社の管理者または当社の担当者にお知らせください。",
   },
   question: {
     title: "1問だけお聞かせください",
@@ -37,14 +37,14 @@ export const reading = {
   },
   comments: {
     title: "コメント",
-    lead: "御社でこのレポートを見られる方と、当社の担当者に表示されます。",
+    lead: "貴社でこのレポートを見られる方と、当社の担当者に表示されます。",
     leadStaff: "お客様の担当者全員に表示されます。",
     none: "コメントはまだありません。",
     section: "対象",
     whole: "レポート全体",
     body: "コメントを書く",
     send: "コメントを送る",
-    side: { customer: "御社", staff: "当社" },
+    side: { customer: "貴社", staff: "当社" },
     staffSide: { customer: "お客様", staff: "当社" },
   },
   colleague: {
