@@ -5,7 +5,7 @@ import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { listFalls } from "#app/domain/reports/worse.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { type Check, finding, type Material } from "./material.ts";
-import { tight, without } from "./text.ts";
+import { tight } from "./text.ts";
 
 /** Each chart has something to show, or says why it does not. */
 export const checkCharts: Check = ({ snapshot, documents }) =>
@@ -75,11 +75,12 @@ function fallsOf({ quarter, before, usage, value, plan, voice }: ReportSnapshot)
 }
 
 /** What programs leave in texts when something went wrong. */
-const LEFTOVERS = /\bundefined\b|\bNaN\b|\{\{|\}\}|\bnull\b|\[object|\bInfinity\b|∞|Invalid Date/;
+const LEFTOVERS = /\bundefined\b|\bNaN\b|\{\{|\}\}|\bnull\b|\[object|\bInfinity\b|∞|Invalid Date/g;
 
 export const checkLeftovers: Check = (material) => {
-  const said = wordsOf(material);
-  const look = (text: string) => LEFTOVERS.exec(without(text, said))?.[0];
+  // In print their words are broken into lines, and cut: what they wrote once is theirs wherever it stands.
+  const theirs = new Set(wordsOf(material).flatMap((text) => text.match(LEFTOVERS) ?? []));
+  const look = (text: string) => (text.match(LEFTOVERS) ?? []).find((found) => !theirs.has(found));
   return [
     ...material.documents.flatMap(({ locale, pdf }) =>
       (pdf?.pages ?? []).flatMap((page, i) => {
@@ -95,11 +96,17 @@ export const checkLeftovers: Check = (material) => {
   ];
 };
 
-/** What customers and our people wrote, line by line as well, for in print it is broken into lines. */
+/** What customers and our people wrote. */
 function wordsOf({ snapshot, readers }: Material): string[] {
-  const { voice, account, owner, usage, plan, value } = snapshot;
-  const names = [...usage.features, ...value.drivers].map(({ name }) => name);
-  const titles = [...names, ...plan.goals.map(({ title }) => title)].flatMap(({ ja, en }) => [ja, en]);
-  const comments = voice.comments.flatMap(({ text }) => text.split(/\s+/).filter((word) => LEFTOVERS.test(word)));
-  return [account.name, owner?.name ?? "", ...readers.map(({ name }) => name), ...titles, ...comments];
+  const { voice, account, vendor, owner, usage, plan, value } = snapshot;
+  const named = [...usage.features, ...value.drivers, ...value.drivers.flatMap(({ assumptions }) => assumptions)];
+  const titled = plan.goals.flatMap(({ title, milestones }) => [title, ...milestones.map((each) => each.title)]);
+  const both = [...named.map(({ name }) => name), ...titled, vendor.name, vendor.product];
+  const single = [
+    account.name,
+    owner?.name ?? "",
+    ...readers.map(({ name }) => name),
+    ...voice.comments.map(({ text }) => text),
+  ];
+  return [...single, ...both.flatMap(({ ja, en }) => [ja, en])];
 }
