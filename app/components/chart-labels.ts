@@ -18,7 +18,7 @@ export function labels(spec: ChartSpec, palette: Palette): Plugin {
       const pen = chart.ctx;
       pen.save();
       pen.font = `600 12px ${palette.font.family}`;
-      if (spec.kind === "scatter") namePoints(chart, spec.labels, palette);
+      if (spec.kind === "scatter") namePoints(chart, spec.labels, palette, spec.fields?.names);
       else {
         for (const note of spec.annotations ?? []) annotate(chart, palette, note);
         if (spec.target) aim(chart, palette, spec.target, spec.series[0]);

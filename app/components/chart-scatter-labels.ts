@@ -9,6 +9,8 @@ type Box = { left: number; right: number; top: number; bottom: number };
 /** Names are cut at this share of the chart's width. */
 const NAME_ROOM = 0.34;
 const HEIGHT = 15;
+/** From a point to a name that found no room beside it, in pixels. */
+const FAR = 22;
 
 /** Two lines that divide the plane, and in each corner what it stands for. */
 export function fieldsOf(chart: Chart, { x, y, names }: NonNullable<ChartSpec["fields"]>, palette: Palette): void {
@@ -40,16 +42,27 @@ export function fieldsOf(chart: Chart, { x, y, names }: NonNullable<ChartSpec["f
   pen.restore();
 }
 
-export function namePoints(chart: Chart, names: string[], palette: Palette): void {
+export function namePoints(
+  chart: Chart,
+  names: string[],
+  palette: Palette,
+  fields?: NonNullable<ChartSpec["fields"]>["names"],
+): void {
   const pen = chart.ctx;
   const area = chart.chartArea;
   const points = chart.getDatasetMeta(0).data;
   // Corners stay readable, and no name hides a point.
   const taken: Box[] = points.map(({ x, y }) => ({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 }));
-  const half = (area.right - area.left) / 2 - 8;
-  for (const [top, bottom] of [[area.top, area.top + 20] as const, [area.bottom - 20, area.bottom] as const]) {
-    taken.push({ left: area.left, right: area.left + half * 0.75, top, bottom });
-    taken.push({ left: area.right - half * 0.75, right: area.right, top, bottom });
+  if (fields) {
+    pen.font = `12px ${palette.font.family}`;
+    const corner = (text: string, side: "left" | "right", top: number): Box => {
+      const room = pen.measureText(text).width + 10;
+      const [left, right] = side === "left" ? [area.left, area.left + room] : [area.right - room, area.right];
+      return { left, right, top, bottom: top + 20 };
+    };
+    taken.push(corner(fields.topLeft, "left", area.top), corner(fields.topRight, "right", area.top));
+    const foot = area.bottom - 20;
+    taken.push(corner(fields.bottomLeft, "left", foot), corner(fields.bottomRight, "right", foot));
   }
   pen.font = `600 12px ${palette.font.family}`;
   pen.fillStyle = palette.ink;
@@ -64,6 +77,7 @@ export function namePoints(chart: Chart, names: string[], palette: Palette): voi
     );
     if (!free) continue;
     taken.push(free);
+    lead(pen, { x, y }, free, palette);
     pen.fillText(text, free.left, (free.top + free.bottom) / 2);
   }
 }
@@ -80,7 +94,22 @@ function spotsOf(points: { x: number; y: number }[], names: string[]) {
   return spots;
 }
 
-/** Beside the point, above it, below it. */
+/** A name that stands away from its point is tied to it by a thin line. */
+function lead(pen: CanvasRenderingContext2D, { x, y }: { x: number; y: number }, box: Box, palette: Palette): void {
+  const end = { x: Math.max(box.left, Math.min(x, box.right)), y: Math.max(box.top, Math.min(y, box.bottom)) };
+  if (Math.hypot(end.x - x, end.y - y) < FAR / 2) return;
+  pen.save();
+  pen.strokeStyle = palette.faint;
+  pen.lineWidth = 1;
+  pen.setLineDash([]);
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.lineTo(end.x, end.y);
+  pen.stroke();
+  pen.restore();
+}
+
+/** Beside the point, above it, below it; where all of that is taken, further away. */
 function placesOf({ x, y }: { x: number; y: number }, width: number): Box[] {
   const box = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + HEIGHT });
   const middle = y - HEIGHT / 2;
@@ -93,6 +122,9 @@ function placesOf({ x, y }: { x: number; y: number }, width: number): Box[] {
     box(x + 6, y + 6),
     box(x - 6 - width, y - 6 - HEIGHT),
     box(x - 6 - width, y + 6),
+    ...[FAR, 1.75 * FAR, 2.5 * FAR].flatMap((away) =>
+      [-0.5, 0, -1].flatMap((part) => [box(x + part * width, y - away - HEIGHT), box(x + part * width, y + away)]),
+    ),
   ];
 }
 

@@ -178,7 +178,6 @@ export const portal = {
     unusedLead: "You can use these at no extra cost.",
     noHint: "Your contact can show you how.",
     allUsed: "Every feature in the contract is being used.",
-    allUsedTitle: "All features are in use",
     emptyTitle: "No usage records have arrived yet",
     emptyText:
       "Users and features appear here the day after first use. If you already use the product, the data connection may need attention.",

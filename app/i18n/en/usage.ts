@@ -31,6 +31,8 @@ export const usage = {
     login: "Login rate",
     depth: "Depth of use",
     depthUnit: "uses",
+    depthNote: "per person and feature (median)",
+    breadthNote: "of {{entitled}} in the contract ({{share}})",
     onBusinessDays: "{{value}} on business days only",
     knownUsers: "{{active}} of {{known}} people registered or seen",
   },

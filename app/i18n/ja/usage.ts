@@ -1,6 +1,6 @@
 export const usage = {
   compare: {
-    label: "比較の相手",
+    label: "比較対象",
     previous: "前四半期",
     "last-year": "前年同期",
     goal: "目標",
@@ -28,6 +28,8 @@ export const usage = {
     login: "ログイン率",
     depth: "利用の深さ",
     depthUnit: "回",
+    depthNote: "一人が一つの機能を使った回数(中央値)",
+    breadthNote: "契約の{{entitled}}機能のうち({{share}})",
     onBusinessDays: "平日のみでは{{value}}",
     knownUsers: "登録または利用のある{{known}}人のうち{{active}}人",
   },
@@ -63,7 +65,7 @@ export const usage = {
   },
   features: {
     weeks: "機能ごとの推移",
-    weeksLead: "{{most}}つまで選んで、週ごとの利用回数を並べられます。",
+    weeksLead: "機能を選ぶと、週ごとの利用回数を比べられます({{most}}つまで)。",
     choose: "機能を選ぶ({{n}}件を表示中)",
     chooseLegend: "表示する機能({{most}}つまで)",
     show: "表示する",

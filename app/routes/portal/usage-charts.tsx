@@ -20,7 +20,8 @@ export function UsageCharts(usage: UsageData) {
   const lastYear =
     change === null ? null : u(`chart.lastYear.${change.word}`, { change: percent(change.size, locale) });
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    // Beside a card with more lines, the drawing takes up the room that is left.
+    <div className="grid gap-4 lg:grid-cols-2 [&>figure]:flex [&>figure]:flex-col [&>figure>div:has(canvas)]:grow">
       {goals?.activeUsers ? (
         <GoalChart {...usage} />
       ) : (

@@ -142,11 +142,7 @@ export function UsageFeatures({ features, isComparable, live }: Props) {
           </ul>
         </Section>
       ) : (
-        isContractKnown && (
-          <Notice kind="success" title={t("usage.allUsedTitle")}>
-            {t("usage.allUsed")}
-          </Notice>
-        )
+        isContractKnown && <Notice kind="success">{t("usage.allUsed")}</Notice>
       )}
     </>
   );

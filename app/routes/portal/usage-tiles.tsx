@@ -98,7 +98,12 @@ export function UsageTiles(usage: UsageData) {
           format: (value) => percent(value, locale),
           note:
             adoption.featuresEntitled > 0
-              ? `${t("overview.ofFeatures", { entitled: adoption.featuresEntitled })}${adoption.breadth === null ? "" : ` (${percent(adoption.breadth, locale)})`}`
+              ? adoption.breadth === null
+                ? t("overview.ofFeatures", { entitled: adoption.featuresEntitled })
+                : u("figure.breadthNote", {
+                    entitled: adoption.featuresEntitled,
+                    share: percent(adoption.breadth, locale),
+                  })
               : c("missing.no-features"),
         })}
         value={isUsed ? count(adoption.featuresUsed) : null}
@@ -106,7 +111,7 @@ export function UsageTiles(usage: UsageData) {
         missing={noEvents}
       />
       <FigureTile
-        {...tile("depth", { change: trend(depth, depthBefore).change })}
+        {...tile("depth", { change: trend(depth, depthBefore).change, note: depth !== null && u("figure.depthNote") })}
         value={few(depth)}
         unit={u("figure.depthUnit")}
         missing={isUsed ? u("missing.noPeople") : noEvents}
