@@ -1,10 +1,8 @@
 // The end of a quarter, brought about at the demo's start: reports opened and prepared by the worker, those of accounts
-// with automatic approval sent, and everybody asked how satisfied they are.
+// with automatic approval and some others sent, and everybody asked how satisfied they are.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { listAccounts } from "#app/domain/accounts/account.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
-import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { type Run, stepsAhead, stepsDone } from "#app/domain/reports/desk.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
@@ -12,6 +10,7 @@ import { openCampaign, openDueCampaigns } from "#app/domain/surveys/campaign.ser
 import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { arriveLate } from "./demo-late.ts";
+import { approveAsInAWeek, openQuarterBefore } from "./demo-states.ts";
 import { changingLine, terminalLocale } from "./terminal.ts";
 
 const CAMPAIGN = { nameJa: "四半期の満足度調査", nameEn: "Quarterly satisfaction survey" };
@@ -23,23 +22,41 @@ const PATIENCE_MS = 20_000;
 
 /** Does what is not done yet; after the first start that is nothing, unless another quarter has ended. */
 export async function closeLastQuarter(now = new Date()): Promise<void> {
+  const isFirst = (await listReportStates({ limit: 1 })).length === 0;
+  const t = translator(terminalLocale(), "cli");
+  const line = lazyLine();
+  const tell = (runs: Run[]) =>
+    line.say(t("demo.closing", { done: sum(runs, "prepared"), total: sum(runs, "opened") }));
+  // The earlier quarter first, for the later one asks what became of its promises.
+  if (isFirst && (await openQuarterBefore(now)) > 0) await untilStill(tell);
   const opened = await openDueReports(now);
   const unfinished = (await listRuns()).some((run) => stepsAhead(run) > 0);
   await askEverybody(now);
-  if (opened === 0 && !unfinished && (await waitingAutomatic()).length === 0) return;
+  if (opened === 0 && !unfinished) return;
 
-  const t = translator(terminalLocale(), "cli");
-  const line = changingLine(t("demo.closing", { done: 0, total: opened }));
-  const tell = (runs: Run[]) =>
-    line.say(t("demo.closing", { done: sum(runs, "prepared"), total: sum(runs, "opened") }));
   await untilStill(tell);
-  for (const { id, quarter } of await waitingAutomatic()) await approveReport(id, quarter, null);
+  if (opened > 0) await approveAsInAWeek();
   const runs = await untilStill(tell);
   if (opened > 0) await arriveLate(now);
   const [prepared, total] = [sum(runs, "prepared"), sum(runs, "opened")];
   const sent = runs.reduce((count, { mails }) => count + mails.sent, 0);
   if (prepared < total) line.done(t("demo.closedInPart", { done: prepared, total }));
   else line.done(t("demo.closed", { prepared, sent, waiting: total - sum(runs, "approved") }));
+}
+
+/** Says nothing until there is something to say. */
+function lazyLine() {
+  let line: ReturnType<typeof changingLine> | undefined;
+  return {
+    say(text: string) {
+      if (line) line.say(text);
+      else line = changingLine(text);
+    },
+    done(text: string) {
+      line ??= changingLine(text);
+      line.done(text);
+    },
+  };
 }
 
 /** Looks until nothing more happens by itself. */
@@ -55,15 +72,6 @@ async function untilStill(tell: (runs: Run[]) => void): Promise<Run[]> {
     await sleep(LOOK_MS);
   }
   return runs;
-}
-
-/** A report that is made up weeks later waits for a person; in the demo the quarter ends whenever it is started. */
-async function waitingAutomatic() {
-  const [accounts, waiting] = await Promise.all([listAccounts(), listReportStates({ stage: "prepared" })]);
-  return waiting.flatMap(({ accountId, quarter }) => {
-    const account = accounts.find(({ id }) => id === accountId);
-    return account?.approvalMode === "automatic" ? [{ id: account.id, quarter }] : [];
-  });
 }
 
 async function askEverybody(now: Date): Promise<void> {

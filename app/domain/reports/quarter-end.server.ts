@@ -118,14 +118,19 @@ export function queuePreparation(tx: Tx, accountId: string, reportId: string): P
   return enqueue(tx, "prepare_report", { accountId, reportId }, `prepare_report:${reportId}`);
 }
 
-function openReports({ id: accountId, timeZone }: AccountFacts, periods: ReportPeriod[]): Promise<number> {
+/** @returns how many of them were not open before */
+export function openReports(
+  { id: accountId, timeZone }: AccountFacts,
+  periods: ReportPeriod[],
+  openedAt?: Date,
+): Promise<number> {
   return withAccount(accountId, async (tx) => {
     let opened = 0;
     for (const { key, kind, from, until } of periods) {
       const id = crypto.randomUUID();
       const days = { fromDay: toDateColumn(from), untilDay: toDateColumn(until) };
       const { count } = await tx.report.createMany({
-        data: { accountId, id, quarter: key, kind, ...days, timeZone },
+        data: { accountId, id, quarter: key, kind, ...days, timeZone, openedAt },
         skipDuplicates: true,
       });
       if (count > 0) await queuePreparation(tx, accountId, id);
