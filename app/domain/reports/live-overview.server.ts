@@ -122,7 +122,7 @@ function worthOf({ total, estimated, cost, roi }: ValueOfPeriod) {
   return { total, estimated, cost, roi };
 }
 
-/** The latest achieved and the next due ones, each with its goal's unit. */
+/** The latest achieved and the next due ones in the order of their days, each with its goal's unit. */
 function milestonesOf(plan: Plan) {
   const all = plan.goals.flatMap(({ milestones, unit }) => milestones.map((milestone) => ({ ...milestone, unit })));
   const achieved = all.filter(({ achievedOn }) => achievedOn !== null);
@@ -133,6 +133,6 @@ function milestonesOf(plan: Plan) {
     all: all.length,
     achieved: countAchieved(plan),
     next: open[0] ?? null,
-    shown: [...achieved.slice(0, 2), ...open.slice(0, 3)],
+    shown: [...achieved.slice(0, 2).reverse(), ...open.slice(0, 3)],
   };
 }

@@ -17,12 +17,17 @@ type Facts = {
   code?: string;
 };
 
+/** 「2026年10月1日から2026年11月22日まで」, both days included. */
+export function periodText({ from, until }: Period, locale: Locale): string {
+  const t = translator(locale, "portal");
+  return t("receipt.period", { from: date(from, locale), to: date(addDays(until, -1), locale) });
+}
+
 type LiveReceipt = { label: string; lines: ReceiptLine[]; code?: string };
 
 export function liveReceipt(facts: Facts, locale: Locale): LiveReceipt {
   const t = translator(locale, "portal");
-  const period = ({ from, until }: Period) =>
-    t("receipt.period", { from: date(from, locale), to: date(addDays(until, -1), locale) });
+  const period = (days: Period) => periodText(days, locale);
   const { label, definition, window, compared, formula, timeZone, dataAsOf } = facts;
   return {
     label: t("receipt.of", { label }),

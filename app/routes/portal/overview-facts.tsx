@@ -97,7 +97,7 @@ function WorseFact({ worse, live, isComparable, currency, timeZone }: OverviewDa
       {bad ? (
         <>
           <p className="phrase font-semibold">{bad.text}</p>
-          <p className="text-xs text-soft max-sm:line-clamp-1">{words.joined(compared, left ?? bad.cause)}</p>
+          <p className="text-xs text-soft max-sm:line-clamp-3">{words.joined(compared, left ?? bad.cause)}</p>
         </>
       ) : (
         <p className="text-soft">{isComparable ? t("overview.noWorse") : words.t("summary.cannotTell")}</p>
@@ -171,10 +171,12 @@ export function OverviewMilestones({ milestones, currency, timeZone }: OverviewD
           {milestones.shown.map(({ title, status, dueOn, achievedOn, evidence, unit, threshold }) => (
             <li
               key={`${title.ja} ${threshold} ${dueOn}`}
-              className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-2.5 last:border-b-0"
+              className="grid grid-cols-1 items-baseline gap-x-4 gap-y-1 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[7rem_1fr_auto]"
             >
-              <StatusBadge status={status}>{c(`goalStatus.${status}`)}</StatusBadge>
-              <span className="phrase min-w-48 flex-1 font-medium">{title[locale]}</span>
+              <span>
+                <StatusBadge status={status}>{c(`goalStatus.${status}`)}</StatusBadge>
+              </span>
+              <span className="phrase font-medium">{title[locale]}</span>
               <span className="tabular text-xs text-faint">
                 {achievedOn === null
                   ? t("plan.due", { date: date(dueOn, locale) })

@@ -9,7 +9,7 @@ import { useT } from "#app/components/use-text.ts";
 import { trend } from "#app/domain/trend.ts";
 import { compactMoney, quarterName } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
-import { liveReceipt } from "./live-receipt.ts";
+import { liveReceipt, periodText } from "./live-receipt.ts";
 import type { OverviewData } from "./overview.tsx";
 import { type Verdict, valueText, verdictOf, verdictText } from "./value-words.ts";
 import { WorthBars } from "./worth-bars.tsx";
@@ -64,7 +64,9 @@ export function OverviewWorth(overview: OverviewData) {
             </div>
           )}
         </RangeHeadline>
-        {value.total && value.cost !== null && <WorthBars value={value.total} cost={value.cost} currency={currency} />}
+        {value.total && value.cost !== null && (
+          <WorthBars value={value.total} cost={value.cost} period={live.period} currency={currency} />
+        )}
       </div>
       <WorthAside {...overview} />
     </Card>
@@ -83,6 +85,7 @@ function WorthAside({ live, value, lastQuarter, currency, timeZone }: OverviewDa
           term={t("overview.cost")}
           text={value.cost === null ? null : compactMoney(value.cost, currency, locale)}
           why={c("missing.no-cost")}
+          hint={periodText(live.period, locale)}
         />
         <Fact
           term={t("overview.roi")}

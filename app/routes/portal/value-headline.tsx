@@ -7,7 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 import { trend } from "#app/domain/trend.ts";
 import { money } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
-import { liveReceipt } from "./live-receipt.ts";
+import { liveReceipt, periodText } from "./live-receipt.ts";
 import type { ValueData } from "./value.tsx";
 import { expectedText, valueText, verdictText } from "./value-words.ts";
 
@@ -70,6 +70,7 @@ export function ValueHeadline({ live, value, before, currency, dataAsOf, timeZon
           label={t("value.cost")}
           value={cost === null ? null : money(cost, currency, locale)}
           missing={c("missing.no-cost")}
+          note={periodText(live.period, locale)}
           receipt={receipt("cost", t("value.cost"))}
         />
         <FigureTile

@@ -1,10 +1,14 @@
 // Cost and value on one scale: the value's bar is solid as far as the cautious estimate goes and pale beyond it.
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 import { compactMoney, moneyRange } from "#app/i18n/format.ts";
+import { periodText } from "./live-receipt.ts";
 
-export function WorthBars({ value, cost, currency }: { value: Range; cost: number; currency: string }) {
+type Props = { value: Range; cost: number; period: Period; currency: string };
+
+export function WorthBars({ value, cost, period, currency }: Props) {
   const t = useT("portal");
   const locale = useLocale();
   const most = Math.max(value.high, cost, 1);
@@ -43,6 +47,9 @@ export function WorthBars({ value, cost, currency }: { value: Range; cost: numbe
           </li>
         ))}
       </ul>
+      <p className="mt-1 text-xs text-faint sm:hidden">
+        {t("overview.cost")}: {periodText(period, locale)}
+      </p>
       <figcaption className="mt-2 max-sm:hidden ps-[5.25rem] text-xs text-faint">
         {t("overview.expected", { value: compactMoney(Math.round(value.expected), currency, locale, 2) })} ·{" "}
         {t("value.range")}
