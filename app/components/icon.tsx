@@ -3,7 +3,7 @@
 const paths = {
   overview: "M3.5 9 10 3.5 16.5 9v7.5h-4.5V12H8v4.5H3.5z",
   usage: "M3.5 16.5h13M5.5 13.5v-4M10 13.5v-9M14.5 13.5v-6",
-  value: "M6 4l4 5.5L14 4M10 9.5V16M6.5 10.5h7M6.5 13.2h7",
+  value: "M3.5 13.500 8 9l3 3 5.5-6.500M12.5 5.500h4v4M3.5 16.500h13",
   plan: "M5 17V3.5M5 4.5h9.5l-2 3 2 3H5",
   report: "M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3M8 10h4M8 13h4",
   people:
