@@ -92,7 +92,7 @@ function Driver({ driver, others, currency, children }: DriverProps) {
       {driver.value && driver.claim !== "adjusted" && (
         <p className="tabular mt-3 text-sm">
           <span className="text-faint">{t("value.formula")}: </span>
-          {formulaOf(driver, driver.uses, currency)} = {money(driver.value.expected, currency, locale)}
+          {formulaOf(driver, driver.uses, currency, locale)} = {money(driver.value.expected, currency, locale)}
         </p>
       )}
       {driver.assumptions.length > 0 && (
