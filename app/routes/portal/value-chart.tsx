@@ -52,3 +52,12 @@ export function monthName(day: string, locale: Locale): string {
     month: "short",
   }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** A month that stands by itself, with its whole year: 2026年3月, March 2026. */
+export function wholeMonthName(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-US", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: locale === "ja" ? "long" : "short",
+  }).format(new Date(`${day}T00:00:00Z`));
+}

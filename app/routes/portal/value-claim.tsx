@@ -48,7 +48,15 @@ export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currenc
           className="link inline-flex min-h-9 items-center text-sm"
           to={`/value/claims/${driver.key}?quarter=${quarter}`}
         >
-          {t(!mayReview ? "claim.see" : isFinal ? "claim.more" : "claim.dispute")}
+          {t(
+            !mayReview
+              ? "claim.see"
+              : driver.claim === "disputed"
+                ? "claim.change"
+                : isFinal
+                  ? "claim.more"
+                  : "claim.dispute",
+          )}
           <span className="sr-only">: {name}</span>
         </Link>
         <Link className="link inline-flex min-h-9 items-center text-sm" to={`/value/assumptions/${driver.key}`}>

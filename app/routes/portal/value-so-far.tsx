@@ -11,7 +11,7 @@ import { useT } from "#app/components/use-text.ts";
 import { compactMoney, date, money, moneyRange, percent } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import type { ValueData } from "./value.tsx";
-import { monthName } from "./value-chart.tsx";
+import { monthName, wholeMonthName } from "./value-chart.tsx";
 
 export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused }: ValueData) {
   const t = useT("value");
@@ -21,14 +21,14 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
   const { total, cost, roi, payback, present, months } = sofar;
   if (!total) return null;
   const estimated = value.estimated ? { estimated: c("estimated") } : {};
-  const named = (day: string | null) => (day ? monthName(day, locale) : t("sofar.neverShort"));
+  const named = (day: string | null) => (day ? wholeMonthName(day, locale) : t("sofar.neverShort"));
   return (
     <Section
       title={t("sofar.title")}
       lead={t("sofar.lead", { from: date(months[0]?.from ?? live.period.from, locale) })}
     >
       <CumulativeChart months={months} isRunning={live.isRunning} currency={currency} />
-      <FigureGrid columns={3}>
+      <FigureGrid>
         <FigureTile
           label={t("sofar.value")}
           value={value.estimated ? moneyRange(total, currency, locale) : money(total.expected, currency, locale)}
@@ -44,7 +44,7 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
         />
         <FigureTile
           label={t("sofar.payback")}
-          value={payback?.expected ? monthName(payback.expected, locale) : null}
+          value={payback?.expected ? wholeMonthName(payback.expected, locale) : null}
           missing={payback ? t("sofar.never", { n: months.length }) : t("sofar.notKnown")}
           note={payback ? t("sofar.paybackHint", { low: named(payback.low), high: named(payback.high) }) : null}
         />
@@ -70,7 +70,7 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
       )}
       <Form method="get" className="no-print flex max-w-2xl flex-wrap items-end gap-3" preventScrollReset>
         <input type="hidden" name="quarter" value={live.quarter.key} />
-        <Field label={t("sofar.term")}>
+        <Field label={t("sofar.term")} hint={t("sofar.termHint")}>
           <Select
             name="term"
             defaultValue={sofar.term}
