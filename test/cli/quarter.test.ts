@@ -47,3 +47,28 @@ test("anything else gets the usage", async () => {
   expect(await run(["status", "--loud"])).toBe(1);
   expect(terminal.printed().split("Usage: npm run quarter")).toHaveLength(4);
 });
+
+test("a run is cancelled and resumed by name, is not waited for meanwhile, and an unknown name is answered with those that are", async () => {
+  const account = await createAccount({ slug: "acme", approvalMode: "automatic" });
+  await createContact(account.id);
+  await run(["close"]);
+  const [report] = await rows<{ name: string }>(
+    "select to_char(from_day, 'YYYY-MM') || '..' || to_char(until_day - 1, 'YYYY-MM') as name from report",
+  );
+  const name = report?.name ?? "";
+  terminal.forget();
+  expect(await run(["cancel", "1999-01"])).toBe(1);
+  expect(terminal.printed()).toContain(`There is no run 1999-01. There are: ${name}`);
+  expect(await run(["cancel", name])).toBe(0);
+  expect(terminal.printed()).toContain(`The run ${name} was cancelled.`);
+  // A mail is ahead, and would keep this looking on.
+  expect(await run(["status", "--watch"])).toBe(0);
+  expect(terminal.printed()).toContain("on hold");
+  expect(await run(["resume", name.slice(0, 7)])).toBe(0);
+  expect(await rows("select from run_cancellation")).toEqual([]);
+  await rows("delete from report_edition");
+  await rows("update report set attempts = 5, attempted_at = '2026-07-02T03:04:00Z'");
+  terminal.forget();
+  await run(["status"]);
+  expect(terminal.printed()).toMatch(/acme {2}5 attempts, last 2026-07-02 03:04 UTC {2}The process itself ended/);
+});
