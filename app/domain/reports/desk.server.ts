@@ -29,6 +29,8 @@ export type ReportState = {
   approvedAt: Date | null;
   /** Null when a setting approved it. */
   approvedBy: string | null;
+  /** Approved, and its mails not written yet: in its window, stopped in it, or waiting for a second person. */
+  isHeldBack: boolean;
   mails: MailCounts;
 };
 
@@ -40,12 +42,14 @@ export async function listReportStates({ accountId, quarter, stage, limit = 200 
     (tx) => tx.$queryRaw<(Omit<ReportState, "mails"> & MailCounts)[]>`
       select r.account_id as "accountId", a.slug, a.name as account, a.fiscal_start_month::int as "fiscalStartMonth",
              r.quarter, r.from_day::text as "from", r.until_day::text as until, r.opened_at as "openedAt",
-             e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt", s.name as "approvedBy", d.*
+             e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt", s.name as "approvedBy",
+             l.edition_id is not null and l.released_at is null as "isHeldBack", d.*
         from report r
         join account a on a.id = r.account_id
         left join lateral (select * from report_edition e where e.account_id = r.account_id and e.report_id = r.id
                             order by e.version desc limit 1) e on true
         left join report_approval p on p.account_id = e.account_id and p.edition_id = e.id
+        left join report_release l on l.account_id = e.account_id and l.edition_id = e.id
         left join staff s on s.id = p.staff_id
        cross join lateral (
              select count(*)::int as total, count(accepted_at)::int as sent, count(failed_at)::int as failed,

@@ -82,8 +82,10 @@ export function StageMark({ report }: { report: ReportState }) {
 
 function Mails({ report }: { report: ReportState }) {
   const t = useT("staff");
+  const approval = useT("approval");
   const { mails } = report;
   if (stageOf(report) !== "approved") return "—";
+  if (report.isHeldBack) return <Badge icon="clock">{approval("heldBack")}</Badge>;
   if (mails.total === 0) return <span className="text-faint">{t("reports.noRecipients")}</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
