@@ -18,7 +18,7 @@ const PORTAL: Namespace[] = [
 const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work", "preflight", "approval", "delivery"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
-const READING: Namespace[] = [...OVERVIEW, "usage", "value", "plan", "reading"];
+const READING: Namespace[] = [...OVERVIEW, "usage", "value", "plan", "reading", "archive"];
 const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];
 
 /** @param pathname as in the address bar */

@@ -122,6 +122,6 @@ async function inspect(page: Page, locale: string): Promise<string[]> {
 async function linksOf(page: Page): Promise<string[]> {
   const links = await page.locator("a[href]").evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
   return links
-    .filter((href) => /^\/(?!\/)/.test(href) && !/\/(?:pdf|csv)(?:[/?]|$)/.test(href))
+    .filter((href) => /^\/(?!\/)/.test(href) && !/\/(?:pdf|csv|docx)(?:[/?]|$)/.test(href))
     .map((href) => href.replace(/#.*/, ""));
 }

@@ -1,4 +1,17 @@
 export const archive = {
+  decision: {
+    title: "Answers to the decisions",
+    none: "Nobody has answered yet.",
+    comment: "Comment (optional)",
+    note: "Answers can be changed until the next quarter is over. Your contact is told of them.",
+    answer: "Answer",
+    by: "By",
+    at: "When",
+    changed: "(changed)",
+    answered: "Your answer was taken down. Your contact is told of it.",
+    closed: "The next quarter is over, so this answer can no longer be changed.",
+    tooLong: "A comment may have up to 1,000 characters.",
+  },
   search: {
     label: "Search the reports",
     hint: "Names of features, value drivers and goals, or any words",

@@ -1,17 +1,19 @@
 // What the customer's people answered to the decisions of a report.
 import { DataTable } from "#app/components/data-table.tsx";
 import { Section } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
 import type { IssueAnswer } from "#app/domain/reports/decisions.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { When } from "./when.tsx";
 
 export function Answers({ answers, words }: { answers: IssueAnswer[]; words: ReportWords }) {
   const { t } = words;
+  const a = useT("archive");
   if (answers.length === 0) return null;
   return (
-    <Section title={t("decision.title")}>
+    <Section title={a("decision.title")}>
       <DataTable
-        caption={t("decision.title")}
+        caption={a("decision.title")}
         rows={answers}
         rowKey={({ key, contactId }) => `${key} ${contactId}`}
         ground="canvas"
@@ -21,10 +23,10 @@ export function Answers({ answers, words }: { answers: IssueAnswer[]; words: Rep
             header: t("summary.decisions"),
             cell: ({ decision }) => decision && words.step(decision).title,
           },
-          { key: "answer", header: t("decision.answer"), cell: ({ answer }) => t(`summary.${answer}`) },
-          { key: "name", header: t("decision.by"), cell: ({ name }) => name },
-          { key: "comment", header: t("decision.comment"), wide: true, cell: ({ comment }) => comment || "—" },
-          { key: "at", header: t("decision.at"), cell: ({ answeredAt }) => <When at={answeredAt} /> },
+          { key: "answer", header: a("decision.answer"), cell: ({ answer }) => t(`summary.${answer}`) },
+          { key: "name", header: a("decision.by"), cell: ({ name }) => name },
+          { key: "comment", header: a("decision.comment"), wide: true, cell: ({ comment }) => comment || "—" },
+          { key: "at", header: a("decision.at"), cell: ({ answeredAt }) => <When at={answeredAt} /> },
         ]}
       />
     </Section>
