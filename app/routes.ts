@@ -65,6 +65,8 @@ export default [
       route("accounts/:account", "routes/staff/account.tsx"),
       route("reports", "routes/staff/reports.tsx"),
       route("reports/:account/:quarter", "routes/staff/report.tsx"),
+      route("reports/:account/:quarter/context", "routes/staff/report-context.tsx"),
+      route("accounts/:account/section-order", "routes/staff/section-order.tsx"),
       route("deliveries", "routes/staff/deliveries.tsx"),
       route("deliveries/domain", "routes/staff/delivery-domain.tsx"),
       route("deliveries/stops", "routes/staff/delivery-stops.tsx"),

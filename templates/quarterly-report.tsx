@@ -1,6 +1,7 @@
 // The quarterly report: which sections, in which order. Each takes its slice of the frozen numbers and computes nothing.
 import { Document } from "@react-pdf/renderer";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
+import { type ReportSection, sectionOrder } from "#app/domain/reports/sections.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -10,6 +11,7 @@ import { setOnPages } from "./parts/pages.ts";
 import { blocksOf, type Place } from "./parts/part.ts";
 import { append, type Sheet, SheetPage } from "./parts/sheet.tsx";
 import { coverBlocks } from "./sections/cover.tsx";
+import { FromManager } from "./sections/from-manager.tsx";
 import { Method } from "./sections/method.tsx";
 import { NextSteps } from "./sections/next-steps.tsx";
 import { Plan } from "./sections/plan.tsx";
@@ -29,20 +31,24 @@ export type Edition = {
   portalUrl: string;
 };
 
-type SectionName = "summary" | "usage" | "value" | "plan" | "voice" | "nextSteps" | "method";
-
-/** The sections in their order. */
-export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Edition): [SectionName, ReactElement][] {
+/** The sections in their order. What our own people add stands below the summary, in its box. */
+export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Edition): [ReportSection, ReactElement][] {
   const given = { ...snapshot, words: reportWords(locale, snapshot.account, snapshot.period) };
-  return [
-    ["summary", <Summary key="summary" {...given} />],
-    ["usage", <Usage key="usage" {...given} />],
-    ["value", <Value key="value" {...given} />],
-    ["plan", <Plan key="plan" {...given} />],
-    ["voice", <Voice key="voice" {...given} />],
-    ["nextSteps", <NextSteps key="next-steps" {...given} />],
-    ["method", <Method key="method" {...given} {...{ hash, portalUrl }} geta={hasGeta(namesIn(snapshot), letters)} />],
-  ];
+  const sections: Record<ReportSection, ReactElement> = {
+    summary: (
+      <Fragment key="summary">
+        <Summary {...given} />
+        <FromManager {...given} />
+      </Fragment>
+    ),
+    usage: <Usage key="usage" {...given} />,
+    value: <Value key="value" {...given} />,
+    plan: <Plan key="plan" {...given} />,
+    voice: <Voice key="voice" {...given} />,
+    nextSteps: <NextSteps key="next-steps" {...given} />,
+    method: <Method key="method" {...given} {...{ hash, portalUrl }} geta={hasGeta(namesIn(snapshot), letters)} />,
+  };
+  return sectionOrder(snapshot.sectionOrder).map((name) => [name, sections[name]]);
 }
 
 /** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
@@ -108,6 +114,15 @@ function paperOf({ account }: ReportSnapshot): Paper {
 }
 
 /** All that people wrote, where characters may stand that no typeface has. */
-function namesIn({ account, vendor, owner, voice, usage, value, plan }: ReportSnapshot): string {
-  return JSON.stringify([account.name, vendor, owner, voice.comments, usage.features, value.drivers, plan.goals]);
+function namesIn({ account, vendor, owner, context, voice, usage, value, plan }: ReportSnapshot): string {
+  return JSON.stringify([
+    account.name,
+    vendor,
+    owner,
+    context,
+    voice.comments,
+    usage.features,
+    value.drivers,
+    plan.goals,
+  ]);
 }

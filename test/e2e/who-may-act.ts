@@ -290,6 +290,19 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 404,
   },
+  "/staff/accounts/:account/section-order": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/section-order`,
+    form: () => ({ order: "usage,value,plan,voice,nextSteps" }),
+    status: 302,
+  },
+  // What is sent already cannot be changed: an act that can be tried again.
+  "/staff/reports/:account/:quarter/context": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/context`,
+    form: () => ({ version: "1", ja: "", en: "", order: "usage,value,plan,voice,nextSteps" }),
+    status: 409,
+  },
   "/staff/reports/:account/:quarter/release/:act": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/release/nothing`,

@@ -235,6 +235,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/report-request": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/section-order": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/monthly-reports": { reads: "nobody", missing: eachAccount.existing },
   "/staff/accounts/:account/view": { reads: "nobody", missing: eachAccount.existing },
   "/staff/view/end": { reads: "nobody" },
@@ -300,6 +301,7 @@ export const mayRead: Record<string, Row> = {
   },
   "/staff/reports": { reads: "staff" },
   "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
+  "/staff/reports/:account/:quarter/context": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/:account/:quarter/release/:act": {

@@ -125,7 +125,11 @@ async function restate(closed: Closed, now: Date): Promise<boolean> {
   const changes = differencesOf(corrected.snapshot, fresh);
   const reason = lateEvents > 0 ? ("late-events" as const) : ("records" as const);
   const restates = { version: newest.version + 1, of: corrected.sha256, reason, lateEvents, changes };
-  const snapshot = ReportSnapshot.parse({ ...fresh, ...(sent ? { restates } : {}) });
+  // What our people wrote and how they ordered the parts stays.
+  const { context, sectionOrder } = newest.snapshot;
+  const { sectionOrder: _, ...numbers } = fresh;
+  const kept = { ...(context && { context }), ...(sectionOrder && { sectionOrder }) };
+  const snapshot = ReportSnapshot.parse({ ...numbers, ...kept, ...(sent ? { restates } : {}) });
   const documents = await renderDocuments(snapshot);
   const editionId = await withAccount(accountId, async (tx) => {
     const kept = await keepEdition(tx, accountId, closed.id, { snapshot, documents, version: newest.version + 1 });

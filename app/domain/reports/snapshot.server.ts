@@ -23,6 +23,8 @@ import { summarise } from "./narrative.ts";
 import { bookKeyOf, isLongEnough, periodAYearBefore, periodBefore, type ReportPeriod, wholeQuarter } from "./period.ts";
 import { readPromises } from "./promises.server.ts";
 import { quarterOfBook, receiptBook } from "./receipts.ts";
+import { readAccountOrder } from "./section-order.server.ts";
+import { isUsualOrder } from "./sections.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 /**
@@ -61,6 +63,8 @@ export async function takeSnapshot(
   // Records that began within the quarter before say too little about it.
   const usedThen = then && before && isLongEnough(then.adoption.firstEventOn, before) ? then : null;
 
+  const { order } = await readAccountOrder(tx, account.id);
+
   const book = receiptBook(quarterOfBook(account.id, bookKeyOf(quarter.key)), sha256Of);
   const facts = { quarter: sliceOf(quarter), account };
   const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null);
@@ -93,6 +97,7 @@ export async function takeSnapshot(
     vendor: await vendorSlice(tx, account.id),
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
+    ...(isUsualOrder(order) ? {} : { sectionOrder: order }),
     dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
     summary: promises ? { ...summary, promises } : summary,
     nextSteps,

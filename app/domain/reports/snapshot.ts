@@ -258,6 +258,10 @@ export const ReportSnapshot = z.object({
     })
     .nullable()
     .optional(),
+  /** What the person who looks after the account adds in words of their own, each language for itself. */
+  context: z.object({ ja: z.string().nullable(), en: z.string().nullable(), by: z.string() }).optional(),
+  /** The movable parts in their order, where it is not the usual one; see sections.ts. */
+  sectionOrder: z.array(z.string()).optional(),
   account: z.object({
     id: z.string(),
     slug: z.string(),

@@ -28,6 +28,8 @@ export const auditedActs = [
   "report_confirmed",
   "report_dropped",
   "report_retried",
+  "report_edited",
+  "section_order_changed",
   "mail_retried",
   "mail_stopped",
   "address_released",

@@ -170,6 +170,8 @@ export const people = {
     report_stopped: "{{who}} stopped the report {{subject}}",
     report_resumed: "{{who}} resumed the report {{subject}}",
     report_dropped: "{{who}} dropped the late report {{subject}}",
+    report_edited: "{{who}} changed the text or the order of sections of the report {{subject}}",
+    section_order_changed: "{{who}} changed the order of sections in reports",
     report_retried: "{{who}} had the report {{subject}} tried again",
     report_confirmed: "{{who}} confirmed the first-time recipients of the report {{subject}}",
     mail_retried: "“{{subject}}”: {{who}} had a mail sent again",

@@ -167,6 +167,8 @@ export const people = {
     report_stopped: "{{who}}が「{{subject}}」のレポートの送信を止めました",
     report_resumed: "{{who}}が「{{subject}}」のレポートの送信を再開しました",
     report_dropped: "{{who}}が、遅れていた「{{subject}}」のレポートの送付を取りやめました",
+    report_edited: "{{who}}が「{{subject}}」のレポートの文章または章の順序を変更しました",
+    section_order_changed: "{{who}}がレポートの章の順序を変更しました",
     report_retried: "{{who}}が「{{subject}}」のレポートの作成をやり直しました",
     report_confirmed: "{{who}}が「{{subject}}」のレポートの初回の宛先を確認しました",
     mail_retried: "{{who}}が「{{subject}}」さん宛てのメールの再送を指示しました",

@@ -1,7 +1,8 @@
 // The parts of a report in their order, as the portal and the reading room show them. Each says by its name which part
 // it is.
 import type { ReactNode } from "react";
-import type { ReportSection } from "#app/domain/reports/sections.ts";
+import { type ReportSection, sectionOrder } from "#app/domain/reports/sections.ts";
+import { FromManager } from "./from-manager.tsx";
 import { ReportPlan, ReportSteps, ReportVoice } from "./report-plan-and-voice.tsx";
 import { ReportReceipts } from "./report-receipts.tsx";
 import { ReportSummary, type SectionProps } from "./report-summary.tsx";
@@ -14,32 +15,26 @@ type Props = SectionProps & {
 };
 
 export function ReportBody({ sha256, decisions, ...report }: Props) {
-  return (
-    <>
-      <Part name="summary">
+  const parts: Record<ReportSection, ReactNode> = {
+    summary: (
+      <>
         <ReportSummary {...report} />
         {decisions}
-      </Part>
-      <Part name="usage">
-        <ReportUsage {...report} />
-      </Part>
-      <Part name="value">
-        <ReportValue {...report} />
-      </Part>
-      <Part name="plan">
-        <ReportPlan {...report} />
-      </Part>
-      <Part name="voice">
-        <ReportVoice {...report} />
-      </Part>
-      <Part name="nextSteps">
-        <ReportSteps {...report} />
-      </Part>
-      <Part name="method">
-        <ReportReceipts {...report} sha256={sha256} />
-      </Part>
-    </>
-  );
+        <FromManager {...report} />
+      </>
+    ),
+    usage: <ReportUsage {...report} />,
+    value: <ReportValue {...report} />,
+    plan: <ReportPlan {...report} />,
+    voice: <ReportVoice {...report} />,
+    nextSteps: <ReportSteps {...report} />,
+    method: <ReportReceipts {...report} sha256={sha256} />,
+  };
+  return sectionOrder(report.snapshot.sectionOrder).map((name) => (
+    <Part key={name} name={name}>
+      {parts[name]}
+    </Part>
+  ));
 }
 
 function Part({ name, children }: { name: ReportSection; children: ReactNode }) {

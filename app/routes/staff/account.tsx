@@ -30,6 +30,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const { account, owner, latest, reports, ...view } = loaderData;
   const t = useT("staff");
   const e = useT("editions");
+  const a = useT("approval");
   return (
     <Page width="wide">
       <PageHeader
@@ -55,9 +56,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <Answers answers={view.answers} />
       </Section>
       <Section title={t("account.reports")}>
-        <p className="text-sm">
+        <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
           <Link className="link" to="report-request">
             {e("staff.request")}
+          </Link>
+          <Link className="link" to="section-order">
+            {a("context.accountTitle")}
           </Link>
         </p>
         {reports.length > 0 ? (

@@ -50,6 +50,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function Report({ loaderData }: Route.ComponentProps) {
   const { account, report } = loaderData;
   const t = useT("staff");
+  const a = useT("approval");
   const locale = useLocale();
   const [year = "0", number = "1"] = report.quarter.split("-Q");
   const quarter = quarterWithMonths(
@@ -81,6 +82,11 @@ export default function Report({ loaderData }: Route.ComponentProps) {
               />
             )}
             <Preflight failing={loaderData.failing} />
+            {report.approvedAt === null && (
+              <Link to="context" className="link text-sm">
+                {a("context.title")}
+              </Link>
+            )}
             {!loaderData.failing && (
               <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
             )}

@@ -98,7 +98,7 @@ export const checkLeftovers: Check = (material) => {
 
 /** What customers and our people wrote. */
 function wordsOf({ snapshot, readers }: Material): string[] {
-  const { voice, account, vendor, owner, usage, plan, value } = snapshot;
+  const { voice, account, vendor, owner, context, usage, plan, value } = snapshot;
   const named = [...usage.features, ...value.drivers, ...value.drivers.flatMap(({ assumptions }) => assumptions)];
   const titled = plan.goals.flatMap(({ title, milestones }) => [title, ...milestones.map((each) => each.title)]);
   const both = [...named.map(({ name }) => name), ...titled, vendor.name, vendor.product];
@@ -107,6 +107,8 @@ function wordsOf({ snapshot, readers }: Material): string[] {
     owner?.name ?? "",
     ...readers.map(({ name }) => name),
     ...voice.comments.map(({ text }) => text),
+    context?.ja ?? "",
+    context?.en ?? "",
   ];
   return [...single, ...both.flatMap(({ ja, en }) => [ja, en])];
 }

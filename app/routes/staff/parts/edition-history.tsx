@@ -16,7 +16,12 @@ export function EditionHistory({ editions, lateEvents, address, words }: Props) 
   const [newest] = editions;
   if (!newest) return null;
   const draft = newest.approvedAt === null ? newest.correction : null;
-  const why = ({ correction }: EditionRow) => (correction ? words.correctedBecause(correction) : t("staff.first"));
+  const a = useT("approval");
+  const why = ({ correction, edited }: EditionRow) => {
+    if (edited.context) return a(edited.order ? "context.why.both" : "context.why.text");
+    if (edited.order) return a("context.why.order");
+    return correction ? words.correctedBecause(correction) : t("staff.first");
+  };
   return (
     <Section title={t("staff.versions")}>
       {draft && (
