@@ -2,7 +2,7 @@
 // twice the resolution. Browser only; fetched when somebody asks for a picture.
 import { drawChart } from "./chart-canvas.ts";
 import { type Palette, paperPalette } from "./chart-palette.ts";
-import { type ChartSpec, hasMarks } from "./chart-spec.ts";
+import { type ChartSpec, hasMarks, namedSeries } from "./chart-spec.ts";
 
 export type ChartImage = {
   title: string;
@@ -92,8 +92,8 @@ function legendOf(
   pen.textBaseline = "middle";
   pen.textAlign = "left";
   let [x, y] = [EDGE, top + 9];
-  for (const [index, series] of spec.series.entries()) {
-    const width = 30 + pen.measureText(series.name).width + 20;
+  for (const { series, index, text } of namedSeries(spec)) {
+    const width = 30 + pen.measureText(text).width + 20;
     if (x > EDGE && x + width > WIDTH - EDGE) [x, y] = [EDGE, y + 20];
     if (draw) {
       const colour = series.role === "comparison" ? palette.grey : (palette.hues[index] ?? palette.grey);
@@ -103,7 +103,7 @@ function legendOf(
       else pen.fillRect(x, y - 5, 14, 10);
       if (hasMarks(spec) && series.role !== "comparison") drawMark(pen, index, x + 11, y, colour);
       pen.fillStyle = palette.soft;
-      pen.fillText(series.name, x + 30, y);
+      pen.fillText(text, x + 30, y);
     }
     x += width;
   }

@@ -1,10 +1,10 @@
 // Names beside a piece of their own line: they stand apart in shape as well as in colour.
-import { type ChartSpec, hasMarks } from "./chart-spec.ts";
+import { type ChartSpec, hasMarks, namedSeries } from "./chart-spec.ts";
 
 export function ChartLegend({ spec }: { spec: ChartSpec }) {
   return (
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs text-soft" aria-hidden="true">
-      {spec.series.map((series, index) => (
+      {namedSeries(spec).map(({ series, index, text }) => (
         <li key={series.name} className="flex min-w-0 items-center gap-2">
           <svg width="22" height="10" aria-hidden="true" className="shrink-0">
             {spec.kind === "line" || series.line ? (
@@ -30,7 +30,7 @@ export function ChartLegend({ spec }: { spec: ChartSpec }) {
               <rect width="14" height="10" rx="2" className={fill(series.role, index)} />
             )}
           </svg>
-          {series.name}
+          {text}
         </li>
       ))}
     </ul>

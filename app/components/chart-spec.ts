@@ -4,6 +4,8 @@ export type ChartSeries = {
   name: string;
   /** One for each label; null is a gap, never a zero. */
   values: (number | null)[];
+  /** What the legend says instead of the name; null where another series' entry speaks for this one too. */
+  inLegend?: string | null;
   /** A comparison is grey and stays behind. */
   role?: "main" | "comparison";
   /** In a bar chart: draw this series as a line over the bars. */
@@ -40,6 +42,13 @@ export type ChartSpec = {
   /** Known events beside the curve. */
   annotations?: { at: number; text: string }[];
 };
+
+/** The series that the legend names, each with its place in the chart. */
+export function namedSeries({ series }: ChartSpec): { series: ChartSeries; index: number; text: string }[] {
+  return series.flatMap((each, index) =>
+    each.inLegend === null ? [] : [{ series: each, index, text: each.inLegend ?? each.name }],
+  );
+}
 
 /** Where a series ends; −1 when it has no value at all. */
 export function lastValueOf(series: ChartSeries): number {

@@ -25,6 +25,8 @@ export const value = {
     subtitle: "Added up to the end of each month (value: expected)",
     value: "Value so far",
     cost: "Cost so far",
+    range: "Range of value (conservative to optimistic)",
+    partial: "The month with the dashed line is not over yet.",
     low: "Value (conservative)",
     high: "Value (optimistic)",
     roi: "Return so far",

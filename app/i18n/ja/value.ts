@@ -22,6 +22,8 @@ export const value = {
     subtitle: "各月末までの累計(効果は標準)",
     value: "累計の効果",
     cost: "累計の費用",
+    range: "効果の幅(控えめ〜楽観)",
+    partial: "破線の月は途中経過です。",
     low: "効果(控えめ)",
     high: "効果(楽観)",
     roi: "これまでの投資対効果",

@@ -24,6 +24,8 @@ export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currenc
   const locale = useLocale();
   const name = driver.name[locale];
   const isOwn = review?.quarter === quarter;
+  // A dispute is answered where it was raised, also when it weighs on a later quarter.
+  const isDisputed = driver.claim === "disputed";
   const mayConfirm =
     mayReview && isFinal && driver.value !== null && (driver.claim === "open" || driver.claim === "moved");
   return (
@@ -46,17 +48,9 @@ export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currenc
         )}
         <Link
           className="link inline-flex min-h-9 items-center text-sm"
-          to={`/value/claims/${driver.key}?quarter=${quarter}`}
+          to={`/value/claims/${driver.key}?quarter=${isDisputed && review ? review.quarter : quarter}`}
         >
-          {t(
-            !mayReview
-              ? "claim.see"
-              : driver.claim === "disputed"
-                ? "claim.change"
-                : isFinal
-                  ? "claim.more"
-                  : "claim.dispute",
-          )}
+          {t(!mayReview ? "claim.see" : isDisputed ? "claim.change" : isFinal ? "claim.more" : "claim.dispute")}
           <span className="sr-only">: {name}</span>
         </Link>
         <Link className="link inline-flex min-h-9 items-center text-sm" to={`/value/assumptions/${driver.key}`}>

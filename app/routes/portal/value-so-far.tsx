@@ -99,14 +99,24 @@ function CumulativeChart({ months, isRunning, currency }: ChartProps) {
       title={t(`sofar.chart.${verdict}`)}
       subtitle={t("sofar.subtitle")}
       labelHeader={p("value.month")}
-      {...(isRunning ? { note: p("quarter.partialChart") } : {})}
+      {...(isRunning ? { note: t("sofar.partial") } : {})}
       spec={{
         kind: "line",
         labels: months.map(({ from }) => monthName(from, locale)),
         series: [
           { name: t("sofar.value"), values: months.map(({ value }) => value?.expected ?? null) },
-          { name: t("sofar.low"), values: months.map(({ value }) => value?.low ?? null), role: "comparison" },
-          { name: t("sofar.high"), values: months.map(({ value }) => value?.high ?? null), role: "comparison" },
+          {
+            name: t("sofar.low"),
+            inLegend: t("sofar.range"),
+            values: months.map(({ value }) => value?.low ?? null),
+            role: "comparison",
+          },
+          {
+            name: t("sofar.high"),
+            inLegend: null,
+            values: months.map(({ value }) => value?.high ?? null),
+            role: "comparison",
+          },
           { name: t("sofar.cost"), values: months.map(({ cost }) => cost) },
         ],
         format: (value) => money(Math.round(value), currency, locale),
