@@ -14,7 +14,7 @@ import {
   type ScriptableLineSegmentContext,
   Tooltip,
 } from "chart.js";
-import { labels } from "./chart-labels.ts";
+import { labels, roomAtEnd } from "./chart-labels.ts";
 import { hatch, type Palette, paletteOf } from "./chart-palette.ts";
 import { type ChartSeries, type ChartSpec, hasMarks, lastValueOf, marks, written } from "./chart-spec.ts";
 
@@ -50,7 +50,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, still?: Pa
       // A chart that grows while it is read helps nobody.
       animation: false,
       interaction: { mode: "index", intersect: false, axis: spec.kind === "rows" ? "y" : "x" },
-      layout: { padding: { right: spec.kind === "bar" ? 4 : 52, top: 18 } },
+      layout: { padding: { right: spec.kind === "bar" ? 4 : roomAtEnd(spec), top: 18 } },
       font: palette.font,
       scales: scalesOf(spec, palette),
       plugins: {

@@ -39,6 +39,17 @@ function label(chart: Chart, index: number, series: ChartSeries, spec: ChartSpec
   }
 }
 
+/** What the values at the ends of the lines take on the right, in pixels: a wide letter is as wide as the type is high. */
+export function roomAtEnd(spec: ChartSpec): number {
+  if (spec.kind !== "line") return 52;
+  const texts = spec.series.flatMap((series) => {
+    const value = series.values[lastValueOf(series)];
+    return series.role === "comparison" || value == null ? [] : [(spec.formatAxis ?? spec.format)(value)];
+  });
+  const widths = texts.map((text) => [...text].reduce((sum, letter) => sum + (letter > "\u2fff" ? 12.5 : 7.5), 20));
+  return Math.max(52, ...widths);
+}
+
 /** The value at the end of each line. Lines that end side by side have their values one below the other. */
 function endsOf(chart: Chart, spec: ChartSpec, palette: Palette): void {
   const ends = spec.series.flatMap((series, index) => {
