@@ -60,7 +60,7 @@ export function listDeliveries(): Promise<DeliveryRow[]> {
  * The report of 2026-Q1, as if it had been prepared: sample numbers and a stand-in for the PDF, for tests that are about
  * what comes after.
  */
-export async function preparedReport(accountId: AccountId): Promise<void> {
+export async function preparedReport(accountId: AccountId, { isChecked = true } = {}): Promise<void> {
   const [report, edition] = [randomUUID(), randomUUID()];
   const quarter = { quarter: "2026-Q1", fromDay: "2026-04-01", untilDay: "2026-07-01", timeZone: "Asia/Tokyo" };
   await insert("report", { accountId, id: report, ...quarter });
@@ -77,6 +77,7 @@ export async function preparedReport(accountId: AccountId): Promise<void> {
     const document = { sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages: 1 };
     await insert("report_document", { accountId, editionId: edition, locale, ...document });
   }
+  if (isChecked) await insert("preflight", { accountId, editionId: edition, passed: true });
 }
 
 /** A prepared and approved report; returns the mail that waits for its one reader. */

@@ -56,9 +56,9 @@ async function mayApproveItself(
   return (await tx.report.count({ where: { accountId, untilDay: { lt: untilDay } } })) === 0;
 }
 
-/** The approval and the way to its readers, together. @returns whether it was not approved before, and may be */
+/** The approval and the way to its readers. @returns whether this approved it; not before a check that it passed */
 async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId: string | null): Promise<boolean> {
-  if ((await latestPreflight(tx, accountId, editionId))?.passed === false) return false;
+  if ((await latestPreflight(tx, accountId, editionId))?.passed !== true) return false;
   const { count } = await tx.reportApproval.createMany({
     data: { accountId, editionId, staffId },
     skipDuplicates: true,

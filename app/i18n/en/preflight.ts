@@ -4,15 +4,16 @@ import type { Messages } from "#app/i18n/messages.ts";
 export const preflight = {
   queue: "Reports held by the check before sending",
   queueLead:
-    "A fault was found in these editions. They can be neither approved nor sent until it is mended and checked again.",
+    "A fault was found in these editions, or nobody has checked them yet. They can be neither approved nor sent until they pass.",
   checks: "Checks that failed",
   checkedAt: "Checked",
   open: "See what was found",
   title: "Check before sending",
   passed: "The check of {{at}} found no fault.",
   failed: "The check of {{at}} found a fault. Until it is mended the report can be neither approved nor sent.",
-  none: "This edition has not been checked yet. That happens by itself within minutes.",
+  none: "This edition has not been checked yet. It cannot be approved before that.",
   fix: "How to mend it",
+  now: "Check now",
   again: "Check again",
   renew: "Compute the figures anew as a new edition",
   renewHint:

@@ -1,15 +1,16 @@
 // Checks before a report may go out, as our own people read them; and decisions and promises as customers' people do.
 export const preflight = {
   queue: "送付前の点検で止まっているレポート",
-  queueLead: "不備が見つかった版です。直して点検し直すまで、承認も送付もできません。",
+  queueLead: "不備が見つかった版と、まだ点検していない版です。点検を通るまで、承認も送付もできません。",
   checks: "不備のある点検",
   checkedAt: "点検日時",
   open: "内容を見る",
   title: "送付前の点検",
   passed: "{{at}} の点検で、不備は見つかりませんでした。",
   failed: "{{at}} の点検で不備が見つかりました。直すまで、承認も送付もできません。",
-  none: "この版は、まだ点検していません。点検は数分以内に自動で行われます。",
+  none: "この版は、まだ点検していません。点検が済むまで承認できません。",
   fix: "直し方",
+  now: "今すぐ点検する",
   again: "もう一度点検する",
   renew: "数値を集計し直し、新しい版を作る",
   renewHint: "版そのものに不備があるときは、原因を直したうえで新しい版を作ってください。この版は記録として残ります。",

@@ -3,6 +3,7 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { findHeld } from "#app/domain/reports/preflight/results.server.ts";
 import { NoSendingDay } from "#app/domain/reports/release.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
@@ -24,5 +25,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   });
   if (approved === "no day") return data({ errors: { day: ["No day is open for mail"] } }, { status: 409 });
   if (approved === null) throw notFound();
+  // Where the check did not pass, or was never made, the page of the report says so and offers it.
+  if (!approved && (await findHeld(accountId, params.quarter))?.isApproved === false)
+    return redirect(`/staff/reports/${params.account}/${params.quarter}`);
   return redirect("/staff/reports");
 }

@@ -20,7 +20,9 @@ export async function latestPreflight(
   return latest ?? null;
 }
 
-export type FailingReport = PreflightResult & {
+/** Not checked yet, it has no time of a check and no findings. */
+export type FailingReport = Omit<PreflightResult, "checkedAt"> & {
+  checkedAt: Date | null;
   accountId: AccountId;
   editionId: string;
   slug: string;
@@ -29,23 +31,23 @@ export type FailingReport = PreflightResult & {
   version: number;
 };
 
-/** For our own staff: newest editions with a fault, those that wait longest first. */
+/** For our own staff: newest editions with a fault or not checked yet, those that wait longest first. */
 export function listFailing(wanted: { accountId?: AccountId; quarter?: string } = {}): Promise<FailingReport[]> {
   const { accountId = null, quarter = null } = wanted;
   return acrossAccounts(
     (tx) => tx.$queryRaw<FailingReport[]>`
       select r.account_id as "accountId", e.id as "editionId", a.slug, a.name as account, r.quarter, e.version,
-             p.checked_at as "checkedAt", p.passed, p.findings, s.name as "checkedBy"
+             p.checked_at as "checkedAt", false as passed, coalesce(p.findings, '[]') as findings, s.name as "checkedBy"
         from report r
         join account a on a.id = r.account_id
         join lateral (select * from report_edition e where e.account_id = r.account_id and e.report_id = r.id
                        order by e.version desc limit 1) e on true
-        join lateral (select * from preflight p where p.account_id = e.account_id and p.edition_id = e.id
-                       order by p.checked_at desc, p.id desc limit 1) p on not p.passed
+        left join lateral (select * from preflight p where p.account_id = e.account_id and p.edition_id = e.id
+                       order by p.checked_at desc, p.id desc limit 1) p on true
         left join staff s on s.id = p.staff_id
        where (${accountId}::uuid is null or r.account_id = ${accountId}::uuid)
          and (${quarter}::text is null or r.quarter = ${quarter})
-         and r.dropped_at is null
+         and p.passed is not true and r.dropped_at is null
          and not exists (select from report_approval x where x.account_id = e.account_id and x.edition_id = e.id)
        order by e.frozen_at, a.name`,
   );

@@ -23,8 +23,13 @@ export function PreflightQueue({ failing }: { failing: FailingReport[] }) {
         columns={[
           { key: "account", header: staff("reports.account"), cell: ({ account }) => account },
           { key: "quarter", header: staff("reports.quarter"), cell: ({ quarter }) => quarter },
-          { key: "checks", header: t("checks"), wide: true, cell: (report) => checksOf(report).join(" / ") },
-          { key: "at", header: t("checkedAt"), cell: ({ checkedAt }) => <When at={checkedAt} /> },
+          {
+            key: "checks",
+            header: t("checks"),
+            wide: true,
+            cell: (report) => (report.checkedAt ? checksOf(report).join(" / ") : t("none")),
+          },
+          { key: "at", header: t("checkedAt"), cell: ({ checkedAt }) => (checkedAt ? <When at={checkedAt} /> : "—") },
           {
             key: "open",
             header: staff("reports.state"),

@@ -10,7 +10,7 @@ import type { FailingReport } from "#app/domain/reports/preflight.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { useConsoleZone } from "./when.tsx";
 
-/** Nothing where the newest edition passed, or was approved. */
+/** Nothing where the newest edition passed, or was approved; one that was never checked can be checked at once. */
 export function Preflight({ failing }: { failing: FailingReport | null }) {
   const t = useT("preflight");
   const locale = useLocale();
@@ -22,7 +22,11 @@ export function Preflight({ failing }: { failing: FailingReport | null }) {
   const address = `/staff/reports/${slug}/${quarter}`;
   return (
     <Section title={t("title")}>
-      <Notice kind="error">{t("failed", { at: dateTime(checkedAt, zone, locale) })}</Notice>
+      {checkedAt ? (
+        <Notice kind="error">{t("failed", { at: dateTime(checkedAt, zone, locale) })}</Notice>
+      ) : (
+        <Notice kind="warning">{t("none")}</Notice>
+      )}
       {checks.map((name) => (
         <div key={name} className="flex flex-col gap-2 border-t border-line pt-3">
           <h3 className="font-semibold">{t(`check.${name}`)}</h3>
@@ -43,7 +47,7 @@ export function Preflight({ failing }: { failing: FailingReport | null }) {
       <div className="flex flex-wrap gap-3">
         <Form method="post" action={`${address}/check`}>
           <Button kind="primary" disabled={busy}>
-            {t("again")}
+            {t(checkedAt ? "again" : "now")}
           </Button>
         </Form>
         <Form method="post" action={`${address}/renewal`}>

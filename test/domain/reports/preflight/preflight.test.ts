@@ -107,7 +107,7 @@ test("a crash between keeping and looking is made up for by the job itself, or b
 
 test("files that are lost or not what was kept are found", async () => {
   const account = await createAccount();
-  await preparedReport(account.id);
+  await preparedReport(account.id, { isChecked: false });
   expect(await checkEdition(account.id, await editionOf(account.id))).toBe(false);
   const [first] = await found(account.id);
   expect(first?.findings.map(({ reason }) => reason)).toContain("fileUnreadable");
@@ -115,9 +115,20 @@ test("files that are lost or not what was kept are found", async () => {
 
 test("an edition that is not there is not checked", async () => {
   const [one, other] = [await createAccount(), await createAccount()];
-  await preparedReport(other.id);
+  await preparedReport(other.id, { isChecked: false });
   expect(await checkEdition(one.id, await editionOf(other.id))).toBe(false);
   expect(await rows("select from preflight")).toEqual([]);
+});
+
+test("an edition that nobody checked cannot be approved, and is listed as held", async () => {
+  const [account, staff] = [await createAccount(), await createStaff()];
+  await preparedReport(account.id, { isChecked: false });
+  expect(await approveReport(account.id, "2026-Q1", staff.id)).toBe(false);
+  expect(await rows("select from report_approval")).toEqual([]);
+  expect(await listFailing()).toMatchObject([{ quarter: "2026-Q1", checkedAt: null, findings: [] }]);
+  await rows("insert into preflight (account_id, edition_id, passed) select account_id, id, true from report_edition");
+  expect(await listFailing()).toEqual([]);
+  expect(await approveReport(account.id, "2026-Q1", staff.id)).toBe(true);
 });
 
 test("an edition at fault cannot be approved; frozen anew after mending it is another version, which can", async () => {
