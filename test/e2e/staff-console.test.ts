@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { addDays, dayAt } from "#app/domain/day.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { acrossAccounts, ownerPool } from "#app/lib/db.server.ts";
@@ -38,8 +39,9 @@ beforeAll(async () => {
   accountId = account.id;
   await createContact(accountId, { name: "青木 誠", email: "aoki@aoba.example" });
   await createSubscription(accountId, { seats: 4, featureKeys: ["invoice"] });
-  const today = new Date().toISOString().slice(0, 10);
-  await recordUsage(accountId, today, "invoice", 6, ["u1", "u2", "u3"]);
+  // A score is about whole days: the last one that is over where the account is.
+  const yesterday = addDays(dayAt(new Date(), "Asia/Tokyo"), -1);
+  await recordUsage(accountId, yesterday, "invoice", 6, ["u1", "u2", "u3"]);
   await openDueReports(new Date());
   const { id } = await acrossAccounts((tx) => tx.report.findFirstOrThrow());
   await prepareReport(accountId, id);

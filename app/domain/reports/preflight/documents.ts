@@ -53,7 +53,7 @@ export const checkGlyphs: Check = (material) =>
 /** A 〓 that nobody wrote, where the report does not say what it means. */
 function getaIn({ snapshot }: Material, pages: string[]): { page: number; detail: string }[] {
   if (JSON.stringify(snapshot).includes(GETA)) return [];
-  const explained = pages.some((page) => /[「“"]〓[」”"]/.test(page));
+  const explained = pages.some((page) => /[「“"]\s*〓\s*[」”"]/.test(page));
   if (explained) return [];
   return pages.flatMap((text, i) => {
     const line = text.split("\n").find((each) => each.includes(GETA));
