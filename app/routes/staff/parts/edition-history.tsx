@@ -13,10 +13,10 @@ type Props = { editions: EditionRow[]; lateEvents: number; address: string; word
 export function EditionHistory({ editions, lateEvents, address, words }: Props) {
   const t = useT("editions");
   const s = useT("staff");
+  const a = useT("approval");
   const [newest] = editions;
   if (!newest) return null;
   const draft = newest.approvedAt === null ? newest.correction : null;
-  const a = useT("approval");
   const why = ({ correction, edited }: EditionRow) => {
     if (edited.context) return a(edited.order ? "context.why.both" : "context.why.text");
     if (edited.order) return a("context.why.order");
