@@ -1,7 +1,7 @@
 // The quarterly report: which sections, in which order. Each takes its slice of the frozen numbers and computes nothing.
 import { Document } from "@react-pdf/renderer";
 import { Fragment, type ReactElement } from "react";
-import { type ReportSection, sectionOrder } from "#app/domain/reports/sections.ts";
+import type { ReportSection } from "#app/domain/reports/sections.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -23,6 +23,8 @@ import { type Paper, papers, readable } from "./theme.ts";
 
 export type Edition = {
   snapshot: ReportSnapshot;
+  /** Every section once. */
+  order: readonly ReportSection[];
   locale: Locale;
   /** Of the frozen numbers, hexadecimal. */
   hash: string;
@@ -32,7 +34,14 @@ export type Edition = {
 };
 
 /** The sections in their order. What our own people add stands below the summary, in its box. */
-export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Edition): [ReportSection, ReactElement][] {
+export function sectionsOf({
+  snapshot,
+  order,
+  locale,
+  hash,
+  letters,
+  portalUrl,
+}: Edition): [ReportSection, ReactElement][] {
   const given = { ...snapshot, words: reportWords(locale, snapshot.account, snapshot.period) };
   const sections: Record<ReportSection, ReactElement> = {
     summary: (
@@ -48,7 +57,7 @@ export function sectionsOf({ snapshot, locale, hash, letters, portalUrl }: Editi
     nextSteps: <NextSteps key="next-steps" {...given} />,
     method: <Method key="method" {...given} {...{ hash, portalUrl }} geta={hasGeta(namesIn(snapshot), letters)} />,
   };
-  return sectionOrder(snapshot.sectionOrder).map((name) => [name, sections[name]]);
+  return order.map((name) => [name, sections[name]]);
 }
 
 /** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
@@ -70,7 +79,7 @@ export function sheetsOf(edition: Edition): Sheet[] {
   return [{ cover: true, title: "", starts: [], placed: cover }, ...sheets];
 }
 
-type PageProps = Omit<Edition, "portalUrl"> & { sheets: Sheet[]; logo?: Buffer | null };
+type PageProps = Omit<Edition, "portalUrl" | "order"> & { sheets: Sheet[]; logo?: Buffer | null };
 
 /**
  * @param sheets as `sheetsOf` made them

@@ -153,6 +153,8 @@ async function writeCustomer(
       staffId: uuid("staff", customer.staff),
       approvalMode: customer.approval ?? null,
       deliveryMode: customer.delivery ?? null,
+      // One whose approved report can still be stopped for a day.
+      releaseDelayMinutes: customer.slug === "shirakaba" ? 24 * 60 : null,
     },
     skipDuplicates: true,
   });

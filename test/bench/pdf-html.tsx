@@ -3,6 +3,7 @@
 import { Children, Fragment, isValidElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { lettersFor } from "#app/domain/reports/fonts.server.ts";
+import { reportSections } from "#app/domain/reports/sections.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -47,7 +48,14 @@ export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Prom
     accent: readable(snapshot.vendor.accent),
   };
   const words = reportWords(locale, snapshot.account);
-  const sections = sectionsOf({ snapshot, locale, letters, hash: "0".repeat(64), portalUrl: "" });
+  const sections = sectionsOf({
+    snapshot,
+    order: reportSections,
+    locale,
+    letters,
+    hash: "0".repeat(64),
+    portalUrl: "",
+  });
   const body = renderToStaticMarkup(
     <>
       <section className="cover">

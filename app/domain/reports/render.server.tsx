@@ -8,6 +8,7 @@ import { RenewalPaper } from "#templates/renewal-pack.tsx";
 import { canonicalJson } from "./canonical-json.ts";
 import { lettersFor } from "./fonts.server.ts";
 import type { RenewalPack } from "./renewal-pack.ts";
+import { sectionOrder } from "./sections.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
 
 export type RenderedReport = {
@@ -23,7 +24,15 @@ export type RenderedReport = {
  */
 export async function renderReport(snapshot: ReportSnapshot, locale: Locale, portalUrl = ""): Promise<RenderedReport> {
   const content = canonicalJson(snapshot);
-  const edition = { snapshot, locale, hash: sha256(content), portalUrl, letters: await lettersFor(content, locale) };
+  const order = sectionOrder(snapshot.sectionOrder);
+  const edition = {
+    snapshot,
+    order,
+    locale,
+    hash: sha256(content),
+    portalUrl,
+    letters: await lettersFor(content, locale),
+  };
   const { logo } = snapshot.vendor;
   const picture = logo ? await getFile("logo", logo) : null;
   const sheets = sheetsOf(edition);
