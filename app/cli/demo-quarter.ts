@@ -28,7 +28,8 @@ export async function closeLastQuarter(now = new Date()): Promise<void> {
   const tell = (runs: Run[]) =>
     line.say(t("demo.closing", { done: sum(runs, "prepared"), total: sum(runs, "opened") }));
   // The earlier quarter first, for the later one asks what became of its promises.
-  if (isFirst && (await openQuarterBefore(now)) > 0) await untilStill(tell);
+  const earlier = isFirst ? await openQuarterBefore(now) : 0;
+  if (earlier > 0) await untilStill(tell);
   const opened = await openDueReports(now);
   const unfinished = (await listRuns()).some((run) => stepsAhead(run) > 0);
   await askEverybody(now);
@@ -38,10 +39,10 @@ export async function closeLastQuarter(now = new Date()): Promise<void> {
   if (opened > 0) await approveAsInAWeek();
   const runs = await untilStill(tell);
   if (opened > 0) await arriveLate(now);
-  const [prepared, total] = [sum(runs, "prepared"), sum(runs, "opened")];
+  const [prepared, total] = [sum(runs, "prepared") - earlier, sum(runs, "opened") - earlier];
   const sent = runs.reduce((count, { mails }) => count + mails.sent, 0);
   if (prepared < total) line.done(t("demo.closedInPart", { done: prepared, total }));
-  else line.done(t("demo.closed", { prepared, sent, waiting: total - sum(runs, "approved") }));
+  else line.done(t("demo.closed", { prepared, sent, waiting: total + earlier - sum(runs, "approved") }));
 }
 
 /** Says nothing until there is something to say. */
