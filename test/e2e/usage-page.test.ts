@@ -83,7 +83,10 @@ test("without JavaScript features are chosen, compared and taken along as a file
   const context = await signedIn(await browser.newContext({ locale: "ja-JP", javaScriptEnabled: false }));
   const page = await context.newPage();
   await page.goto(`${site.origin}/usage`);
-  await page.getByText(/^機能を選ぶ/).click();
+  await page
+    .locator("summary")
+    .filter({ hasText: /^機能を選ぶ/ })
+    .click();
   const ticked = page.locator("input[name=feature]:checked");
   while ((await ticked.count()) > 0) await ticked.first().uncheck();
   await page.getByRole("checkbox", { name: LONG }).check();
