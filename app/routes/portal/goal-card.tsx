@@ -17,10 +17,10 @@ export type CardGoal = Omit<PlanGoal, "featureKey" | "startsOn" | "contact" | "s
   milestones: (Omit<PlanMilestone, "id" | "note"> & { id?: string; note?: string })[];
 };
 
-/** @param to the goal's own page, where there is one */
-type Props = { goal: CardGoal; currency: string; timeZone: string; to?: string };
+/** @param to the goal's own page, where there is one; @param code of the receipt of where it stands */
+type Props = { goal: CardGoal; currency: string; timeZone: string; to?: string; code?: string | undefined };
 
-export function GoalCard({ goal, currency, timeZone, to }: Props) {
+export function GoalCard({ goal, currency, timeZone, to, code }: Props) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -49,6 +49,14 @@ export function GoalCard({ goal, currency, timeZone, to }: Props) {
       <div className="mt-4">
         <GoalProgress goal={goal} say={say} />
       </div>
+      {code && goal.current !== null && (
+        <p className="no-print mt-2 text-sm">
+          <Link className="link tabular inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
+            {t("receipt.open")} {code}
+            <span className="sr-only">: {title}</span>
+          </Link>
+        </p>
+      )}
       {to && <Standing goal={goal} />}
       {!to && (
         <div className="mt-4">

@@ -7,7 +7,9 @@ import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { areAllAchieved } from "#app/domain/milestones/next-goals.ts";
 import { countAchieved } from "#app/domain/milestones/plan.ts";
+import { quarterOf } from "#app/domain/quarter.ts";
 import { readLivePlan } from "#app/domain/reports/live-plan.server.ts";
+import { receiptCodeOf } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/plan";
 import { GoalCard } from "./goal-card.tsx";
@@ -20,8 +22,13 @@ import { WaitingProposals } from "./waiting-proposals.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, account, locale, role, viewer } = await requireContact(request);
+  const live = await readLivePlan(accountId, new Date());
+  const quarter = quarterOf(live.today, account.fiscalStartMonth).key;
   return {
-    ...(await readLivePlan(accountId, new Date())),
+    ...live,
+    goalCodes: Object.fromEntries(
+      live.plan.goals.map(({ id }) => [id, receiptCodeOf(accountId, quarter, { figure: "goal", name: id })]),
+    ),
     mayPropose: !viewer && may(role, "propose_goals"),
     mayDecide: !viewer && may(role, "decide_goals"),
     currency: account.currency,
@@ -31,7 +38,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
-  const { plan, waiting, nextGoals, timeline, today, mayPropose, mayDecide, currency, timeZone } = loaderData;
+  const { goalCodes, plan, waiting, nextGoals, timeline, today, mayPropose, mayDecide, currency, timeZone } =
+    loaderData;
   useVisit();
   const t = useT("portal");
   const p = useT("plan");
@@ -69,7 +77,14 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         <Section title={p("agreedTitle")}>
           <div className="flex flex-col gap-4">
             {goals.map((goal) => (
-              <GoalCard key={goal.id} goal={goal} currency={currency} timeZone={timeZone} to={`/plan/${goal.id}`} />
+              <GoalCard
+                key={goal.id}
+                goal={goal}
+                currency={currency}
+                timeZone={timeZone}
+                to={`/plan/${goal.id}`}
+                code={goalCodes[goal.id]}
+              />
             ))}
           </div>
         </Section>

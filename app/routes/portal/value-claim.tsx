@@ -12,6 +12,8 @@ type Props = {
   driver: Pick<DriverValue, "key" | "name" | "claim" | "value">;
   review: Review | null;
   quarter: string;
+  /** Of its receipt. */
+  code: string | undefined;
   /** The quarter is over, so that the figure no longer grows by itself. */
   isFinal: boolean;
   mayReview: boolean;
@@ -19,8 +21,9 @@ type Props = {
   timeZone: string;
 };
 
-export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currency, timeZone }: Props) {
+export function ClaimLine({ driver, review, quarter, code, isFinal, mayReview, currency, timeZone }: Props) {
   const t = useT("value");
+  const p = useT("portal");
   const locale = useLocale();
   const name = driver.name[locale];
   const isOwn = review?.quarter === quarter;
@@ -57,6 +60,12 @@ export function ClaimLine({ driver, review, quarter, isFinal, mayReview, currenc
           {t("claim.assumptions")}
           <span className="sr-only">: {name}</span>
         </Link>
+        {code && driver.value !== null && (
+          <Link className="link tabular inline-flex min-h-9 items-center text-sm" to={`/receipts/${code}`}>
+            {p("receipt.open")} {code}
+            <span className="sr-only">: {name}</span>
+          </Link>
+        )}
       </div>
     </div>
   );

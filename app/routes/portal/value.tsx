@@ -6,7 +6,7 @@ import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { readLiveValue } from "#app/domain/reports/live-value.server.ts";
-import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
+import { receiptCodeOf, receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/value";
 import { WriteToUs } from "./no-usage-yet.tsx";
@@ -29,6 +29,12 @@ export async function loader({ request }: Route.LoaderArgs) {
   const page = {
     ...value,
     codes: receiptCodes(accountId, value.live.quarter.key),
+    driverCodes: Object.fromEntries(
+      value.value.drivers.map(({ key }) => [
+        key,
+        receiptCodeOf(accountId, value.live.quarter.key, { figure: "driver", name: key }),
+      ]),
+    ),
     title: translator(locale, "portal")("value.title"),
     timeZone: account.timeZone,
     mayReview: viewer === null && may(role, "review_claims"),
@@ -78,7 +84,8 @@ export default function Value({ loaderData }: Route.ComponentProps) {
 function Claim({ driver, data }: { driver: ValueData["value"]["drivers"][number]; data: ValueData }) {
   const { live, isFinal, mayReview, currency, timeZone, reviews } = data;
   const review = reviews.find(({ driverKey }) => driverKey === driver.key) ?? null;
-  return <ClaimLine {...{ driver, review, isFinal, mayReview, currency, timeZone }} quarter={live.quarter.key} />;
+  const code = data.driverCodes[driver.key];
+  return <ClaimLine {...{ driver, review, isFinal, mayReview, currency, timeZone, code }} quarter={live.quarter.key} />;
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];
