@@ -34,7 +34,8 @@ const LANGUAGES = ["ja", "en"] as const;
 
 test.each(LANGUAGES)("a customer's pages, %s", async (locale) => {
   await ownerPool().query("update contact set locale = $1", [locale]);
-  const found = await crawl(locale, companies.a.people.admin, ["/", "/receipts"]);
+  // The company with two reports, since one alone cannot be compared.
+  const found = await crawl(locale, companies.b.people.admin, ["/", "/receipts"]);
   expect(found.pages.map(kindOf)).toEqual(expect.arrayContaining(pagesWithin("routes/portal/frame")));
   expect(found.problems).toEqual([]);
 }, 180_000);

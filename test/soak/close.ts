@@ -92,6 +92,8 @@ class Crew {
   #all: Program[] = [];
   /** Those that have begun to take jobs and were not killed. */
   #atWork: Program[] = [];
+  #killed = new Set<Program>();
+  #isOver = false;
 
   constructor(sink: Sink, plan: Plan) {
     this.#sink = sink;
@@ -106,6 +108,12 @@ class Crew {
       ...{ MAIL_LEASE_SECONDS: this.#plan.leaseSeconds, WORKER_CONCURRENCY: 3, DATABASE_CONNECTIONS: 5 },
     });
     this.#all.push(worker);
+    // A worker may end when the database is lost under its hands: whatever keeps it running starts another.
+    worker.ended.then(() => {
+      if (this.#killed.has(worker) || this.#isOver) return;
+      this.#atWork = this.#atWork.filter((each) => each !== worker);
+      this.start();
+    });
     worker.prints("the worker is ready", this.#plan.patienceMs).then(
       () => this.#atWork.push(worker),
       () => {}, // killed at the end of the run
@@ -122,11 +130,14 @@ class Crew {
   }
 
   kill(worker: Program | undefined): void {
+    if (!worker) return;
+    this.#killed.add(worker);
     this.#atWork = this.#atWork.filter((each) => each !== worker);
-    worker?.signal("SIGKILL");
+    worker.signal("SIGKILL");
   }
 
   async end(): Promise<void> {
+    this.#isOver = true;
     for (const worker of this.#all) worker.signal("SIGKILL");
     await Promise.all(this.#all.map(({ ended }) => ended));
   }
