@@ -53,6 +53,7 @@ export type Outcome = {
 };
 
 const WORKERS = 3;
+const LONGEST_WAIT_MS = 20_000;
 /** The last day's midnight in Tokyo, after the quarter that all accounts have. */
 const AFTER = new Date("2026-07-01T00:00:00Z");
 
@@ -69,6 +70,7 @@ export async function disturbedClose(plan: Plan): Promise<Outcome> {
       const share = Math.ceil(((times + 2) * plan.accounts) / (plan.times + 1)) - opened;
       opened += await patiently(() => endQuarters(Math.min(share, plan.accounts - opened), plan.readers));
       await crew.isAtWork();
+      await untilDone(plan, (times + Math.random()) / (plan.times + 1), sink);
       await sleep(Math.random() * plan.longestGapMs);
       await disturb(crew, plan);
       plan.onProgress?.({ times: times + 1, mails: sink.accepted().length });
@@ -161,6 +163,18 @@ async function disturb(crew: Crew, plan: Plan): Promise<void> {
   const pid = Number(readFileSync(join(plan.cluster, "postmaster.pid"), "utf8").split("\n")[0]);
   process.kill(pid, "SIGKILL");
   await patiently(() => rows("select 1"));
+}
+
+/**
+ * Waits until so much of the work is done, so that disturbances meet all of it and not its beginning alone; but not
+ * longer than a worker needs to come back.
+ */
+async function untilDone({ accounts, readers }: Plan, share: number, sink: Sink): Promise<void> {
+  const enough = share * accounts * (1 + readers);
+  for (const until = Date.now() + LONGEST_WAIT_MS; Date.now() < until; await sleep(100)) {
+    const [editions] = await patiently(() => rows<{ n: number }>("select count(*)::int as n from report_edition"));
+    if ((editions?.n ?? 0) + sink.accepted().length >= enough) return;
+  }
 }
 
 async function endQuarters(count: number, readers: number): Promise<number> {

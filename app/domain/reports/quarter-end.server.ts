@@ -10,6 +10,7 @@
 // Row and job commit together. Each row has a unique key, so every step may run again, or twice at once, and changes
 // nothing. The portal, the PDF and the mail read the frozen snapshot and nothing else.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { type AccountFacts, listAccounts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, dayAt, toDateColumn } from "#app/domain/day.ts";
@@ -25,6 +26,8 @@ import { checkUnchecked } from "./preflight.server.ts";
 import { periodOf } from "./report-period.ts";
 import { readSnapshot } from "./snapshot.server.ts";
 import { withinTime } from "./time-limit.server.ts";
+
+const MOST_WAIT_SECONDS = 5;
 
 export { deliverMail } from "./delivery.server.ts";
 
@@ -59,6 +62,8 @@ export async function openDueReports(now: Date): Promise<number> {
 export async function prepareReport(accountId: AccountId, reportId: string): Promise<void> {
   const report = await findUnprepared(accountId, reportId);
   if (report) {
+    // Whoever is cut short again and again may be so by a neighbour: they begin at different moments.
+    await sleep(Math.random() * Math.min(report.cutShort, MOST_WAIT_SECONDS) * 1_000);
     if (!(await countAttempt(accountId, reportId))) return;
     try {
       await freeze(accountId, reportId, report);
@@ -72,7 +77,7 @@ export async function prepareReport(accountId: AccountId, reportId: string): Pro
   await checkUnchecked(accountId, reportId);
 }
 
-type Open = { period: ReportPeriod; timeZone: string; openedAt: Date };
+type Open = { period: ReportPeriod; timeZone: string; openedAt: Date; cutShort: number };
 
 async function freeze(accountId: AccountId, reportId: string, report: Open): Promise<void> {
   const { period, timeZone, openedAt } = report;
@@ -145,12 +150,12 @@ function findUnprepared(accountId: AccountId, reportId: string): Promise<Open | 
   return withAccount(accountId, async (tx) => {
     const [report] = await tx.$queryRaw<(Parameters<typeof periodOf>[0] & Omit<Open, "period"> & { start: number })[]>`
       select r.quarter, r.kind, r.from_day::text as "from", r.until_day::text as until, r.running,
-             r.time_zone as "timeZone", r.opened_at as "openedAt", a.fiscal_start_month::int as start
+             r.time_zone as "timeZone", r.opened_at as "openedAt", r.cut_short as "cutShort", a.fiscal_start_month::int as start
         from report r join account a on a.id = r.account_id
        where r.account_id = ${accountId}::uuid and r.id = ${reportId}::uuid
          and not exists (select from report_edition e where e.account_id = r.account_id and e.report_id = r.id)`;
     if (!report) return null;
-    const { timeZone, openedAt } = report;
-    return { period: periodOf(report, report.start), timeZone, openedAt };
+    const { timeZone, openedAt, cutShort } = report;
+    return { period: periodOf(report, report.start), timeZone, openedAt, cutShort };
   });
 }

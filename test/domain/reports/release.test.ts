@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
-import { countAttempt, listDeadReports, MOST_ATTEMPTS, retryDeadReport } from "#app/domain/reports/attempts.server.ts";
+import {
+  countAttempt,
+  keepFailure,
+  listDeadReports,
+  MOST_ATTEMPTS,
+  MOST_CUT_SHORT,
+  retryDeadReport,
+} from "#app/domain/reports/attempts.server.ts";
 import { claim } from "#app/domain/reports/delivery.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import {
@@ -166,7 +173,7 @@ test("no report of a cancelled run is prepared; resumed, those that lack one are
   expect(all).toEqual(expect.arrayContaining(kept));
 }, 90_000);
 
-test("attempts are counted before the work: a report that kills its process five times is set aside, and can be retried", async () => {
+test("a report that fails five times is set aside, one that is cut short not before twenty, and can be retried", async () => {
   const account = await createAccount();
   const [report] = await rows<{ id: string }>(
     `insert into report (account_id, quarter, from_day, until_day, time_zone)
@@ -174,10 +181,21 @@ test("attempts are counted before the work: a report that kills its process five
     [account.id],
   );
   const id = (report as { id: string }).id;
-  for (let n = 0; n < MOST_ATTEMPTS; n++) expect(await countAttempt(account.id, id)).toBe(true);
+  const dead = { slug: account.slug, quarter: "2026-Q1" };
+  for (let n = 0; n < MOST_ATTEMPTS; n++) {
+    // The process is killed once, and the next time it gets as far as to say what is wrong.
+    for (const _ of ["cut short", "failed"]) expect(await countAttempt(account.id, id)).toBe(true);
+    expect(await listDeadReports()).toHaveLength(n === MOST_ATTEMPTS - 1 ? 1 : 0);
+    await keepFailure(account.id, id, new Error("no such font"));
+  }
   expect(await countAttempt(account.id, id)).toBe(false);
-  expect(await listDeadReports()).toMatchObject([{ slug: account.slug, quarter: "2026-Q1", attempts: MOST_ATTEMPTS }]);
+  expect(await listDeadReports()).toMatchObject([{ ...dead, attempts: MOST_ATTEMPTS, failure: "no such font" }]);
   expect(await retryDeadReport(account.id, "2026-Q1")).toBe(true);
   expect(await retryDeadReport(account.id, "2026-Q1")).toBe(false);
+  for (let n = 0; n < MOST_CUT_SHORT; n++) expect(await countAttempt(account.id, id)).toBe(true);
+  expect(await countAttempt(account.id, id)).toBe(false);
+  expect(await countAttempt(account.id, id)).toBe(false);
+  expect(await listDeadReports()).toMatchObject([{ ...dead, attempts: MOST_CUT_SHORT, failure: null }]);
+  expect(await retryDeadReport(account.id, "2026-Q1")).toBe(true);
   expect(await countAttempt(account.id, id)).toBe(true);
 });
