@@ -110,11 +110,16 @@ const Environment = z
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
     SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
+    /** Set by tests: a folder of the places at which the process ends itself. See failpoint.server.ts. */
+    FAILPOINTS: z.string().optional(),
   })
   .superRefine((values, context) => {
     for (const name of ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
       if (values.S3_BUCKET === undefined || values[name] !== undefined) continue;
       context.addIssue({ code: "custom", path: [name], message: "is missing: the bucket named by S3_BUCKET needs it" });
+    }
+    if (values.FAILPOINTS !== undefined && values.NODE_ENV !== "test") {
+      context.addIssue({ code: "custom", path: ["FAILPOINTS"], message: "ends processes and is for tests alone" });
     }
   })
   .transform((values, context) => ({

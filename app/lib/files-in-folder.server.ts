@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { failpoint } from "./failpoint.server.ts";
 import type { FileStore } from "./files.server.ts";
 
 export function folderStore(folder: string): FileStore {
@@ -15,6 +16,7 @@ export function folderStore(folder: string): FileStore {
       const unfinished = `${path}.${randomUUID()}.part`;
       try {
         await write(unfinished, bytes);
+        failpoint("file-unnamed");
         await rename(unfinished, path);
       } catch (error) {
         await rm(unfinished, { force: true });

@@ -71,3 +71,12 @@ test("a process that we start gets what was set here", () => {
   setEnvironment({ ...RIGHT, PORT: 4000 });
   expect(environmentForChild({ PORT: 4001 })).toMatchObject({ DATABASE_URL: RIGHT.DATABASE_URL, PORT: "4001" });
 });
+
+test("places at which the process ends itself are for tests alone", () => {
+  const at = (mode: "production" | "test") => setEnvironment({ ...RIGHT, NODE_ENV: mode, FAILPOINTS: "/tmp/places" });
+  at("production");
+  expect(() => env()).toThrow(/FAILPOINTS ends processes and is for tests alone/);
+  at("test");
+  expect(env().FAILPOINTS).toBe("/tmp/places");
+  setEnvironment({ FAILPOINTS: undefined });
+});

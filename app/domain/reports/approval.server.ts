@@ -4,6 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, fromDateColumn, startOfDay } from "#app/domain/day.ts";
 import type { QuarterKey } from "#app/domain/quarter.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { failpoint } from "#app/lib/failpoint.server.ts";
 import { latestPreflight } from "./preflight/results.server.ts";
 import { hasSendingDay, scheduleRelease } from "./release.server.ts";
 import { readPolicy } from "./release-policy.server.ts";
@@ -69,6 +70,7 @@ async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId:
     where: { accountId, droppedAt: { not: null }, reportEditions: { some: { id: editionId } } },
     data: { droppedAt: null, droppedBy: null },
   });
+  failpoint("approved");
   await scheduleRelease(tx, accountId, editionId);
   return true;
 }

@@ -2,8 +2,10 @@
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
-import { withAccount } from "#app/lib/db.server.ts";
+import { databaseNow } from "#app/lib/clock.server.ts";
+import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
+import { failpoint } from "#app/lib/failpoint.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { wasAccepted } from "#app/mail/journal.server.ts";
 import { MailDeferred, MailLaneClosed, MailRefused, MailUnknown } from "#app/mail/problem.server.ts";
@@ -35,18 +37,22 @@ export async function attempt(
   // The journal may still hear of the message; its "no" is certain only once the lease has ended. The same goes for a
   // second try under a key that the provider knows.
   if (outcome.kind === "unknown" && canBeSettled()) {
-    await lookAgain(accountId, id, new Date(Date.now() + env().MAIL_LEASE_SECONDS * 1_000));
+    await lookAgain(accountId, id, new Date((await now()).getTime() + env().MAIL_LEASE_SECONDS * 1_000));
     return outcome.kind;
   }
   if (!(await settle(accountId, id, fence, outcome))) {
     logger("outbox").warn({ delivery: id, attempt: fence, outcome: outcome.kind }, "an attempt ended after its lease");
   }
+  failpoint("settled");
   return outcome.kind;
 }
 
 async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean): Promise<Outcome> {
+  failpoint("claimed");
   try {
-    return { kind: "accepted", reply: (await claimed.letter()).reply };
+    const { reply } = await claimed.letter();
+    failpoint("accepted");
+    return { kind: "accepted", reply };
   } catch (error) {
     const reply = error instanceof Error ? error.message : String(error);
     if (error instanceof MailUnknown) return { kind: "unknown", reply };
@@ -57,7 +63,7 @@ async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean):
     }
     if (!(error instanceof MailDeferred)) throw error;
     const { deferrals, firstTriedAt } = claimed;
-    const until = nextAttemptAt({ deferrals: deferrals + 1, firstTriedAt, askedMs: waitOf(reply) }, new Date());
+    const until = nextAttemptAt({ deferrals: deferrals + 1, firstTriedAt, askedMs: waitOf(reply) }, await now());
     if (until) return { kind: "deferred", reply, until };
     return { kind: "failed", reply, unknownAddress: false };
   }
@@ -66,8 +72,11 @@ async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean):
 /** Finds out about an attempt that never said how it ended. @returns whether the mail may be sent again */
 export async function recover(accountId: AccountId, id: string, lease: Lease): Promise<boolean> {
   const { attempt: fence, messageId, firstTriedAt } = lease;
+  failpoint("before-journal");
   const accepted = await wasAccepted(messageId, firstTriedAt);
-  if (accepted === false || (accepted === null && isKeyKnown(firstTriedAt))) return release(accountId, id, fence, true);
+  failpoint("journal-answered");
+  if (accepted === false || (accepted === null && (await isKeyKnown(firstTriedAt))))
+    return release(accountId, id, fence, true);
   const outcome: Outcome = accepted
     ? { kind: "accepted", reply: "the mail journal says that it was accepted" }
     : { kind: "unknown", reply: "the attempt was cut short, and there is no mail journal to ask" };
@@ -82,9 +91,13 @@ function canBeSettled(): boolean {
 }
 
 /** Whether the provider still knows the key of a mail and would not send it a second time. */
-function isKeyKnown(firstTriedAt: Date | null): boolean {
+async function isKeyKnown(firstTriedAt: Date | null): Promise<boolean> {
   if (!env().MAIL_IDEMPOTENCY_HEADER || !firstTriedAt) return false;
-  return Date.now() - firstTriedAt.getTime() < KEY_LASTS_MS;
+  return (await now()).getTime() - firstTriedAt.getTime() < KEY_LASTS_MS;
+}
+
+function now(): Promise<Date> {
+  return acrossAccounts(databaseNow);
 }
 
 /** Comes back to a mail when its lease, or whatever else it waits for, has ended. */

@@ -13,6 +13,7 @@
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { type MailPurpose, queueDelivery } from "#app/domain/contacts/outbox.server.ts";
+import { databaseNow } from "#app/lib/clock.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { attempt, lookAgain, recover } from "./attempt.server.ts";
 import { openLane } from "./lane.server.ts";
@@ -51,8 +52,8 @@ export async function deliverMail(accountId: AccountId, deliveryId: string): Pro
 
 /** Puts a mail off until the sender's domain may have been set up: see npm run mail-check. */
 async function waitForDomain(accountId: AccountId, deliveryId: string): Promise<void> {
-  const until = new Date(Date.now() + DOMAIN_WAIT_MS);
   await withAccount(accountId, async (tx) => {
+    const until = new Date((await databaseNow(tx)).getTime() + DOMAIN_WAIT_MS);
     await tx.$executeRaw`
       update delivery set due_at = ${until}::timestamptz, reply = 'waits for SPF, DKIM and DMARC of the sender''s domain'
        where account_id = ${accountId}::uuid and id = ${deliveryId}::uuid and lease_until is null`;

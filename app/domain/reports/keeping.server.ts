@@ -3,6 +3,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { locales } from "#app/i18n/locale.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
+import { failpoint } from "#app/lib/failpoint.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
 import { renderReport } from "./render.server.tsx";
 import { snapshotHash } from "./snapshot.server.ts";
@@ -17,6 +18,7 @@ export async function renderDocuments(snapshot: ReportSnapshot): Promise<Documen
   for (const locale of locales) {
     const { pdf, pages } = await renderReport(snapshot, locale, portalUrl);
     documents.push({ locale, sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages, portalUrl });
+    failpoint("one-document");
   }
   return documents;
 }

@@ -1,6 +1,7 @@
 // How fast mail goes to a domain. One row for each domain, shared by all workers, says when the next mail may go there
 // (a token bucket, kept as the moment at which it is full again) and how many are on their way. `*` is all domains.
 
+import { databaseNow } from "#app/lib/clock.server.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { mayUseLane } from "./lane.server.ts";
@@ -21,7 +22,8 @@ export type Admission =
   | { kind: "wait" }
   | { kind: "later"; at: Date };
 
-type Row = { nextAt: Date; flying: number; accepted: number; slowdown: number; isSlow: boolean };
+/** @property now on the database's clock, like all that stands in the row */
+type Row = { now: Date; nextAt: Date; flying: number; accepted: number; slowdown: number; isSlow: boolean };
 
 /**
  * Lets a mail to the domain go now, or says that it has to wait.
@@ -36,11 +38,11 @@ export function admit(domain: string, hasTurn: boolean): Promise<Admission> {
     if (env().MAIL_PACING === "off") return { kind: "go", flight: null, isProbe };
     const row = await rowOf(tx, domain);
     if (row.flying >= connections()) {
-      return hasTurn ? { kind: "later", at: new Date(Date.now() + BUSY_MS) } : { kind: "wait" };
+      return hasTurn ? { kind: "later", at: new Date(row.now.getTime() + BUSY_MS) } : { kind: "wait" };
     }
     if (!hasTurn && !isProbe && (await hasLine(tx, domain))) return { kind: "wait" };
     if (!hasTurn && !isProbe && (await takeTokens(tx, domain, row, 1)) === 0) return { kind: "wait" };
-    const flight = new Date(Date.now() + env().MAIL_LEASE_SECONDS * 1_000);
+    const flight = new Date(row.now.getTime() + env().MAIL_LEASE_SECONDS * 1_000);
     await tx.$executeRaw`update mail_pace set flights = flights || ${flight}::timestamptz where domain = ${domain}`;
     return { kind: "go", flight, isProbe };
   });
@@ -74,9 +76,9 @@ export async function slowDown(domain: string): Promise<void> {
  */
 export function takeTurns(domain: string, most: number, horizonMs: number): Promise<Date[]> {
   return acrossAccounts(async (tx) => {
-    const now = Date.now();
-    if (env().MAIL_PACING === "off") return Array<Date>(most).fill(new Date(now));
+    if (env().MAIL_PACING === "off") return Array<Date>(most).fill(await databaseNow(tx));
     const row = await rowOf(tx, domain);
+    const now = row.now.getTime();
     const all = await rowOf(tx, "*");
     const [step, stepOfAll] = [60_000 / rateOf(row), 60_000 / env().MAIL_RATE];
     let next = Math.max(row.nextAt.getTime(), now - (BURST - 1) * step);
@@ -96,7 +98,7 @@ export function takeTurns(domain: string, most: number, horizonMs: number): Prom
 /** Takes tokens that are there now, of the domain and of all. @returns how many */
 async function takeTokens(tx: Tx, domain: string, row: Row, wanted: number): Promise<number> {
   const all = await rowOf(tx, "*");
-  const now = Date.now();
+  const now = row.now.getTime();
   const [step, stepOfAll] = [60_000 / rateOf(row), 60_000 / env().MAIL_RATE];
   const next = Math.max(row.nextAt.getTime(), now - (BURST - 1) * step);
   const nextOfAll = Math.max(all.nextAt.getTime(), now - (BURST_OF_ALL - 1) * stepOfAll);
@@ -128,7 +130,7 @@ async function rowOf(tx: Tx, domain: string): Promise<Row> {
     insert into mail_pace (domain, next_at) values (${domain}, now() - interval '1 hour') on conflict do nothing`;
   const [row] = await tx.$queryRaw<Row[]>`
     update mail_pace set flights = array(select f from unnest(flights) f where f > now()) where domain = ${domain}
-    returning next_at as "nextAt", cardinality(flights)::int as flying, accepted::int as accepted, slowdown,
+    returning clock_timestamp() as now, next_at as "nextAt", cardinality(flights)::int as flying, accepted::int as accepted, slowdown,
               coalesce(slow_until > now(), false) as "isSlow"`;
   if (!row) throw new Error(`the pace of ${domain} is gone`);
   return row;

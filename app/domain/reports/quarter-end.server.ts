@@ -17,6 +17,7 @@ import { addDays, dayAt, toDateColumn } from "#app/domain/day.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { failpoint } from "#app/lib/failpoint.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { countAttempt, keepFailure, MOST_ATTEMPTS } from "./attempts.server.ts";
 import { monthsToOpen, type NewestReport, quartersToOpen } from "./due.ts";
@@ -84,8 +85,11 @@ async function freeze(accountId: AccountId, reportId: string, report: Open): Pro
   await rollUpAccount(accountId);
   await completeMilestones(accountId, addDays(period.until, -1), dayAt(new Date(), timeZone));
   const snapshot = await readSnapshot(accountId, period, dayAt(openedAt, timeZone), timeZone);
+  failpoint("frozen");
   const documents = await withinTime(() => renderDocuments(snapshot));
+  failpoint("files-stored");
   await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, { snapshot, documents }));
+  failpoint("edition-kept");
 }
 
 /** None in an installation that has not been told yet whose it is. */

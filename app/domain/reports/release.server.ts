@@ -6,7 +6,9 @@ import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts"
 import { queueDelivery, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { workCalendarOf } from "#app/domain/health/business-days.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
+import { databaseNow } from "#app/lib/clock.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { failpoint } from "#app/lib/failpoint.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { readPolicy, readSendingTimes } from "./release-policy.server.ts";
 import { listEditionReaders } from "./release-readers.server.ts";
@@ -27,7 +29,7 @@ const STOPPED = "stopped with its report";
 export async function scheduleRelease(tx: Tx, accountId: AccountId, editionId: string): Promise<void> {
   const { delayMinutes, secondPerson } = await readPolicy(tx, accountId);
   if (!(await hasSendingDay(tx, accountId))) throw new NoSendingDay("no day is left to mail the report on");
-  const releaseAt = new Date(Date.now() + delayMinutes * 60_000);
+  const releaseAt = new Date((await databaseNow(tx)).getTime() + delayMinutes * 60_000);
   const needsSecond =
     secondPerson && (await listEditionReaders(tx, accountId, editionId)).some(({ isFirst }) => isFirst);
   await tx.reportRelease.createMany({ data: { accountId, editionId, releaseAt, needsSecond }, skipDuplicates: true });
@@ -40,7 +42,7 @@ export async function scheduleRelease(tx: Tx, accountId: AccountId, editionId: s
 export async function hasSendingDay(tx: Tx, accountId: AccountId): Promise<boolean> {
   const { timeZone, locale } = await getAccount(tx, accountId);
   const { delayMinutes } = await readPolicy(tx, accountId);
-  const releaseAt = new Date(Date.now() + delayMinutes * 60_000);
+  const releaseAt = new Date((await databaseNow(tx)).getTime() + delayMinutes * 60_000);
   return firstAllowed(releaseAt, timeZone, workCalendarOf({ locale }), await readSendingTimes(tx)) !== null;
 }
 
@@ -61,13 +63,16 @@ async function releaseNow(tx: Tx, accountId: AccountId, editionId: string): Prom
             where e.account_id = l.account_id and e.id = l.edition_id
               and r.asked_by_contact_id is null and r.staff_id is null)`;
   if (released === 0) return false;
+  failpoint("released");
   const account = await getAccount(tx, accountId);
-  const now = new Date();
+  const now = await databaseNow(tx);
   const due = firstAllowed(now, account.timeZone, workCalendarOf(account), await readSendingTimes(tx));
   if (!due) throw new NoSendingDay(`no day to mail a report of ${account.slug} on`);
   const dueAt = due > now ? due : undefined;
-  for (const { contact, locale } of await listEditionReaders(tx, accountId, editionId))
+  for (const { contact, locale } of await listEditionReaders(tx, accountId, editionId)) {
     await queueMail(tx, accountId, { purpose: "report", subjectId: editionId, contact, locale, dueAt });
+    failpoint("one-mail-written");
+  }
   return true;
 }
 

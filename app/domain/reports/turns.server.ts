@@ -3,6 +3,7 @@
 
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
+import { databaseNow } from "#app/lib/clock.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { findClosedLane, queuePump } from "./lane.server.ts";
 import { takeTurns } from "./pace.server.ts";
@@ -22,14 +23,16 @@ export function joinLine(accountId: AccountId, deliveryId: string): Promise<void
       update delivery set in_line_since = coalesce(in_line_since, now()), turn_at = null
        where account_id = ${accountId}::uuid and id = ${deliveryId}::uuid and lease_until is null
          and accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null`;
-    await queuePump(tx, new Date(Math.ceil(Date.now() / WAKE_MS) * WAKE_MS));
+    const now = await databaseNow(tx);
+    await queuePump(tx, new Date(Math.ceil(now.getTime() / WAKE_MS) * WAKE_MS));
   });
 }
 
 /** Job: gives turns to those who are next, for the half minute to come. @returns how many */
 export async function letMailGo(): Promise<number> {
   const lane = await findClosedLane();
-  if (lane && lane.probeAt > new Date()) {
+  const now = await acrossAccounts(databaseNow);
+  if (lane && lane.probeAt > now) {
     if (await isAnybodyInLine()) await acrossAccounts((tx) => queuePump(tx, lane.probeAt));
     return 0;
   }
@@ -38,19 +41,19 @@ export async function letMailGo(): Promise<number> {
   for (const { domain, waiting } of await listLines()) {
     // Of a closed lane, one mail finds out whether it is open again.
     const most = lane ? 1 : Math.min(waiting, MOST_AT_ONCE);
-    const turns = lane ? [new Date()] : await takeTurns(domain, most, HORIZON_MS);
-    given += await giveTurns(await nextInLine(domain, turns.length), turns);
+    const turns = lane ? [now] : await takeTurns(domain, most, HORIZON_MS);
+    given += await giveTurns(await nextInLine(domain, turns.length), turns, now);
     remain ||= waiting > turns.length;
     if (lane && given > 0) break;
   }
-  if (remain || lane) await acrossAccounts((tx) => queuePump(tx, new Date(Date.now() + HORIZON_MS)));
+  if (remain || lane) await acrossAccounts((tx) => queuePump(tx, new Date(now.getTime() + HORIZON_MS)));
   return given;
 }
 
-async function giveTurns(mails: Waiting[], turns: Date[]): Promise<number> {
+async function giveTurns(mails: Waiting[], turns: Date[], otherwise: Date): Promise<number> {
   const byAccount = new Map<AccountId, { id: string; at: Date }[]>();
   for (const [place, { accountId, id }] of mails.entries()) {
-    const turn = { id, at: turns[place] ?? new Date() };
+    const turn = { id, at: turns[place] ?? otherwise };
     byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), turn]);
   }
   let given = 0;
