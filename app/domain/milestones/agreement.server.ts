@@ -9,6 +9,8 @@ export async function listAgreements(tx: Tx, accountId: AccountId, goalId: strin
   // People and milestones are looked up goal by goal: to plan one join of all these tables takes longer than to read them.
   const read = () => tx.$queryRaw<Agreement[]>`
     select g.id, json_build_object('ja', g.title_ja, 'en', g.title_en) as title, g.metric, g.feature_key as "featureKey",
+           (select json_build_object('ja', f.name_ja, 'en', f.name_en) from feature f where f.key = g.feature_key)
+             as "featureName",
            g.baseline, g.target, g.direction, g.starts_on::text as "startsOn", g.due_on::text as "dueOn", g.version,
            (select json_build_object('id', c.id, 'name', c.name) from contact c
              where c.account_id = g.account_id and c.id = g.contact_id) as contact,

@@ -1,9 +1,12 @@
 // A goal is proposed by either side and counts once the other has accepted it.
+import type { Both } from "#app/domain/both.ts";
 import type { Goal, Step } from "./plan.ts";
 
 export type Side = "customer" | "staff";
 
 export type Agreement = Omit<Goal, "milestones"> & {
+  /** Of what is used, where the metric counts the uses of one feature. */
+  featureName: Both | null;
   /** Counts up with every change; a form carries the one that it was made from. */
   version: number;
   proposedAt: Date;

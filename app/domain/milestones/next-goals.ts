@@ -8,6 +8,7 @@ export type Proposal = {
   featureKey: string | null;
   /** What it is about: the feature, or the metric itself. */
   subject: Both;
+  /** A level as it is; of a total what the time until the goal is due would bring at the pace so far. */
   current: number | null;
   target: number;
 };
@@ -17,9 +18,20 @@ type Known = {
     featuresEntitled: number;
     features: Pick<Adoption["features"][number], "key" | "name" | "events" | "entitled">[];
   };
-  /** Expected value of the period, minor units. */
+  /** Expected value of as many days as the goal will have, minor units. */
   value: number | null;
 };
+
+/**
+ * Totals of a period as they would be of the time that a goal has, in two digits: a goal that counts from nothing has to
+ * ask for more than what comes by itself.
+ *
+ * @param times that time over the period
+ */
+export function atPace({ adoption, value }: Known, times: number): Known {
+  const features = adoption.features.map((feature) => ({ ...feature, events: about2(feature.events * times) }));
+  return { adoption: { ...adoption, features }, value: value === null ? null : about2(value * times) };
+}
 
 const MOST = 3;
 /** Above this nearly everybody uses it: there is nothing left to gain in seats. */
@@ -89,6 +101,15 @@ function about(metric: MetricKey, current: number, target: number): Proposal {
 
 /** Rounded up to two significant digits: 1,234 → 1,300. */
 function twoDigits(value: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
+  const unit = unitOf(value);
   return Math.ceil(value / unit - 1e-9) * unit;
+}
+
+/** To two significant digits: 1,234 → 1,200; what there is at all stays at least 1. */
+function about2(value: number): number {
+  return value <= 0 ? 0 : Math.max(1, Math.round(value / unitOf(value)) * unitOf(value));
+}
+
+function unitOf(value: number): number {
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
 }

@@ -233,7 +233,8 @@ export const portal = {
   plan: {
     title: "Plan",
     subtitle: "Goals and milestones",
-    summary: "{{goals}} goals, {{achieved}} of {{all}} milestones achieved",
+    summary_one: "{{count}} goal, {{achieved}} of {{all}} milestones achieved",
+    summary_other: "{{count}} goals, {{achieved}} of {{all}} milestones achieved",
     baseline: "Start {{value}}",
     current: "Now {{value}}",
     target: "Target {{value}}",

@@ -229,7 +229,8 @@ export const portal = {
   plan: {
     title: "計画",
     subtitle: "目標とマイルストーン",
-    summary: "目標{{goals}}件、マイルストーン{{all}}件のうち{{achieved}}件を達成",
+    summary_one: "目標{{count}}件、マイルストーン{{all}}件のうち{{achieved}}件を達成",
+    summary_other: "目標{{count}}件、マイルストーン{{all}}件のうち{{achieved}}件を達成",
     baseline: "開始 {{value}}",
     current: "現在 {{value}}",
     target: "目標 {{value}}",

@@ -4,11 +4,12 @@ import { StatusBadge } from "#app/components/badge.tsx";
 import { Card } from "#app/components/card.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { findMetric } from "#app/domain/milestones/metrics.ts";
+import type { Both } from "#app/domain/both.ts";
 import type { Person, PlanGoal, PlanMilestone } from "#app/domain/milestones/plan.ts";
 import { date } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { GoalProgress } from "./goal-progress.tsx";
+import { measuredBy } from "./measured-goal.ts";
 
 /** A goal as it is today, or as an edition keeps it: without names. */
 export type CardGoal = Omit<PlanGoal, "featureKey" | "startsOn" | "contact" | "staff" | "milestones"> & {
@@ -17,10 +18,19 @@ export type CardGoal = Omit<PlanGoal, "featureKey" | "startsOn" | "contact" | "s
   milestones: (Omit<PlanMilestone, "id" | "note"> & { id?: string; note?: string })[];
 };
 
-/** @param to the goal's own page, where there is one; @param code of the receipt of where it stands */
-type Props = { goal: CardGoal; currency: string; timeZone: string; to?: string; code?: string | undefined };
+type Props = {
+  goal: CardGoal;
+  currency: string;
+  timeZone: string;
+  /** The goal's own page, where there is one. */
+  to?: string;
+  /** Of the receipt of where it stands. */
+  code?: string | undefined;
+  /** Whose uses are counted. */
+  feature?: Both | null | undefined;
+};
 
-export function GoalCard({ goal, currency, timeZone, to, code }: Props) {
+export function GoalCard({ goal, currency, timeZone, to, code, feature }: Props) {
   const t = useT("portal");
   const c = useT("common");
   const locale = useLocale();
@@ -41,7 +51,7 @@ export function GoalCard({ goal, currency, timeZone, to, code }: Props) {
             <h2 className="phrase text-base">{title}</h2>
           )}
           <p className="mt-0.5 text-xs text-faint">
-            {findMetric(goal.metric)?.name[locale] ?? goal.metric} · {t("plan.due", { date: date(goal.dueOn, locale) })}
+            {measuredBy(goal.metric, feature, locale)} · {t("plan.due", { date: date(goal.dueOn, locale) })}
           </p>
         </div>
         <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>

@@ -27,7 +27,7 @@ export function GoalComments({ comments, timeZone, action, forStaff = false }: P
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-faint">
                 <span className="text-sm font-semibold text-ink">{name}</span>
                 <Badge tone={side === "staff" ? "accent" : "neutral"}>
-                  {t(forStaff ? `staff.side.${side}` : `side.${side}`)}
+                  {t(forStaff ? `staff.side.${side}` : `sideTag.${side}`)}
                 </Badge>
                 <Time at={new Date(writtenAt).toISOString()} timeZone={timeZone} />
               </p>

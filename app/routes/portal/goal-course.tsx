@@ -3,13 +3,21 @@ import { Chart } from "#app/components/chart.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Course } from "#app/domain/milestones/course.ts";
-import { findMetric } from "#app/domain/milestones/metrics.ts";
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
 import { date, shortDate } from "#app/i18n/format.ts";
+import { isBelow } from "./goal-progress.tsx";
 
-type Props = { goal: PlanGoal; course: Course | null; say: (value: number) => string };
+type Props = {
+  goal: PlanGoal;
+  /** What it is measured by, in words. */
+  metric: string;
+  /** Of a mere proposal nothing is said of its pace. */
+  isAgreed: boolean;
+  course: Course | null;
+  say: (value: number) => string;
+};
 
-export function GoalCourse({ goal, course, say }: Props) {
+export function GoalCourse({ goal, metric, isAgreed, course, say }: Props) {
   const t = useT("plan");
   const locale = useLocale();
   if (!course || course.actual.every((value) => value === null)) {
@@ -19,8 +27,8 @@ export function GoalCourse({ goal, course, say }: Props) {
   const hasPace = goal.baseline !== null;
   return (
     <Chart
-      title={t("goal.chartTitle")}
-      subtitle={t("goal.chartSubtitle", { metric: findMetric(goal.metric)?.name[locale] ?? goal.metric })}
+      title={t(`goal.chartTitle.${isAgreed ? messageOf(goal) : "plain"}`)}
+      subtitle={t("goal.chartSubtitle", { metric })}
       labelHeader={t("goal.day")}
       note={hasPace ? t("goal.chartNote") : t("goal.noBaseline")}
       spec={{
@@ -38,4 +46,10 @@ export function GoalCourse({ goal, course, say }: Props) {
       }}
     />
   );
+}
+
+/** What the chart says, as the texts name it. */
+function messageOf(goal: PlanGoal) {
+  if (isBelow(goal)) return "slipped";
+  return goal.status === "not_measurable" ? "plain" : goal.status;
 }

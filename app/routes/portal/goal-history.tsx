@@ -14,7 +14,7 @@ export function GoalHistory({ events, say }: { events: GoalEvent[]; say: (value:
           key={`${event.day} ${words(event)}`}
           className="flex flex-wrap gap-x-4 border-b border-line py-2 last:border-b-0"
         >
-          <time dateTime={event.day} className="tabular w-36 text-faint">
+          <time dateTime={event.day} className="tabular w-28 text-faint sm:w-36">
             {date(event.day, locale)}
           </time>
           <span className="phrase min-w-0 flex-1">{words(event)}</span>

@@ -37,7 +37,9 @@ export function GoalProgress({ goal, say }: { goal: CardGoal; say: (value: numbe
         </span>
         <span className="order-first col-span-2 font-semibold sm:order-none sm:col-span-1 sm:text-center">
           {goal.current === null ? t("plan.notMeasured") : t("plan.current", { value: say(goal.current) })}
-          {goal.progress !== null && <span className="ms-2 font-normal text-soft">{text}</span>}
+          {goal.progress !== null && (goal.status !== "achieved" || hasSlipped) && (
+            <span className="ms-2 font-normal text-soft">{text}</span>
+          )}
         </span>
         <span className="text-end text-xs text-faint sm:text-sm">{t("plan.target", { value: say(goal.target) })}</span>
       </p>
@@ -46,7 +48,12 @@ export function GoalProgress({ goal, say }: { goal: CardGoal; say: (value: numbe
 }
 
 /** Achieved, but no longer where it was then. */
-function isBelow({ status, current, target, direction }: CardGoal): boolean {
+export function isBelow({
+  status,
+  current,
+  target,
+  direction,
+}: Pick<CardGoal, "status" | "current" | "target" | "direction">): boolean {
   if (status !== "achieved" || current === null) return false;
   return direction === "up" ? current < target : current > target;
 }

@@ -31,7 +31,7 @@ export function GoalStanding({ agreement, mayDecide, timeZone, forStaff = false 
         </Notice>
       )}
       {state === "retired" && <Notice>{t("goal.retired", { date: on(retiredAt) })}</Notice>}
-      <p className="-mt-4 flex flex-wrap gap-x-5 text-sm text-soft">
+      <p className="-mt-2 flex flex-wrap gap-x-5 text-sm text-soft sm:-mt-4">
         <span className="text-faint">{t("owners")}</span>
         <span>{t(forStaff ? "staff.ownerThere" : "ownerHere", { name: contact?.name ?? t("noOwner") })}</span>
         <span>{t(forStaff ? "staff.ownerHere" : "ownerThere", { name: staff?.name ?? t("noOwner") })}</span>

@@ -8,7 +8,8 @@ import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { stateOf, waitsFor } from "#app/domain/milestones/agreement.ts";
 import { readGoalPage } from "#app/domain/milestones/goal-page.server.ts";
-import { findMetric } from "#app/domain/milestones/metrics.ts";
+import { quarterOf } from "#app/domain/quarter.ts";
+import { receiptCodeOf } from "#app/domain/reports/receipt-codes.server.ts";
 import { date } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
@@ -20,6 +21,7 @@ import { GoalHistory } from "./goal-history.tsx";
 import { GoalMilestones } from "./goal-milestones.tsx";
 import { GoalProgress } from "./goal-progress.tsx";
 import { GoalStanding } from "./goal-standing.tsx";
+import { measuredBy } from "./measured-goal.ts";
 import { Said } from "./said.tsx";
 import { useVisit } from "./use-visit.ts";
 
@@ -28,8 +30,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const page = isUuid(params.goal) ? await readGoalPage(accountId, params.goal, new Date()) : null;
   if (!page) throw notFound();
   const acts = !viewer;
+  const quarter = quarterOf(page.today, account.fiscalStartMonth).key;
+  const isCounted = stateOf(page.agreement) === "agreed" && page.goal.current !== null;
   return {
     ...page,
+    code: isCounted ? receiptCodeOf(accountId, quarter, { figure: "goal", name: page.goal.id }) : null,
     mayComment: acts && may(role, "comment"),
     mayComplete: acts && may(role, "complete_milestones"),
     mayDecide: acts && may(role, "decide_goals"),
@@ -39,7 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function Goal({ loaderData }: Route.ComponentProps) {
-  const { agreement, goal, today, course, comments, history, currency, timeZone, ...rights } = loaderData;
+  const { agreement, goal, today, course, code, comments, history, currency, timeZone, ...rights } = loaderData;
   useVisit();
   const t = useT("plan");
   const c = useT("common");
@@ -58,7 +63,7 @@ export default function Goal({ loaderData }: Route.ComponentProps) {
       </p>
       <PageHeader
         title={goal.title[locale]}
-        subtitle={`${findMetric(goal.metric)?.name[locale] ?? goal.metric} · ${p("plan.due", { date: date(goal.dueOn, locale) })}`}
+        subtitle={`${measuredBy(goal.metric, agreement.featureName, locale)} · ${p("plan.due", { date: date(goal.dueOn, locale) })}`}
         aside={
           state === "agreed" ? (
             <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>
@@ -77,12 +82,26 @@ export default function Goal({ loaderData }: Route.ComponentProps) {
       <Section title={t("goal.progress")}>
         <div>
           <GoalProgress goal={goal} say={say} />
+          {code && (
+            <p className="no-print mt-2 text-sm">
+              <Link className="link tabular inline-flex min-h-6 items-center" to={`/receipts/${code}`}>
+                {p("receipt.open")} {code}
+              </Link>
+            </p>
+          )}
         </div>
-        <GoalCourse goal={goal} course={course} say={say} />
+        <GoalCourse
+          goal={goal}
+          metric={measuredBy(goal.metric, agreement.featureName, locale)}
+          isAgreed={state === "agreed"}
+          course={course}
+          say={say}
+        />
       </Section>
       <Section title={t("goal.milestones")}>
         <GoalMilestones
           milestones={goal.milestones}
+          isAgreed={state === "agreed"}
           say={say}
           action={(id) => (rights.mayComplete && state === "agreed" ? `${path}/milestones/${id}` : null)}
         />

@@ -5,7 +5,7 @@ import { Icon } from "#app/components/icon.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { prefillOf } from "#app/domain/milestones/goal-prefill.ts";
+import { PREFILL_MONTHS, prefillOf } from "#app/domain/milestones/goal-prefill.ts";
 import { metrics } from "#app/domain/milestones/metrics.ts";
 import type { Proposal } from "#app/domain/milestones/next-goals.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
@@ -23,7 +23,7 @@ export function NextGoals({ proposals, mayPropose, currency, timeZone }: Props) 
       {proposals.length > 0 && (
         <ul className="grid gap-3 md:grid-cols-3">
           {proposals.map(({ metric, featureKey, subject, current, target }) => {
-            const { unit, name } = metrics[metric];
+            const { unit, name, kind } = metrics[metric];
             return (
               <li key={`${metric} ${featureKey}`}>
                 <Card className="flex h-full flex-col gap-2">
@@ -33,7 +33,10 @@ export function NextGoals({ proposals, mayPropose, currency, timeZone }: Props) 
                     <Icon name="arrow" size={18} className="text-faint" />
                     {amount(target, unit)}
                   </p>
-                  {name[locale] !== subject[locale] && <p className="text-xs text-faint">{name[locale]}</p>}
+                  {name[locale] !== subject[locale] && <p className="phrase text-xs text-faint">{name[locale]}</p>}
+                  {kind === "total" && (
+                    <p className="phrase text-xs text-faint">{p("nextPace", { months: PREFILL_MONTHS })}</p>
+                  )}
                   {mayPropose && (
                     <div className="mt-auto pt-2">
                       <ButtonLink

@@ -6,42 +6,58 @@ import { daysBetween } from "#app/domain/day.ts";
 import type { PlanGoal } from "#app/domain/milestones/plan.ts";
 import { date } from "#app/i18n/format.ts";
 
+/** Nearer to an end of the scale than this share of it, the name of today would run into the date there. */
+const ROOM = 0.35;
+
 export function PlanSpans({ goals, today }: { goals: PlanGoal[]; today: string }) {
   const t = useT("plan");
   const locale = useLocale();
   const first = goals.map(({ startsOn }) => startsOn).reduce((a, b) => (a < b ? a : b), today);
   const last = goals.map(({ dueOn }) => dueOn).reduce((a, b) => (a > b ? a : b), today);
   const length = Math.max(1, daysBetween(first, last));
-  // A little room at both ends, so that marks on the first and last day are whole.
-  const at = (day: string) => `${1 + (98 * Math.min(length, Math.max(0, daysBetween(first, day)))) / length}%`;
+  const share = (day: string) => Math.min(length, Math.max(0, daysBetween(first, day))) / length;
+  const at = (day: string) => `${100 * share(day)}%`;
+  const isRoomy = share(today) > ROOM && share(today) < 1 - ROOM;
   return (
     <figure className="rounded border border-line bg-surface p-4" aria-label={t("timeline.caption")}>
-      <div className="flex justify-between text-xs text-faint">
-        <span>{date(first, locale)}</span>
-        <span>{date(last, locale)}</span>
+      <div className="px-2">
+        <svg width="100%" height="18" aria-hidden="true" className="tabular block overflow-visible text-xs">
+          <text x="0" y="13" className="fill-(--ink-faint)">
+            {date(first, locale)}
+          </text>
+          {isRoomy && (
+            <text x={at(today)} y="13" textAnchor="middle" className="fill-(--accent-strong) font-semibold">
+              {t("timeline.now")}
+            </text>
+          )}
+          <text x="100%" y="13" textAnchor="end" className="fill-(--ink-faint)">
+            {date(last, locale)}
+          </text>
+        </svg>
+        <ul aria-hidden="true">
+          {goals.map((goal) => (
+            <li key={goal.id} className="mt-2">
+              <p className="truncate text-xs text-soft">{goal.title[locale]}</p>
+              <svg width="100%" height="22" aria-hidden="true" className="mt-0.5 block overflow-visible">
+                <line x1="0" x2="100%" y1="11" y2="11" strokeWidth="1" className="stroke-(--line)" />
+                <line
+                  x1={at(goal.startsOn)}
+                  x2={at(goal.dueOn)}
+                  y1="11"
+                  y2="11"
+                  strokeWidth="6"
+                  className="stroke-(--edge)"
+                />
+                <line x1={at(today)} x2={at(today)} y1="0" y2="22" strokeWidth="2" className="stroke-(--accent)" />
+                {goal.milestones.map((milestone) => (
+                  <Mark key={milestone.id} x={at(milestone.achievedOn ?? milestone.dueOn)} status={milestone.status} />
+                ))}
+              </svg>
+            </li>
+          ))}
+        </ul>
       </div>
-      <ul aria-hidden="true">
-        {goals.map((goal) => (
-          <li key={goal.id} className="mt-2">
-            <p className="truncate text-xs text-soft">{goal.title[locale]}</p>
-            <svg width="100%" height="22" aria-hidden="true" className="mt-0.5 block">
-              <line x1="0" x2="100%" y1="11" y2="11" strokeWidth="1" className="stroke-(--line)" />
-              <line
-                x1={at(goal.startsOn)}
-                x2={at(goal.dueOn)}
-                y1="11"
-                y2="11"
-                strokeWidth="6"
-                className="stroke-(--edge)"
-              />
-              <line x1={at(today)} x2={at(today)} y1="0" y2="22" strokeWidth="2" className="stroke-(--accent)" />
-              {goal.milestones.map((milestone) => (
-                <Mark key={milestone.id} x={at(milestone.achievedOn ?? milestone.dueOn)} status={milestone.status} />
-              ))}
-            </svg>
-          </li>
-        ))}
-      </ul>
+      <figcaption className="mt-2 text-xs text-faint">{t("timeline.key")}</figcaption>
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 // Goals and milestones along the calendar: as bars to look at, and as a list to read.
 import { Link } from "react-router";
 import { StatusBadge } from "#app/components/badge.tsx";
+import { Icon } from "#app/components/icon.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -26,7 +27,8 @@ export function PlanTimeline({ goals, timeline: { past, ahead }, today }: Props)
         {past.length === 0 && <p className="mt-2 text-sm text-soft">{t("timeline.none")}</p>}
         {earlier.length > 0 && (
           <details className="disclosure mt-2">
-            <summary className="inline-flex min-h-9 items-center text-sm text-accent">
+            <summary className="inline-flex min-h-9 items-center gap-1.5 rounded-sm text-sm text-accent hover:text-accent-strong">
+              <Icon name="chevron" size={16} className="chevron" />
               {t("timeline.earlier", { count: earlier.length })}
             </summary>
             <Moments moments={earlier} />

@@ -38,8 +38,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
-  const { goalCodes, plan, waiting, nextGoals, timeline, today, mayPropose, mayDecide, currency, timeZone } =
-    loaderData;
+  const { goalCodes, featureNames, plan, waiting, nextGoals, timeline, today, ...rest } = loaderData;
+  const { mayPropose, mayDecide, currency, timeZone } = rest;
   useVisit();
   const t = useT("portal");
   const p = useT("plan");
@@ -56,7 +56,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         title={t("plan.title")}
         subtitle={
           goals.length
-            ? t("plan.summary", { goals: goals.length, all, achieved: countAchieved(plan) })
+            ? t("plan.summary", { count: goals.length, all, achieved: countAchieved(plan) })
             : t("plan.subtitle")
         }
         aside={goals.length > 0 && propose}
@@ -84,6 +84,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
                 timeZone={timeZone}
                 to={`/plan/${goal.id}`}
                 code={goalCodes[goal.id]}
+                feature={featureNames[goal.id]}
               />
             ))}
           </div>

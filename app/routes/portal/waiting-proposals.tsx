@@ -11,6 +11,7 @@ import { findMetric } from "#app/domain/milestones/metrics.ts";
 import { date } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { DecisionForm } from "./decision-form.tsx";
+import { measuredBy } from "./measured-goal.ts";
 
 type Props = { goals: Agreement[]; mayDecide: boolean; currency: string; timeZone: string };
 
@@ -56,8 +57,8 @@ function Head({ goal, currency, timeZone }: { goal: Agreement; currency: string;
           {t(goal.proposedBy === "staff" ? "waitingForYou" : "waitingForThem")}
         </Badge>
       </div>
-      <p className="tabular mt-0.5 text-sm">
-        {metric?.name[locale] ?? goal.metric} · {p("plan.target", { value: target })} ·{" "}
+      <p className="tabular phrase mt-1.5 text-sm">
+        {measuredBy(goal.metric, goal.featureName, locale)} · {p("plan.target", { value: target })} ·{" "}
         {p("plan.due", { date: date(goal.dueOn, locale) })}
       </p>
       <p className="mt-0.5 text-xs text-faint">{t("proposedBy", by)}</p>

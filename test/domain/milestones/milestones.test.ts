@@ -194,8 +194,7 @@ test("when every goal is achieved there are next ones to choose from, and none b
   const next = (today: Day) =>
     withAccount(id, async (tx) => {
       const account = await getAccount(tx, id);
-      const period = { from: "2026-04-01", until: addDays(today, 1) };
-      return listNextGoals(tx, account, await getPlan(tx, account, today), period);
+      return listNextGoals(tx, account, await getPlan(tx, account, today), today);
     });
   await writeDay(id, "2026-04-10", { invoice: [1, 2] });
   expect(await next("2026-04-10")).toEqual([]);

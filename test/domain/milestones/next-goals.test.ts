@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { areAllAchieved, proposeNextGoals } from "#app/domain/milestones/next-goals.ts";
+import { areAllAchieved, atPace, proposeNextGoals } from "#app/domain/milestones/next-goals.ts";
 
 const feature = (key: string, events: number, entitled = true) => ({
   key,
@@ -40,6 +40,18 @@ test("where everything is in use, more of what is going well", () => {
     { metric: "value_expected", current: 1_234_567, target: 1_400_000 },
     { metric: "active_users", current: 46, target: 50 },
     { metric: "feature_events", featureKey: "invoice", current: 4_000, target: 4_400 },
+  ]);
+});
+
+test("a total asks for more than the pace so far brings in the time that the goal has", () => {
+  const known = { adoption: { ...adoption, seatUtilisation: 1, featuresEntitled: 2 }, value: 744_000 };
+  const features = [feature("invoice", 706), feature("rare", 1), feature("outside", 0, false)];
+  const paced = atPace({ ...known, adoption: { ...known.adoption, features } }, 2);
+  expect(paced.adoption.features.map(({ events }) => events)).toEqual([1_400, 2, 0]);
+  expect(proposeNextGoals(paced)).toMatchObject([
+    { metric: "value_expected", current: 1_500_000, target: 1_700_000 },
+    { metric: "active_users", current: 34, target: 38 },
+    { metric: "feature_events", featureKey: "invoice", current: 1_400, target: 1_600 },
   ]);
 });
 

@@ -8,7 +8,7 @@ import * as completion from "#app/routes/portal/milestone-completion.ts";
 import * as plan from "#app/routes/portal/plan.tsx";
 import * as change from "#app/routes/staff/goal-change.tsx";
 import { createGoal } from "#test/domain/milestones/goal-rows.ts";
-import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
+import { createAccount, createContact, createFeature, createStaff, recordUsage } from "#test/support/factories.ts";
 import { rows } from "#test/support/reports.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
@@ -63,6 +63,22 @@ test("a prefilled form says what it could not use, and is measured at once", asy
     ignored: true,
     measured: null,
   });
+});
+
+test("of what is used a goal names the feature, and agreed figures have their receipts", async () => {
+  const { account, cookie, goal: made } = await company();
+  await createFeature("invoice", { nameJa: "請求", nameEn: "Invoices" });
+  await recordUsage(account.id, "2026-04-10", "invoice", 3);
+  await rows("update goal set metric = 'feature_events', feature_key = 'invoice'");
+  const featureName = { ja: "請求", en: "Invoices" };
+  const page = (await load(goal.loader, "/plan/x", cookie, { goal: made.id })) as Record<string, unknown>;
+  expect(page).toMatchObject({ agreement: { featureName }, code: expect.stringMatching(/^R-/) });
+  expect(await load(plan.loader, "/plan", cookie)).toMatchObject({
+    featureNames: { [made.id]: featureName },
+    goalCodes: { [made.id]: page.code },
+  });
+  await rows("update goal set accepted_at = null, accepted_by_contact_id = null, accepted_by_staff_id = null");
+  expect(await load(goal.loader, "/plan/x", cookie, { goal: made.id })).toMatchObject({ code: null });
 });
 
 test("a member decides nothing and completes nothing", async () => {
