@@ -43,9 +43,12 @@ async function readFields(request: Request, files: readonly string[]): Promise<F
   return Object.fromEntries<Fields[string]>([...texts, ...chosen]);
 }
 
-/** Without NUL, which nobody types or sees, and which no column of the database takes. */
+/**
+ * Without NUL, which nobody types or sees, and which no column of the database takes. A browser counts a new line as one
+ * character and sends two: what fitted into a field has to fit here.
+ */
 function textOf(value: FormDataEntryValue): string {
-  return typeof value === "string" ? value.replaceAll("\0", "") : "";
+  return typeof value === "string" ? value.replaceAll("\0", "").replaceAll("\r\n", "\n") : "";
 }
 
 /** A browser sends an empty file for a field where none was chosen. */

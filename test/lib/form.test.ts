@@ -29,6 +29,12 @@ test("texts come without NUL, which the database would refuse", async () => {
   expect(await readTexts(body())).toEqual({ score: "9", tags: "ab" });
 });
 
+test("a new line counts once, as it did in the field", async () => {
+  const body = () => post(new URLSearchParams({ score: "9", tags: "one\r\ntwo" }));
+  expect(await readTexts(body())).toEqual({ score: "9", tags: "one\ntwo" });
+  expect(await parseForm(body(), Form)).toMatchObject({ value: { tags: "one\ntwo" } });
+});
+
 test("a body that is no form, and a file where a text should be, are answered and not thrown", async () => {
   const json = post("{", { "Content-Type": "application/json" });
   expect(await parseForm(json, Form)).toEqual({ ok: false, errors: { form: ["unreadable"] } });

@@ -9,6 +9,7 @@ import { listAssumptions } from "#app/domain/value/assumptions.server.ts";
 import { isFinal, reviewFor } from "#app/domain/value/claim.ts";
 import { listReviewHistory, listReviews } from "#app/domain/value/claims.server.ts";
 import { roiOf } from "#app/domain/value/roi.ts";
+import { calculateSavings } from "#app/domain/value/savings.ts";
 import {
   addUp,
   type MonthWorth,
@@ -65,9 +66,13 @@ export function readClaim(accountId: AccountId, driverKey: string, asked: string
     if (!driver || refused !== null) return null;
     const history = await listReviewHistory(tx, accountId, live.quarter.key);
     const inForce = reviewFor(await listReviews(tx, accountId), driverKey, live.quarter.key);
+    const uses = await listDriverUses(tx, account, live.quarter, live.period);
+    const bare = calculateSavings(uses.map(({ driver, uses }) => ({ driver, uses })));
     return {
       live,
       driver,
+      /** Whatever was said of it: what is confirmed or disputed. */
+      claimed: bare.drivers.find(({ key }) => key === driverKey)?.value ?? null,
       currency: account.currency,
       timeZone: account.timeZone,
       history: history.filter((review) => review.driverKey === driverKey),

@@ -18,10 +18,28 @@ export function assumptionText(value: number, unit: Unit, currency: string, loca
   return number(value, locale, 2);
 }
 
-/** The three ends, or a dash where nobody has said. */
+/** The three ends with their unit once, 「4 / 5.5 / 7分」; one where they are the same, a dash where nobody has said. */
 export function endsText(range: Range | null, unit: Unit, currency: string, locale: Locale): string {
   if (!range) return "—";
-  return [range.low, range.expected, range.high].map((end) => assumptionText(end, unit, currency, locale)).join(" / ");
+  const { low, expected, high } = range;
+  const t = translator(locale, "portal");
+  const join = (text: (value: number) => string) => [low, expected, high].map(text).join(" / ");
+  if (isPoint(range)) return assumptionText(expected, unit, currency, locale);
+  if (unit === "minutes") return t("value.minutes", { n: join((value) => number(value, locale, 2)) });
+  if (unit === "money_per_hour")
+    return t("value.perHour", { money: join((value) => moneyText(value, currency, locale)) });
+  return join((value) => assumptionText(value, unit, currency, locale));
+}
+
+/** A value that nobody doubts has no range. */
+export function isPoint({ low, expected, high }: Range): boolean {
+  return low === expected && expected === high;
+}
+
+/** Where a value comes from, said to the customer themselves. */
+export function sourceText(source: Assumption["source"], locale: Locale): string {
+  if (source === "customer") return translator(locale, "value")("assume.ownSource");
+  return translator(locale, "common")(`source.${source}`);
 }
 
 /** The unit in which a person types the value. */

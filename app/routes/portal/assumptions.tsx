@@ -5,8 +5,11 @@ import { z } from "zod";
 import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
+import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
+import { dayAt } from "#app/domain/day.ts";
 import { readAssumptions } from "#app/domain/reports/live-value.server.ts";
 import { MOST_LETTERS, sources } from "#app/domain/value/assumption-edit.ts";
 import { changeAssumption } from "#app/domain/value/assumptions.server.ts";
@@ -43,6 +46,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (!page) throw notFound();
   return {
     ...page,
+    today: dayAt(new Date(), page.timeZone),
     title: translator(locale, "value")("assume.title", { driver: page.driver.name[locale] }),
     mayEdit: viewer === null && !page.isRetired && may(role, "edit_assumptions"),
     isChanged: new URL(request.url).searchParams.has("changed"),
@@ -74,10 +78,16 @@ export default function Assumptions({ loaderData, actionData }: Route.ComponentP
   useVisit();
   const t = useT("value");
   const refused = actionData ?? null;
+  useRefusalFocus(refused);
   return (
     <Page>
+      <p className="-mb-4 text-sm">
+        <Link className="link" to="/value">
+          {t("review.back")}
+        </Link>
+      </p>
       <PageHeader title={title} subtitle={t("assume.lead")} />
-      {isChanged && !refused && <Notice kind="success">{t("assume.changed")}</Notice>}
+      {isChanged && !refused && <SaidNotice kind="success">{t("assume.changed")}</SaidNotice>}
       {refused?.mistakes.form && <Notice kind="error">{t("assume.error.form")}</Notice>}
       {!mayEdit && <p className="text-sm text-soft">{t(isRetired ? "assume.retired" : "assume.readOnly")}</p>}
       {assumptions.map((assumption) => (
@@ -88,11 +98,6 @@ export default function Assumptions({ loaderData, actionData }: Route.ComponentP
           refused={refused?.typed?.assumption === assumption.id ? refused : null}
         />
       ))}
-      <p>
-        <Link className="link" to="/value">
-          {t("review.back")}
-        </Link>
-      </p>
     </Page>
   );
 }

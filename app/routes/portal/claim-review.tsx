@@ -3,26 +3,28 @@ import { data, Form, Link, redirect, useActionData } from "react-router";
 import { z } from "zod";
 import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
-import { Card } from "#app/components/card.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { Field, RadioGroup, TextArea, TextInput } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
-import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { readClaim } from "#app/domain/reports/live-value.server.ts";
-import { type Review, verdicts } from "#app/domain/value/claim.ts";
+import { receiptCodeOf } from "#app/domain/reports/receipt-codes.server.ts";
+import { MOST_COMMENT, type Review, verdicts } from "#app/domain/value/claim.ts";
 import { reviewClaim } from "#app/domain/value/claim-review.server.ts";
 import { readAmount, typedAmount } from "#app/domain/value/driver-form.ts";
-import { dateTime, money, moneyRange, quarterWithMonths } from "#app/i18n/format.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/claim-review";
+import { ClaimHistory } from "./claim-history.tsx";
 import { type FieldMistakes, mistakesOf } from "./claim-mistakes.ts";
+import { ClaimedAmount } from "./claimed-amount.tsx";
+import { personText } from "./receipt-words.ts";
 import { verdictOf } from "./value-claim.tsx";
-import { ClaimBadge } from "./value-drivers.tsx";
 
 const ReviewForm = z.object({
   quarter: z.string().max(20),
@@ -30,6 +32,8 @@ const ReviewForm = z.object({
   amount: z.string().max(60).default(""),
   comment: z.string().max(4_000).default(""),
   seen: z.string().max(60).default(""),
+  /** From its own page it leads to a word about it; a button among many on another page stays where it is. */
+  from: z.literal("page").optional().catch(undefined),
 });
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -38,7 +42,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const claim = await readClaim(accountId, params.driver, quarter, new Date());
   if (!claim) throw notFound();
   const title = translator(locale, "value")("review.title", { driver: claim.driver.name[locale] });
-  return { ...claim, title, mayReview: viewer === null && may(role, "review_claims") };
+  const code = receiptCodeOf(accountId, claim.live.quarter.key, { figure: "driver", name: claim.driver.key });
+  return { ...claim, title, code, mayReview: viewer === null && may(role, "review_claims") };
 }
 
 type Typed = Partial<z.output<typeof ReviewForm>>;
@@ -51,52 +56,49 @@ export async function action({ request, params }: Route.ActionArgs) {
     const field = "verdict" in form.errors ? "verdict" : "form";
     return data<Refusal>({ typed: {}, mistakes: { [field]: field }, moved: null }, { status: 400 });
   }
-  const { amount, ...words } = form.value;
+  const { amount, from, ...words } = form.value;
   const adjusted = words.verdict === "adjusted" ? readAmount(amount, "money", account.currency) : null;
   const outcome = await reviewClaim(accountId, contactId, { ...words, adjusted, driver: params.driver });
   if (outcome.kind === "missing") throw notFound();
-  if (outcome.kind === "reviewed") return redirect(`/value?quarter=${encodeURIComponent(words.quarter)}`);
+  if (outcome.kind === "reviewed") {
+    return redirect(`/value?quarter=${encodeURIComponent(words.quarter)}${from ? `&said=${words.verdict}` : ""}`);
+  }
   const refusal = { typed: form.value, mistakes: {}, moved: null };
   if (outcome.kind === "moved") return data<Refusal>({ ...refusal, moved: outcome.current }, { status: 409 });
   return data<Refusal>({ ...refusal, mistakes: mistakesOf(outcome.problems) }, { status: 400 });
 }
 
 export default function ClaimReview({ loaderData }: Route.ComponentProps) {
-  const { driver, live, currency, mayReview, title } = loaderData;
+  const { live, mayReview, title } = loaderData;
   const t = useT("value");
   const locale = useLocale();
   return (
     <Page>
-      <PageHeader title={title} subtitle={quarterWithMonths(live.quarter, locale)} />
-      <Card>
-        <p className="text-sm text-soft">{t("review.claimed")}</p>
-        <p className="headline tabular flex flex-wrap items-center gap-3 text-xl font-semibold">
-          {driver.value ? moneyRange(driver.value, currency, locale) : "—"}
-          <ClaimBadge driver={driver} />
-        </p>
-        {driver.value && <p className="text-sm text-faint">{money(driver.value.expected, currency, locale)}</p>}
-      </Card>
-      {mayReview ? <ReviewFields {...loaderData} /> : <p className="text-soft">{t("review.readOnly")}</p>}
-      <History {...loaderData} />
-      <p>
+      <p className="-mb-4 text-sm">
         <Link className="link" to={`/value?quarter=${live.quarter.key}`}>
           {t("review.back")}
         </Link>
       </p>
+      <PageHeader title={title} subtitle={quarterWithMonths(live.quarter, locale)} />
+      <ClaimedAmount {...loaderData} />
+      {mayReview ? <ReviewFields {...loaderData} /> : <p className="text-soft">{t("review.readOnly")}</p>}
+      <ClaimHistory {...loaderData} />
     </Page>
   );
 }
 
-type ClaimData = Route.ComponentProps["loaderData"];
+export type ClaimData = Route.ComponentProps["loaderData"];
 
-function ReviewFields({ live, driver, history, isFinal, currency }: ClaimData) {
+function ReviewFields({ live, driver, claimed, history, isFinal, currency }: ClaimData) {
   const refused = useActionData<typeof action>();
+  useRefusalFocus(refused);
   const t = useT("value");
+  const locale = useLocale();
   const { typed = {}, mistakes = {}, moved = null } = refused ?? {};
   const mine = history[0]?.by?.side === "customer" && history[0].verdict !== "withdrawn";
   const options = verdicts
     .filter((verdict) => (isFinal ? true : verdict === "disputed" || verdict === "withdrawn"))
-    .filter((verdict) => (verdict === "withdrawn" ? mine : verdict !== "confirmed" || driver.value !== null));
+    .filter((verdict) => (verdict === "withdrawn" ? mine : verdict !== "confirmed" || claimed !== null));
   const error = (field: keyof FieldMistakes) => {
     const code = mistakes[field];
     return code ? { error: t(`review.error.${code}`) } : {};
@@ -105,71 +107,46 @@ function ReviewFields({ live, driver, history, isFinal, currency }: ClaimData) {
     <Form
       method="post"
       action={`/value/claims/${driver.key}?quarter=${live.quarter.key}`}
-      className="prose-width flex flex-col gap-5"
+      className="group/answer prose-width flex flex-col gap-5"
     >
       {!isFinal && <Notice>{t("review.isRunning")}</Notice>}
       {mistakes.form && <Notice kind="error">{t("review.error.form")}</Notice>}
       {moved && (
-        <Notice kind="warning" title={t("review.movedTitle")}>
-          {t("review.movedText", { name: moved.by?.name ?? "—", verdict: verdictOf(moved, t) })}
-        </Notice>
+        <div tabIndex={-1} data-refusal className="scroll-mt-20 outline-none">
+          <Notice kind="warning" title={t("review.movedTitle")}>
+            {t("review.movedText", { name: personText(moved.by, locale), verdict: verdictOf(moved, t) })}
+          </Notice>
+        </div>
       )}
       <input type="hidden" name="quarter" value={live.quarter.key} />
       <input type="hidden" name="seen" value={history[0]?.id ?? ""} />
+      <input type="hidden" name="from" value="page" />
       <RadioGroup
         legend={t("review.legend")}
         name="verdict"
-        chosen={typed.verdict ?? ""}
+        chosen={typed.verdict ?? (options.length === 1 ? options[0] : "")}
         options={options.map((value) => ({ value, label: t(`review.${value}`), hint: t(`review.${value}Hint`) }))}
         {...error("verdict")}
       />
       {isFinal && (
-        <Field label={t("review.amount", { currency })} {...error("amount")}>
-          <TextInput
-            name="amount"
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={typed.amount ?? typedAmount(history[0]?.adjusted ?? null, "money", currency)}
-          />
-        </Field>
+        <div className="hidden group-has-[[value=adjusted]:checked]/answer:block">
+          <Field label={t("review.amount", { currency })} {...error("amount")}>
+            <TextInput
+              name="amount"
+              inputMode="decimal"
+              autoComplete="off"
+              defaultValue={typed.amount ?? typedAmount(history[0]?.adjusted ?? null, "money", currency)}
+            />
+          </Field>
+        </div>
       )}
       <Field label={t("review.comment")} hint={t("review.commentHint")} {...error("comment")}>
-        <TextArea name="comment" maxLength={1_000} defaultValue={typed.comment ?? ""} />
+        <TextArea name="comment" maxLength={MOST_COMMENT} defaultValue={typed.comment ?? ""} />
       </Field>
       <div>
         <Button kind="primary">{t("review.send")}</Button>
       </div>
     </Form>
-  );
-}
-
-function History({ history, currency, timeZone }: ClaimData) {
-  const t = useT("value");
-  const locale = useLocale();
-  const amount = ({ adjusted, claimed }: Review) => {
-    const shown = adjusted ?? claimed?.expected ?? null;
-    return shown === null ? "—" : money(shown, currency, locale);
-  };
-  return (
-    <Section title={t("review.history")}>
-      {history.length === 0 ? (
-        <p className="text-soft">{t("review.noHistory")}</p>
-      ) : (
-        <DataTable
-          caption={t("review.history")}
-          ground="canvas"
-          rows={history}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: "when", header: t("review.when"), cell: (row) => dateTime(row.reviewedAt, timeZone, locale) },
-            { key: "who", header: t("review.who"), cell: ({ by }) => by?.name ?? "—" },
-            { key: "what", header: t("review.what"), cell: (row) => verdictOf(row, t) },
-            { key: "amount", header: t("review.claimed"), numeric: true, cell: amount },
-            { key: "text", header: t("review.text"), wide: true, cell: ({ comment }) => comment || "—" },
-          ]}
-        />
-      )}
-    </Section>
   );
 }
 

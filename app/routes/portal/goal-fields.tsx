@@ -10,6 +10,8 @@ import { type GoalFields as Fields, type Mistakes, STEP_ROWS, TITLE_LENGTH } fro
 import { metricKeys, metrics } from "#app/domain/milestones/metrics.ts";
 
 type Props = {
+  /** The address of the form. */
+  action: string;
   fields: Fields;
   mistakes: Mistakes;
   features: FeatureChoice[];
@@ -21,7 +23,7 @@ type Props = {
   gap: string | null;
 };
 
-export function GoalFields({ fields, mistakes, features, currency, bothLanguages, measured, gap }: Props) {
+export function GoalFields({ action, fields, mistakes, features, currency, bothLanguages, measured, gap }: Props) {
   const t = useT("plan");
   const locale = useLocale();
   const wrong = useMistakes(mistakes);
@@ -38,8 +40,8 @@ export function GoalFields({ fields, mistakes, features, currency, bothLanguages
           <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} required />
         </Field>
       ))}
-      <div className="grid items-end gap-4 sm:grid-cols-2">
-        <Field label={t("form.metric")} error={wrong("metric")}>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label={t("form.metric")} hint={t("form.metricHint")} error={wrong("metric")}>
           <Select
             name="metric"
             defaultValue={fields.metric ?? "active_users"}
@@ -57,19 +59,27 @@ export function GoalFields({ fields, mistakes, features, currency, bothLanguages
           />
         </Field>
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button kind="secondary" size="sm" formMethod="get" formNoValidate name="measure" value="1">
+      <div id="measure" className="flex scroll-mt-40 flex-wrap items-center gap-3">
+        <Button
+          kind="secondary"
+          size="sm"
+          formMethod="get"
+          formAction={`${action}#measure`}
+          formNoValidate
+          name="measure"
+          value="1"
+        >
           {t("form.measure")}
         </Button>
         <div role="status" className="text-sm text-soft">
           {measured}
         </div>
       </div>
-      <div className="grid items-end gap-4 sm:grid-cols-3">
-        <Field label={t("form.target")} hint={t("form.targetHint", { currency })} error={gap ?? wrong("target")}>
-          <TextInput name="target" inputMode="decimal" defaultValue={fields.target} required />
-        </Field>
-        <Field label={t("form.direction")} error={wrong("direction")}>
+      <Field label={t("form.target")} hint={t("form.targetHint", { currency })} error={gap ?? wrong("target")}>
+        <TextInput name="target" inputMode="decimal" autoComplete="off" defaultValue={fields.target} required />
+      </Field>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label={t("form.direction")} hint={t("form.directionHint")} error={wrong("direction")}>
           <Select
             name="direction"
             defaultValue={fields.direction ?? "up"}
@@ -83,32 +93,31 @@ export function GoalFields({ fields, mistakes, features, currency, bothLanguages
           <TextInput name="due" defaultValue={fields.due} required />
         </Field>
       </div>
-      <RadioGroup
-        legend={t("form.steps")}
-        name="steps"
-        chosen={fields.steps ?? "even"}
-        options={[
-          { value: "even", label: t("form.even"), hint: t("form.evenHint") },
-          { value: "own", label: t("form.own"), hint: t("form.ownHint") },
-        ]}
-      />
-      <div className="max-w-48">
-        <Field label={t("form.evenCount")}>
-          <Select
-            name="even"
-            defaultValue={fields.even ?? "3"}
-            options={["2", "3", "4", "5"].map((value) => ({ value, label: value }))}
-          />
-        </Field>
-      </div>
-      <details className="disclosure" open={fields.steps === "own"}>
-        <summary className="inline-flex min-h-9 items-center text-sm text-accent">{t("form.own")}</summary>
-        <div className="mt-3 flex flex-col gap-4">
+      <div className="group/steps flex flex-col gap-4">
+        <RadioGroup
+          legend={t("form.steps")}
+          name="steps"
+          chosen={fields.steps ?? "even"}
+          options={[
+            { value: "even", label: t("form.even"), hint: t("form.evenHint") },
+            { value: "own", label: t("form.own"), hint: t("form.ownHint") },
+          ]}
+        />
+        <div className="max-w-48 group-has-[[value=own]:checked]/steps:hidden">
+          <Field label={t("form.evenCount")}>
+            <Select
+              name="even"
+              defaultValue={fields.even ?? "3"}
+              options={["2", "3", "4", "5"].map((value) => ({ value, label: value }))}
+            />
+          </Field>
+        </div>
+        <div className="hidden flex-col gap-4 group-has-[[value=own]:checked]/steps:flex">
           {Array.from({ length: STEP_ROWS }, (_, i) => (
             <StepFields key={`step${i + 1}`} n={i + 1} fields={fields} mistakes={mistakes} />
           ))}
         </div>
-      </details>
+      </div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { data, Form, redirect, useActionData } from "react-router";
 import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
 import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
@@ -55,6 +56,7 @@ export default function GoalProposal({ loaderData }: Route.ComponentProps) {
   const { features, currency, ignored, isViewer, measured, title } = loaderData;
   const refused = useActionData<typeof action>();
   useVisit();
+  useRefusalFocus(refused);
   const t = useT("plan");
   const fields = refused?.fields ?? loaderData.fields;
   const gap = useGap(refused ?? null, currency);
@@ -62,8 +64,9 @@ export default function GoalProposal({ loaderData }: Route.ComponentProps) {
     <Page>
       <PageHeader title={title} subtitle={t("form.lead")} />
       <FormNotices ignored={ignored && !refused} refused={refused !== undefined} />
-      <Form method="post" action="/plan/new" className="prose-width flex flex-col gap-5" key={JSON.stringify(fields)}>
+      <Form method="post" action="/plan/new" className="prose-width flex flex-col gap-5">
         <GoalFields
+          action="/plan/new"
           fields={fields}
           mistakes={refused?.mistakes ?? {}}
           features={features}

@@ -1,6 +1,6 @@
 // Tells how an act ended that sent the reader here: `?said=commented`.
 import { useSearchParams } from "react-router";
-import { Notice } from "#app/components/notice.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 
 const words = [
@@ -35,7 +35,7 @@ export function Said() {
   const t = useT("plan");
   const word = useSearchParams()[0].get("said");
   if (!word || !isWord(word)) return null;
-  return <Notice kind={kinds[word] ?? "success"}>{t(`said.${word}`)}</Notice>;
+  return <SaidNotice kind={kinds[word] ?? "success"}>{t(`said.${word}`)}</SaidNotice>;
 }
 
 function isWord(word: string): word is Word {

@@ -9,6 +9,7 @@ import { readLiveValue } from "#app/domain/reports/live-value.server.ts";
 import { receiptCodeOf, receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/value";
+import { ClaimSaid } from "./claim-said.tsx";
 import { WriteToUs } from "./no-usage-yet.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
 import { readTerm } from "./term.ts";
@@ -57,6 +58,7 @@ export default function Value({ loaderData }: Route.ComponentProps) {
         aside={<QuarterPicker live={live} choices={choices} />}
       />
       <RefusedQuarter {...loaderData} />
+      <ClaimSaid />
       {value.missing === "no-drivers" ? (
         <EmptyState icon="value" title={t("value.emptyTitle")} action={<WriteToUs />}>
           <p>{t("value.emptyText")}</p>

@@ -3,6 +3,7 @@ import { data, Form, redirect, useActionData } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
 import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
@@ -51,17 +52,15 @@ export default function GoalProposal({ loaderData }: Route.ComponentProps) {
   const fields = refused?.fields ?? loaderData.fields;
   const gap = useGap(refused ?? null, currency);
   const home = `/staff/accounts/${account.slug}`;
+  const address = `${home}/goals/new`;
+  useRefusalFocus(refused);
   return (
     <Page width="wide">
       <PageHeader title={t("form.title")} subtitle={`${account.name} · ${t("form.leadStaff")}`} />
       <FormNotices ignored={false} refused={refused !== undefined} />
-      <Form
-        method="post"
-        action={`${home}/goals/new`}
-        className="prose-width flex flex-col gap-5"
-        key={JSON.stringify(fields)}
-      >
+      <Form method="post" action={address} className="prose-width flex flex-col gap-5">
         <GoalFields
+          action={address}
           fields={fields}
           mistakes={refused?.mistakes ?? {}}
           features={features}

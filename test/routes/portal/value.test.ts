@@ -56,10 +56,18 @@ test("an executive confirms, adjusts in the account's own money, and disputes wi
     value: { total: { expected: 123_450 }, split: { confirmed: { expected: 123_450 } }, estimated: false },
     mayReview: true,
   });
+  expect(await load(review.loader, `/value/claims/invoice?quarter=${QUARTER}`, cookie)).toMatchObject({
+    driver: { claim: "adjusted", value: { expected: 123_450 } },
+    claimed: { low: expect.any(Number) },
+    code: expect.stringMatching(/^R-/),
+  });
   expect(await said({ verdict: "disputed", comment: "Too high" })).toMatchObject({
     init: { status: 409 },
     data: { moved: { verdict: "adjusted" }, typed: { comment: "Too high" } },
   });
+  const [latest] = await rows<{ id: string }>("select id from claim_review order by reviewed_at desc limit 1");
+  const back = await said({ verdict: "withdrawn", seen: latest?.id ?? "", from: "page" });
+  expect((back as Response).headers.get("Location")).toBe(`/value?quarter=${QUARTER}&said=withdrawn`);
   expect(await said({ verdict: "maybe" })).toMatchObject({ init: { status: 400 } });
   expect((await thrownBy(said({ quarter: "2031-Q9", verdict: "confirmed" }))).status).toBe(404);
 });
