@@ -3,8 +3,8 @@
 import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { announceMode, isSet, requireEnvironment } from "#app/lib/env.server.ts";
 
-/** What a command ends with: its exit code, 0 if left out. */
-type Command = { what: string; run(args: string[]): Promise<unknown> };
+/** What a command ends with: its exit code, 0 if left out. One that does not say what it is for is the program's own. */
+type Command = { what?: string; run(args: string[]): Promise<unknown> };
 
 const commands: Record<string, Command> = {
   demo: {
@@ -68,6 +68,7 @@ const commands: Record<string, Command> = {
     what: "close the quarters that have ended, or see how that stands: quarter close|status",
     run: async (args) => (await import("./quarter.ts")).run(args),
   },
+  render: { run: async () => (await import("./render.ts")).run() },
 };
 
 /** PostgreSQL does not know the user, the password or the database. */
@@ -90,7 +91,8 @@ async function main([name = "help", ...args]: string[]): Promise<number> {
 function explain(name: string): number {
   const asked = ["help", "--help", "-h"].includes(name);
   const width = Math.max(...Object.keys(commands).map((each) => each.length));
-  const list = Object.entries(commands).map(([each, { what }]) => `  ${each.padEnd(width)}  ${what}`);
+  const told = Object.entries(commands).filter(([, { what }]) => what !== undefined);
+  const list = told.map(([each, { what }]) => `  ${each.padEnd(width)}  ${what}`);
   const heading = asked ? "Commands of Seika:" : `There is no command "${name}". The commands are:`;
   (asked ? process.stdout : process.stderr).write(`${[heading, ...list].join("\n")}\n`);
   return asked ? 0 : 1;

@@ -9,7 +9,14 @@ import { isMoving, type Run } from "#app/domain/reports/desk.ts";
 import { listParked } from "#app/domain/reports/parked.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { cancelRun, listCancelled, resumeRun } from "#app/domain/reports/run.server.ts";
-import { failureKind, findRun, nameOfRun, RENDER_SECONDS, type RunPeriod } from "#app/domain/reports/run.ts";
+import {
+  failureKind,
+  findRun,
+  nameOfRun,
+  RENDER_MEGABYTES,
+  RENDER_SECONDS,
+  type RunPeriod,
+} from "#app/domain/reports/run.ts";
 import { months } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { tasks } from "#app/jobs/tasks.ts";
@@ -105,7 +112,11 @@ async function showDead(): Promise<void> {
   if (dead.length > 0) say(`\n${words()("quarter.dead", { count: dead.length })}`);
   const reason = translator(terminalLocale(), "approval");
   for (const { quarter, slug, attempts, attemptedAt, failure } of dead) {
-    const why = reason(`dead.${failureKind(failure)}`, { seconds: RENDER_SECONDS, message: failure ?? "" });
+    const why = reason(`dead.${failureKind(failure)}`, {
+      seconds: RENDER_SECONDS,
+      megabytes: RENDER_MEGABYTES,
+      message: failure ?? "",
+    });
     const at = attemptedAt?.toISOString().slice(0, 16).replace("T", " ") ?? "";
     say(`  ${quarter}  ${slug}  ${words()("quarter.attempts", { count: attempts, at })}  ${why}`);
   }

@@ -5,22 +5,33 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
 import { putFile } from "#app/lib/files.server.ts";
-import { renderReport } from "./render.server.tsx";
+import { type RenderedReport, renderReport } from "./render.server.tsx";
+import { type RenderJob, RenderThread } from "./render-thread.server.ts";
 import { snapshotHash } from "./snapshot.server.ts";
 import type { ReportSnapshot } from "./snapshot.ts";
+import { withinTime } from "./time-limit.server.ts";
 
 export type Document = { locale: string; sha256: string; bytes: number; pages: number; portalUrl: string };
+
+const IS_BUNDLE = import.meta.url.endsWith(".js");
+const thread = new RenderThread();
 
 /** In every language, for the readers of one company may have different ones. */
 export async function renderDocuments(snapshot: ReportSnapshot): Promise<Document[]> {
   const documents: Document[] = [];
   const portalUrl = env().APP_URL;
   for (const locale of locales) {
-    const { pdf, pages } = await renderReport(snapshot, locale, portalUrl);
+    const { pdf, pages } = await render({ snapshot, locale, portalUrl });
     documents.push({ locale, sha256: await putFile("report-pdf", pdf), bytes: pdf.length, pages, portalUrl });
     failpoint("one-document");
   }
   return documents;
+}
+
+/** In the bundle's own thread; run from its source, as in tests, the program has none. */
+function render(job: RenderJob): Promise<RenderedReport> {
+  if (IS_BUNDLE) return thread.render(job);
+  return withinTime(() => renderReport(job.snapshot, job.locale, job.portalUrl));
 }
 
 /** @returns the new edition, or null when somebody else has kept one in the meantime, or the report is gone */

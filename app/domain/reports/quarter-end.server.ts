@@ -26,7 +26,6 @@ import { type ReportPeriod, wholeQuarter } from "./period.ts";
 import { checkUnchecked } from "./preflight.server.ts";
 import { periodOf } from "./report-period.ts";
 import { readSnapshot } from "./snapshot.server.ts";
-import { withinTime } from "./time-limit.server.ts";
 
 const MOST_WAIT_SECONDS = 5;
 
@@ -86,7 +85,7 @@ async function freeze(accountId: AccountId, reportId: string, report: Open): Pro
   await completeMilestones(accountId, addDays(period.until, -1), dayAt(new Date(), timeZone));
   const snapshot = await readSnapshot(accountId, period, dayAt(openedAt, timeZone), timeZone);
   failpoint("frozen");
-  const documents = await withinTime(() => renderDocuments(snapshot));
+  const documents = await renderDocuments(snapshot);
   failpoint("files-stored");
   await withAccount(accountId, (tx) => keepEdition(tx, accountId, reportId, { snapshot, documents }));
   failpoint("edition-kept");

@@ -3,14 +3,17 @@ import { addDays, type Day } from "#app/domain/day.ts";
 
 /** A report made up later than this many days after its period waits for a person, whatever the setting. */
 export const LATE_DAYS = 14;
-/** How long the PDFs of one edition may take. */
+/** How long one PDF may take, and how much memory its heap. */
 export const RENDER_SECONDS = 60;
-/** What a failure begins with when that time was over. */
+export const RENDER_MEGABYTES = 256;
+/** What a failure begins with when that time was over, or that memory full. */
 export const RENDER_TOO_LONG = "rendering took too long";
+export const RENDER_TOO_BIG = "rendering needed too much memory";
 
 /** What a failure that was kept means; null when nothing could be kept. */
-export function failureKind(failure: string | null): "ended" | "tooLong" | "failed" {
+export function failureKind(failure: string | null): "ended" | "tooLong" | "tooBig" | "failed" {
   if (failure === null) return "ended";
+  if (failure.startsWith(RENDER_TOO_BIG)) return "tooBig";
   return failure.startsWith(RENDER_TOO_LONG) ? "tooLong" : "failed";
 }
 

@@ -1,4 +1,4 @@
-// A limit to how long the PDFs of one edition may take. Typesetting keeps the thread busy, so that no timer of its own
+// A limit to how long a PDF may take. Typesetting keeps its thread busy, so that no timer of its own
 // would fire: a second thread counts the seconds. First it says so, and the attempt fails; nobody listening, it ends the
 // process, which is started again: the attempt was counted before, so that the same report does so a few times at most.
 import { Worker } from "node:worker_threads";

@@ -93,6 +93,7 @@ export const approval = {
     retry: "Try again",
     ended: "The process itself ended during the work, perhaps for want of memory.",
     tooLong: "Making the PDF took longer than the limit of {{seconds}} seconds.",
+    tooBig: "Making the PDF needed more memory than the limit of {{megabytes}} MB.",
     failed: "The program reported: {{message}}",
   },
 };

@@ -93,6 +93,7 @@ export const approval = {
     retry: "もう一度作成する",
     ended: "作成中に処理そのものが終了しました（メモリ不足などが考えられます）。",
     tooLong: "PDF の作成が {{seconds}} 秒の上限を超えました。",
+    tooBig: "PDF の作成に必要なメモリが {{megabytes}} MB の上限を超えました。",
     failed: "プログラムからの報告：{{message}}",
   },
 };

@@ -148,4 +148,5 @@ test("runs have names, and what failed has a kind", () => {
   expect(findRun([RUN, month], "2026-04..2026-04")).toBe(month);
   expect(findRun([RUN], "2026-Q1")).toBeNull();
   expect([null, "rendering took too long", "no such font"].map(failureKind)).toEqual(["ended", "tooLong", "failed"]);
+  expect(failureKind("rendering needed too much memory: more than 256 MB")).toBe("tooBig");
 });

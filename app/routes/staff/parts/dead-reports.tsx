@@ -4,7 +4,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { DeadReport } from "#app/domain/reports/attempts.server.ts";
-import { failureKind, RENDER_SECONDS } from "#app/domain/reports/run.ts";
+import { failureKind, RENDER_MEGABYTES, RENDER_SECONDS } from "#app/domain/reports/run.ts";
 import { When } from "./when.tsx";
 
 export function DeadReports({ dead }: { dead: DeadReport[] }) {
@@ -28,7 +28,11 @@ export function DeadReports({ dead }: { dead: DeadReport[] }) {
             wide: true,
             cell: ({ failure }) => (
               <span className="block max-w-96 break-words">
-                {t(`dead.${failureKind(failure)}`, { seconds: RENDER_SECONDS, message: failure ?? "" })}
+                {t(`dead.${failureKind(failure)}`, {
+                  seconds: RENDER_SECONDS,
+                  megabytes: RENDER_MEGABYTES,
+                  message: failure ?? "",
+                })}
               </span>
             ),
           },
