@@ -36,6 +36,8 @@ export type Plan = {
   cluster?: string;
   /** Waits no longer than this for the end. */
   patienceMs: number;
+  /** Folder of the places at which workers end themselves: see failpoint.server.ts. */
+  failpoints?: string;
   onProgress?(done: { times: number; mails: number }): void;
 };
 
@@ -87,17 +89,19 @@ export async function disturbedClose(plan: Plan): Promise<Outcome> {
   }
 }
 
+export type CrewPlan = Pick<Plan, "leaseSeconds" | "patienceMs" | "failpoints">;
+
 /** The workers of a run. */
-class Crew {
+export class Crew {
   readonly #sink: Sink;
-  readonly #plan: Plan;
+  readonly #plan: CrewPlan;
   #all: Program[] = [];
   /** Those that have begun to take jobs and were not killed. */
   #atWork: Program[] = [];
   #killed = new Set<Program>();
   #isOver = false;
 
-  constructor(sink: Sink, plan: Plan) {
+  constructor(sink: Sink, plan: CrewPlan) {
     this.#sink = sink;
     this.#plan = plan;
   }
@@ -108,6 +112,7 @@ class Crew {
       ...{ DATABASE_URL, APP_URL, SESSION_SECRET, DATA_DIR, MAIL_FROM },
       ...{ SMTP_URL: this.#sink.smtpUrl, MAIL_JOURNAL_URL: this.#sink.journal.url },
       ...{ MAIL_LEASE_SECONDS: this.#plan.leaseSeconds, WORKER_CONCURRENCY: 3, DATABASE_CONNECTIONS: 5 },
+      ...(this.#plan.failpoints && { NODE_ENV: "test", FAILPOINTS: this.#plan.failpoints }),
     });
     this.#all.push(worker);
     // A worker may end when the database is lost under its hands: whatever keeps it running starts another.
@@ -177,7 +182,7 @@ async function untilDone({ accounts, readers }: Plan, share: number, sink: Sink)
   }
 }
 
-async function endQuarters(count: number, readers: number): Promise<number> {
+export async function endQuarters(count: number, readers: number): Promise<number> {
   for (let i = 0; i < count; i++) {
     // A customer of this one quarter: the workers' own clock may strike, and finds no other to report.
     const { id } = await createAccount({ startedOn: "2026-04-01", endedOn: "2026-07-01" });
@@ -189,12 +194,12 @@ async function endQuarters(count: number, readers: number): Promise<number> {
 }
 
 /** Mails that have come to an end. */
-async function countSettled(): Promise<number> {
+export async function countSettled(): Promise<number> {
   return (await listDeliveries()).filter(({ state }) => state !== "waiting").length;
 }
 
 /** A database that is on its way back is waited for, as the program does. */
-async function patiently<T>(act: () => Promise<T>): Promise<T> {
+export async function patiently<T>(act: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await act();
@@ -205,7 +210,10 @@ async function patiently<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function judge(sink: Sink, { accounts, readers }: Plan): Promise<Omit<Outcome, "seconds">> {
+export async function judge(
+  sink: Sink,
+  { accounts, readers }: Pick<Plan, "accounts" | "readers">,
+): Promise<Omit<Outcome, "seconds">> {
   const deliveries = await listDeliveries();
   const accepted = sink.accepted();
   const ids = accepted.map(({ messageId }) => messageId);
