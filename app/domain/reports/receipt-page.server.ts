@@ -3,6 +3,8 @@ import { type AccountFacts, getAccount } from "#app/domain/accounts/account.serv
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Role } from "#app/domain/contacts/role.ts";
 import { dayAt, type Period } from "#app/domain/day.ts";
+import { listAgreements } from "#app/domain/milestones/agreement.server.ts";
+import type { Agreement } from "#app/domain/milestones/agreement.ts";
 import { findBounds } from "#app/domain/usage/adoption.server.ts";
 import type { Review } from "#app/domain/value/claim.ts";
 import { listReviewHistory } from "#app/domain/value/claims.server.ts";
@@ -23,6 +25,8 @@ export type ReceiptPage = FoundFigure & {
   currency: string;
   dataAsOf: Date | null;
   subject: Amount["subject"];
+  /** By what the goal is measured, and from which day on; null for other figures. */
+  goal: Pick<Agreement, "metric" | "featureName" | "startsOn"> | null;
   live: LiveFigure;
   /** As the latest approved edition of the quarter has it. */
   frozen: FrozenFigure | null;
@@ -83,6 +87,7 @@ export function readReceipt(
       currency: account.currency,
       dataAsOf: (await findBounds(tx, accountId, window.until)).dataAsOf,
       subject: (live ?? frozen)?.amount.subject ?? null,
+      goal: await readGoal(tx, account, found),
       live,
       frozen,
       differences: differs && edition ? await explainDifference(tx, account, edition, compared) : [],
@@ -108,6 +113,11 @@ function frozenOf({ snapshot, sha256, frozenAt, approvedAt }: IssuedEdition, fou
     plan.goals.find(({ id }) => found.figure === "goal" && id === found.name)?.receipt;
   const receipt = receipts.find(({ code, figure }) => figure === found.figure && (own === undefined || code === own));
   return amount && receipt ? { amount, receipt, dataAsOf: snapshot.dataAsOf, sha256, frozenAt, approvedAt } : null;
+}
+
+async function readGoal(tx: Tx, { id }: AccountFacts, { figure, name }: FoundFigure): Promise<ReceiptPage["goal"]> {
+  const [goal] = figure === "goal" ? await listAgreements(tx, id, name) : [];
+  return goal ? { metric: goal.metric, featureName: goal.featureName, startsOn: goal.startsOn } : null;
 }
 
 /** The drivers whose factors the figure stands on. */

@@ -51,7 +51,8 @@ export function GoalCard({ goal, currency, timeZone, to, code, feature }: Props)
             <h2 className="phrase text-base">{title}</h2>
           )}
           <p className="mt-0.5 text-xs text-faint">
-            {measuredBy(goal.metric, feature, locale)} · {t("plan.due", { date: date(goal.dueOn, locale) })}
+            {measuredBy(goal.metric, feature, locale)} ·{" "}
+            <span className="whitespace-nowrap">{t("plan.due", { date: date(goal.dueOn, locale) })}</span>
           </p>
         </div>
         <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>

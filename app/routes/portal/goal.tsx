@@ -63,7 +63,12 @@ export default function Goal({ loaderData }: Route.ComponentProps) {
       </p>
       <PageHeader
         title={goal.title[locale]}
-        subtitle={`${measuredBy(goal.metric, agreement.featureName, locale)} · ${p("plan.due", { date: date(goal.dueOn, locale) })}`}
+        subtitle={
+          <>
+            {measuredBy(goal.metric, agreement.featureName, locale)} ·{" "}
+            <span className="whitespace-nowrap">{p("plan.due", { date: date(goal.dueOn, locale) })}</span>
+          </>
+        }
         aside={
           state === "agreed" ? (
             <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>

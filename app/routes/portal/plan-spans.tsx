@@ -57,7 +57,7 @@ export function PlanSpans({ goals, today }: { goals: PlanGoal[]; today: string }
           ))}
         </ul>
       </div>
-      <figcaption className="mt-2 text-xs text-faint">{t("timeline.key")}</figcaption>
+      <figcaption className="mt-2 px-2 text-xs text-faint">{t("timeline.key")}</figcaption>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { money } from "#app/i18n/format.ts";
+import { sourceText } from "./assumption-words.ts";
 import type { ShownReceipt } from "./receipt.tsx";
 import { factorText, personText } from "./receipt-words.ts";
 
@@ -47,7 +48,6 @@ export function ReceiptFactors({ receipt }: Props) {
 
 function Factors({ receipt: { history, currency, figure } }: Props) {
   const t = useT("receipt");
-  const c = useT("common");
   const locale = useLocale();
   return (
     <DataTable
@@ -61,7 +61,7 @@ function Factors({ receipt: { history, currency, figure } }: Props) {
           header: t("factor"),
           cell: ({ name, driver }) => (
             <>
-              {name[locale]}
+              <span className="phrase">{name[locale]}</span>
               {figure !== "driver" && <span className="block text-xs font-normal text-faint">{driver[locale]}</span>}
             </>
           ),
@@ -77,8 +77,8 @@ function Factors({ receipt: { history, currency, figure } }: Props) {
           header: t("source"),
           cell: ({ source, note }) => (
             <>
-              {c(`source.${source}`)}
-              {note[locale] && <span className="block text-xs text-faint">{note[locale]}</span>}
+              {sourceText(source, locale)}
+              {note[locale] && <span className="phrase block text-xs text-faint">{note[locale]}</span>}
             </>
           ),
         },
@@ -104,7 +104,7 @@ function Claims({ receipt: { claims, currency, timeZone } }: Props) {
           header: t("when"),
           cell: ({ reviewedAt }) => <Time at={new Date(reviewedAt).toISOString()} timeZone={timeZone} />,
         },
-        { key: "who", header: t("who"), cell: ({ by }) => personText(by, locale) },
+        { key: "who", header: t("answeredBy"), cell: ({ by }) => personText(by, locale) },
         { key: "driver", header: t("driver"), cell: ({ driver }) => driver[locale] },
         {
           key: "verdict",
@@ -139,8 +139,8 @@ function Changes({ receipt: { history, currency, timeZone } }: Props) {
           header: t("factor"),
           cell: ({ factor, driver }) => (
             <>
-              {factor[locale]}
-              <span className="block text-xs text-faint">{driver[locale]}</span>
+              <span className="phrase">{factor[locale]}</span>
+              <span className="phrase block text-xs text-faint">{driver[locale]}</span>
             </>
           ),
         },

@@ -7,9 +7,9 @@ import { useT } from "#app/components/use-text.ts";
 export function ReceiptLookUp({ asked = "", error }: { asked?: string; error?: string }) {
   const t = useT("receipt");
   return (
-    <Form action="/receipts" className="no-print flex max-w-lg flex-wrap items-end gap-3">
-      <div className="min-w-48 flex-1">
-        <Field label={t("lookUp")} hint={t("lookUpHint")} {...(error ? { error } : {})}>
+    <Form action="/receipts" className="no-print max-w-lg">
+      <Field label={t("lookUp")} hint={t("lookUpHint")} {...(error ? { error } : {})}>
+        <div className="flex gap-3">
           <TextInput
             name="code"
             defaultValue={asked}
@@ -18,11 +18,11 @@ export function ReceiptLookUp({ asked = "", error }: { asked?: string; error?: s
             spellCheck={false}
             maxLength={40}
           />
-        </Field>
-      </div>
-      <Button kind="secondary" icon="receipt">
-        {t("lookUpButton")}
-      </Button>
+          <Button kind="secondary" icon="receipt" className="shrink-0">
+            {t("lookUpButton")}
+          </Button>
+        </div>
+      </Field>
     </Form>
   );
 }

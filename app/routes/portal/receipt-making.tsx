@@ -1,16 +1,20 @@
 // Definition, window, zone, freshness, formula, what it was made from and what was left out.
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { useLocale } from "#app/components/locale.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { addDays } from "#app/domain/day.ts";
-import { date, dateTime, number, quarterWithMonths } from "#app/i18n/format.ts";
+import { date, dateTime, money, number, quarterWithMonths } from "#app/i18n/format.ts";
+import { reportWords } from "#app/i18n/report-words.ts";
+import { measuredBy } from "./measured-goal.ts";
 import type { ShownReceipt } from "./receipt.tsx";
+import { formulaText } from "./receipt-words.ts";
 
 type Props = { receipt: ShownReceipt };
 
 export function ReceiptMaking({ receipt }: Props) {
-  const { figure, quarter, window, timeZone, dataAsOf, live, frozen, differences } = receipt;
+  const { figure, goal, quarter, window, timeZone, dataAsOf, live, frozen, differences } = receipt;
   const t = useT("receipt");
   const p = useT("portal");
   const r = useT("report");
@@ -21,14 +25,21 @@ export function ReceiptMaking({ receipt }: Props) {
     <Section title={t("made")}>
       <dl className="grid gap-x-8 gap-y-4 md:grid-cols-[10rem_1fr]">
         <Line term={t("definition")}>{r(`figure.${figure}.definition`)}</Line>
+        {goal && (
+          <Line term={t("metric")}>
+            {measuredBy(goal.metric, goal.featureName, locale)}
+            <span className="block text-xs text-faint">{t("since", { date: date(goal.startsOn, locale) })}</span>
+          </Line>
+        )}
         {live?.formula && (
           <Line term={t("formula")}>
-            <span className="tabular">{live.formula}</span>
+            <Formula formula={live.formula} />
+            <Parts receipt={receipt} />
           </Line>
         )}
         {frozenFormula && (
           <Line term={t("frozenFormula")}>
-            <span className="tabular">{frozenFormula}</span>
+            <Formula formula={frozenFormula} />
           </Line>
         )}
         {live && <Line term={t("rule")}>{t(`ruleText.${live.sources.rule}`)}</Line>}
@@ -39,6 +50,7 @@ export function ReceiptMaking({ receipt }: Props) {
         {live && (
           <>
             <Line term={t("rows")}>
+              {live.sources.feature && t("usesOf", { feature: live.sources.feature[locale] })}
               <Counts counts={live.sources.counts} />
               <span className="block text-xs text-faint">{t("csvHint")}</span>
             </Line>
@@ -58,6 +70,45 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
       <dt className="text-sm font-medium text-faint max-md:-mb-3">{term}</dt>
       <dd className="prose-width text-sm">{children}</dd>
     </div>
+  );
+}
+
+/** With a link behind each code in it. */
+function Formula({ formula }: { formula: string }) {
+  const locale = useLocale();
+  const parts = formulaText(formula, locale).split(/(R-[0-9A-Z]{3,})/);
+  return (
+    <span className="tabular">
+      {parts.map((part, at) =>
+        at % 2 === 0 ? (
+          part
+        ) : (
+          <Link key={part} className="link" to={`/receipts/${part}`}>
+            {part}
+          </Link>
+        ),
+      )}
+    </span>
+  );
+}
+
+/** What the codes of a sum stand for. */
+function Parts({ receipt }: Props) {
+  const locale = useLocale();
+  const parts = receipt.live?.sources.parts ?? [];
+  if (parts.length === 0) return null;
+  return (
+    <dl className="tabular mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-xs text-faint">
+      {parts.map(({ code, name, unit, expected }) => (
+        <div key={code} className="contents">
+          <dt>{code}</dt>
+          <dd>
+            {name[locale]} {unit === "money" && money(expected, receipt.currency, locale)}
+            {unit === "minutes" && reportWords(locale, receipt).amount(expected / 60, "hours")}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -72,7 +72,7 @@ function Shown({ amount, receipt }: Props & { amount: Amount }) {
         [t("expected"), range.expected],
         [t("high"), range.high],
       ]
-    : unit === "share" || !Number.isInteger(value)
+    : (unit === "share" || !Number.isInteger(value)) && exactText(value, unit, setting) !== text
       ? [[t("exact"), value]]
       : [];
   return (

@@ -37,7 +37,8 @@ export function exactText(value: number, unit: Amount["unit"], setting: Setting)
 
 export function figureName({ figure, subject }: Pick<ReceiptPage, "figure" | "subject">, locale: Locale): string {
   const name = translator(locale, "report")(`figure.${figure}.name`);
-  return [name, subject?.[locale]].filter(Boolean).join(locale === "ja" ? " " : ": ");
+  if (!subject) return name;
+  return locale === "ja" ? `${name}「${subject.ja}」` : `${name}: ${subject.en}`;
 }
 
 /** `6.5〜8分`, one number where all ends are the same. */
@@ -53,6 +54,12 @@ export function factorText(range: Range | null, unit: Assumption["unit"], curren
   const text = new Set(ends).size === 1 ? ends[0] : ends.join(" / ");
   if (unit === "minutes") return t("minutes", { n: text });
   return unit === "money_per_hour" ? t("perHour", { money: text }) : (text ?? "");
+}
+
+/** A formula as it is kept, in symbols that need no translation, with the units and the yen sign of its reader. */
+export function formulaText(formula: string, locale: Locale): string {
+  if (locale === "en") return formula;
+  return formula.replaceAll(" min", "分").replaceAll("/h", "/時間").replace(/ h$/, "時間").replaceAll("¥", "￥");
 }
 
 export function personText(by: { name: string; side: "customer" | "staff" } | null, locale: Locale): string {

@@ -25,11 +25,15 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { receipt: withoutRows(receipt), title: figureName(receipt, locale) };
 }
 
-/** The rows are for the file; a page of many users would be long. */
+/** The rows are for the file; a page of many users would be long. What a sum is made of, and of which uses, it says. */
 function withoutRows({ live, ...receipt }: ReceiptPage) {
   if (!live) return { ...receipt, live };
-  const { rows: _, ...sources } = live.sources;
-  return { ...receipt, live: { ...live, sources } };
+  const { rows, ...sources } = live.sources;
+  const parts = rows.flatMap(({ row, id, what, unit, range, counts }) =>
+    row === "driver" && counts && id && what && range ? [{ code: id, name: what, unit, expected: range.expected }] : [],
+  );
+  const feature = rows.find(({ row }) => row === "use")?.what ?? null;
+  return { ...receipt, live: { ...live, sources: { ...sources, parts, feature } } };
 }
 
 export type ShownReceipt = Route.ComponentProps["loaderData"]["receipt"];
@@ -41,6 +45,7 @@ export default function Receipt({ loaderData }: Route.ComponentProps) {
   const locale = useLocale();
   return (
     <Page>
+      <Whence receipt={receipt} />
       <PageHeader
         title={title}
         subtitle={
@@ -60,9 +65,6 @@ export default function Receipt({ loaderData }: Route.ComponentProps) {
       <ReceiptValues receipt={receipt} />
       <ReceiptMaking receipt={receipt} />
       <ReceiptFactors receipt={receipt} />
-      <p className="no-print text-sm">
-        <Whence receipt={receipt} />
-      </p>
       <ReceiptLookUp />
     </Page>
   );
@@ -72,18 +74,15 @@ export default function Receipt({ loaderData }: Route.ComponentProps) {
 function Whence({ receipt: { figure, name, quarter } }: { receipt: ShownReceipt }) {
   const t = useT("receipt");
   if (figure === "nps") return null;
-  if (figure === "goal") {
-    return (
-      <Link className="link" to={`/plan/${name}`}>
-        {t("goalPage")}
-      </Link>
-    );
-  }
   const ofValue = ["value", "hours", "cost", "roi", "driver"].includes(figure);
+  const subject = figure === "goal" ? "goalPage" : ofValue ? "valuePage" : "usagePage";
+  const page = figure === "goal" ? `/plan/${name}` : `${ofValue ? "/value" : "/usage"}?quarter=${quarter.key}`;
   return (
-    <Link className="link" to={`${ofValue ? "/value" : "/usage"}?quarter=${quarter.key}`}>
-      {t(ofValue ? "valuePage" : "usagePage")}
-    </Link>
+    <p className="no-print -mb-4 text-sm">
+      <Link className="link" to={page}>
+        {t(subject)}
+      </Link>
+    </p>
   );
 }
 

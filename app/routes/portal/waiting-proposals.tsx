@@ -58,8 +58,9 @@ function Head({ goal, currency, timeZone }: { goal: Agreement; currency: string;
         </Badge>
       </div>
       <p className="tabular phrase mt-1.5 text-sm">
-        {measuredBy(goal.metric, goal.featureName, locale)} · {p("plan.target", { value: target })} ·{" "}
-        {p("plan.due", { date: date(goal.dueOn, locale) })}
+        {measuredBy(goal.metric, goal.featureName, locale)} ·{" "}
+        <span className="whitespace-nowrap">{p("plan.target", { value: target })}</span> ·{" "}
+        <span className="whitespace-nowrap">{p("plan.due", { date: date(goal.dueOn, locale) })}</span>
       </p>
       <p className="mt-0.5 text-xs text-faint">{t("proposedBy", by)}</p>
     </div>

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { quarterOf } from "#app/domain/quarter.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
-import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
+import { receiptCodeOf, receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import * as page from "#app/routes/portal/receipt.tsx";
 import * as csv from "#app/routes/portal/receipt-csv.ts";
 import * as search from "#app/routes/portal/receipt-search.tsx";
-import { createAccount, createContact, recordUsage } from "#test/support/factories.ts";
+import { formulaText } from "#app/routes/portal/receipt-words.ts";
+import { createGoal } from "#test/domain/milestones/goal-rows.ts";
+import { createAccount, createContact, createFeature, recordUsage } from "#test/support/factories.ts";
 import { prepareAll, rows } from "#test/support/reports.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
@@ -84,4 +88,25 @@ test("the rows behind a figure are in its file and not in the page", async () =>
   const { email, codes } = await customer();
   const shown = (await load(page.loader, email, codes.monthlyActive)) as Awaited<ReturnType<typeof page.loader>>;
   expect(shown.receipt.live?.sources).not.toHaveProperty("rows");
+});
+
+test("a formula has the units of its reader, and a goal's receipt says by what it is measured", async () => {
+  expect(formulaText("4,603 × 5.5 min × 50% × ¥4,200/h = ¥886,077", "ja")).toBe(
+    "4,603 × 5.5分 × 50% × ￥4,200/時間 = ￥886,077",
+  );
+  expect(formulaText("R-7F3K2MB + R-A1B4C5D = 310.5 h", "ja")).toBe("R-7F3K2MB + R-A1B4C5D = 310.5時間");
+  expect(formulaText("1 × 5 min", "en")).toBe("1 × 5 min");
+  const account = await createAccount();
+  const { email } = await createContact(account.id);
+  await createFeature("invoice", { nameJa: "請求", nameEn: "Invoices" });
+  const day = dayAt(new Date(), "Asia/Tokyo");
+  await recordUsage(account.id, day, "invoice", 3);
+  const made = await createGoal(account.id, { metric: "feature_events", featureKey: "invoice", startsOn: day });
+  const quarter = quarterOf(day, 4).key;
+  const code = receiptCodeOf(account.id, quarter, { figure: "goal", name: made.id });
+  const { receipt } = (await load(page.loader, email ?? "", code)) as Awaited<ReturnType<typeof page.loader>>;
+  expect(receipt).toMatchObject({
+    figure: "goal",
+    goal: { metric: "feature_events", featureName: { ja: "請求", en: "Invoices" }, startsOn: day },
+  });
 });
