@@ -51,7 +51,7 @@ export function ReceiptMaking({ receipt }: Props) {
           <>
             <Line term={t("rows")}>
               {live.sources.feature && t("usesOf", { feature: live.sources.feature[locale] })}
-              <Counts counts={live.sources.counts} />
+              <Counts sources={live.sources} />
               <span className="block text-xs text-faint">{t("csvHint")}</span>
             </Line>
             <Line term={t("left")}>
@@ -83,7 +83,7 @@ function Formula({ formula }: { formula: string }) {
         at % 2 === 0 ? (
           part
         ) : (
-          <Link key={part} className="link" to={`/receipts/${part}`}>
+          <Link key={part} className="link whitespace-nowrap" to={`/receipts/${part}`}>
             {part}
           </Link>
         ),
@@ -114,14 +114,16 @@ function Parts({ receipt }: Props) {
 
 type Sources = NonNullable<ShownReceipt["live"]>["sources"];
 
-function Counts({ counts }: Pick<Sources, "counts">) {
+function Counts({ sources: { counts, rule } }: { sources: Sources }) {
   const t = useT("receipt");
   const locale = useLocale();
   const said = (["events", "days", "users"] as const).flatMap((unit) => {
     const count = counts[unit];
     return count === null ? [] : [t(unit, { count, n: number(count, locale) })];
   });
-  return said.length > 0 ? said.join(locale === "ja" ? "、" : ", ") : t("noCounts");
+  if (said.length > 0) return said.join(locale === "ja" ? "、" : ", ");
+  const isOther = rule === "roi" || rule === "contracts" || rule === "adjusted" || rule === "nps";
+  return t(isOther ? `otherSource.${rule}` : "noCounts");
 }
 
 function LeftOut({ exclusions }: Pick<Sources, "exclusions">) {
