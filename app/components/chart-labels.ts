@@ -72,7 +72,13 @@ function endsOf(chart: Chart, spec: ChartSpec, palette: Palette): void {
     pen.fillStyle = colour;
     const fits = pen.measureText(text).width <= chart.width - x - 8;
     pen.textAlign = fits ? "left" : "right";
-    pen.fillText(text, fits ? x + 8 : x, fits || ends.length > 1 ? at : y - 14);
+    const place = [fits ? x + 8 : x, fits || ends.length > 1 ? at : y - 14] as const;
+    // A line that goes on behind the value does not strike it through.
+    pen.strokeStyle = palette.surface;
+    pen.lineWidth = 4;
+    pen.lineJoin = "round";
+    pen.strokeText(text, ...place);
+    pen.fillText(text, ...place);
   }
 }
 

@@ -40,9 +40,14 @@ export function Chart({ title, subtitle, spec, labelHeader, note, height = "md",
         </h3>
         <p className="mt-0.5 text-xs text-faint">{subtitle}</p>
       </figcaption>
-      {spec.series.length > 1 && spec.kind !== "scatter" && <ChartLegend spec={spec} />}
-      <div className={`relative mt-3 ${heights[height]}`}>
-        <canvas ref={canvas} role="img" aria-label={`${title} ${subtitle}`} />
+      <noscript>
+        <p className="mt-3 text-sm text-soft">{t("chart.noScript")}</p>
+      </noscript>
+      <div className="needs-script">
+        {spec.series.length > 1 && spec.kind !== "scatter" && <ChartLegend spec={spec} />}
+        <div className={`relative mt-3 ${heights[height]}`}>
+          <canvas ref={canvas} role="img" aria-label={`${title} ${subtitle}`} />
+        </div>
       </div>
       {note && <p className="mt-2 text-xs text-soft">{note}</p>}
       <div className="relative mt-3">

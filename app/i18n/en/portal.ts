@@ -23,6 +23,7 @@ export const portal = {
   },
   chart: {
     table: "Show table",
+    noScript: "Charts need JavaScript. The figures are in the table below.",
     image: "Image",
     imageOf: "Save “{{title}}” as an image",
     imageFailed: "Could not be saved",

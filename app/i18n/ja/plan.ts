@@ -122,7 +122,9 @@ export const plan = {
     metricHint: "この値で進み具合を測ります。",
     feature: "対象の機能",
     featureHint: "「機能の利用回数」を選んだときだけ使います。",
+    whichFeature: "どの機能の利用を数えるか。",
     noFeature: "選ばない",
+    chooseFeature: "選んでください",
     measure: "現在の値を測る",
     measured: "現在の値は{{value}}です。この値から始まります。",
     measuredTotal: "この指標は開始日から数えるため、0から始まります。",
@@ -179,7 +181,7 @@ export const plan = {
   },
   said: {
     proposed: "提案を送りました。",
-    accepted: "承諾を記録しました。",
+    accepted: "承諾しました。この目標は計画に入りました。",
     declined: "見送りを記録しました。",
     settled: "この提案には、すでに回答があります。変更していません。",
     commented: "コメントを送りました。",

@@ -20,6 +20,7 @@ export const portal = {
   },
   chart: {
     table: "表を表示",
+    noScript: "グラフの表示にはJavaScriptが必要です。数値は下の表でご覧いただけます。",
     image: "画像",
     imageOf: "「{{title}}」を画像で保存",
     imageFailed: "保存できませんでした",

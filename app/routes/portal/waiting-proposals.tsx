@@ -20,7 +20,7 @@ export function WaitingProposals({ goals, mayDecide, currency, timeZone }: Props
   return (
     <Section title={t("waitingTitle")} lead={t("waitingLead")}>
       <ul className="flex flex-col gap-4">
-        {goals.map((goal) => (
+        {goals.toSorted(byTurn).map((goal) => (
           <li key={goal.id}>
             <Card className="flex flex-col gap-3">
               <Head goal={goal} currency={currency} timeZone={timeZone} />
@@ -31,6 +31,11 @@ export function WaitingProposals({ goals, mayDecide, currency, timeZone }: Props
       </ul>
     </Section>
   );
+}
+
+/** What the reader's side has to answer comes first. */
+function byTurn(a: Agreement, b: Agreement): number {
+  return Number(a.proposedBy !== "staff") - Number(b.proposedBy !== "staff");
 }
 
 function Head({ goal, currency, timeZone }: { goal: Agreement; currency: string; timeZone: string }) {
