@@ -5,9 +5,10 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { money, moneyRange } from "#app/i18n/format.ts";
 import type { ClaimData } from "./claim-review.tsx";
+import { nameOf } from "./value-claim.tsx";
 import { ClaimBadge } from "./value-drivers.tsx";
 
-export function ClaimedAmount({ driver, claimed, code, currency }: ClaimData) {
+export function ClaimedAmount({ driver, claimed, carried, code, currency, mayReview }: ClaimData) {
   const t = useT("value");
   const p = useT("portal");
   const c = useT("common");
@@ -39,6 +40,14 @@ export function ClaimedAmount({ driver, claimed, code, currency }: ClaimData) {
           </div>
         )}
       </div>
+      {carried && (
+        <p className="prose-width phrase mt-3 text-sm text-attention">
+          {t("claim.carried", { quarter: nameOf(carried.quarter, locale) })}{" "}
+          <Link className="link no-print" to={`/value/claims/${driver.key}?quarter=${carried.quarter}`}>
+            {t(mayReview ? "claim.change" : "claim.see")}
+          </Link>
+        </p>
+      )}
       <p className="no-print mt-3 flex flex-wrap gap-x-4 text-sm">
         <Link className="link inline-flex min-h-9 items-center" to={`/value/assumptions/${driver.key}`}>
           {t("claim.assumptions")}

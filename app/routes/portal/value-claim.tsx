@@ -103,6 +103,6 @@ export function verdictOf({ verdict }: Pick<Review, "verdict">, t: ReturnType<ty
 }
 
 /** `2026-Q2` in words. */
-function nameOf(quarter: string, locale: Locale): string {
+export function nameOf(quarter: string, locale: Locale): string {
   return quarterName({ fiscalYear: Number(quarter.slice(0, 4)), number: Number(quarter.slice(-1)) }, locale);
 }
