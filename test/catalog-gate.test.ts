@@ -32,6 +32,7 @@ const GLOBAL = [
   ],
   ...[
     "mail_pace",
+    "policy_change",
     "rejected_event",
     "report_policy",
     "run_act",
@@ -52,6 +53,7 @@ const APPENDED = [
   "bounce",
   "claim_review",
   "decision_answer",
+  "policy_change",
   "preflight",
   "report_comment",
   "report_download",

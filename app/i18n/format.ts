@@ -129,6 +129,29 @@ export function dateTime(instant: Date | string, timeZone: string, locale: Local
   }).format(new Date(instant));
 }
 
+/** A day with its weekday: 2026年7月3日(金), Fri, Jul 3, 2026. */
+export function weekdayDate(day: string, locale: Locale): string {
+  return dateFormat(tag[locale], {
+    timeZone: "UTC",
+    year: "numeric",
+    month: locale === "ja" ? "long" : "short",
+    day: "numeric",
+    weekday: "short",
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A moment of the weeks to come, in a zone: 7月3日(金) 9:05, Fri, Jul 3, 9:05 AM. */
+export function weekdayTime(instant: Date, timeZone: string, locale: Locale): string {
+  return dateFormat(tag[locale], {
+    timeZone,
+    month: locale === "ja" ? "long" : "short",
+    day: "numeric",
+    weekday: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(instant);
+}
+
 /** The months of a half-open period: 2026年7月〜9月, Jul–Sep 2026; one month alone, and days where it is no whole months. */
 export function months(period: { from: string; until: string }, locale: Locale): string {
   if (!period.from.endsWith("-01") || !period.until.endsWith("-01")) return days(period, locale);

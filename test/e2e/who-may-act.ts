@@ -378,6 +378,37 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 404,
   },
+  "/staff/reports/settings": {
+    as: "our staff",
+    path: address("/staff/reports/settings"),
+    form: () => ({ seen: "0" }),
+    status: 400,
+  },
+  "/staff/reports/settings/segment": {
+    as: "our staff",
+    path: address("/staff/reports/settings/segment"),
+    form: () => ({ seen: "0", industry: "retail" }),
+    status: 400,
+  },
+  // Nothing is set for it, so that it can be tried again.
+  "/staff/reports/settings/segment/removal": {
+    as: "our staff",
+    path: address("/staff/reports/settings/segment/removal"),
+    form: () => ({ industry: "retail", size: "mid", seen: "none", confirmed: "yes" }),
+    status: 302,
+  },
+  "/staff/reports/settings/days": {
+    as: "our staff",
+    path: address("/staff/reports/settings/days"),
+    form: () => ({ day: "1999-01-01" }),
+    status: 400,
+  },
+  "/staff/reports/settings/days/removal": {
+    as: "our staff",
+    path: address("/staff/reports/settings/days/removal"),
+    form: () => ({ day: "1999-01-01" }),
+    status: 302,
+  },
   "/staff/brand": { as: "our staff", path: address("/staff/brand"), form: () => ({ seen: "0" }), status: 400 },
   "/staff/accounts/:account/brand": {
     as: "our staff",

@@ -16,6 +16,15 @@ export function isBusinessDay(day: Day, calendar: WorkCalendar): boolean {
   return calendar === "weekdays" || !(day in holidays.holidays || isTurnOfYear(day));
 }
 
+/** Public holidays of Japan in a half-open period, days in lieu among them. */
+export function holidaysIn(period: Period): { day: Day; ja: string; en: string }[] {
+  const named = new Map<Day, { name: string; name_en: string }>(Object.entries(holidays.holidays));
+  return daysIn(period).flatMap((day) => {
+    const holiday = named.get(day);
+    return holiday ? [{ day, ja: holiday.name, en: holiday.name_en }] : [];
+  });
+}
+
 /** Business days of a half-open period. */
 export function countBusinessDays(period: Period, calendar: WorkCalendar): number {
   return daysIn(period).filter((day) => isBusinessDay(day, calendar)).length;

@@ -1,7 +1,7 @@
 // What goes for an account when its report is let go: its own setting before its segment's before the vendor's.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
-import type { Tx } from "#app/lib/db.server.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import type { SendingTimes } from "./release-time.ts";
 
 export type ReleasePolicy = {
@@ -37,4 +37,21 @@ export async function readSendingTimes(tx: Tx): Promise<SendingTimes> {
       from vendor where id = 1`;
   const { blackout = [], ...rest } = times ?? { fromHour: 0, untilHour: 24, businessDaysOnly: false };
   return { ...rest, blackout: new Set(blackout) };
+}
+
+/** Accounts that have a setting of their own, which comes before all others. */
+export function listOwnPolicies() {
+  type Own = {
+    slug: string;
+    name: string;
+    approvalMode: ReleasePolicy["approvalMode"] | null;
+    delayMinutes: number | null;
+  };
+  return acrossAccounts(
+    (tx) => tx.$queryRaw<Own[]>`
+      select slug, name, approval_mode as "approvalMode", release_delay_minutes as "delayMinutes" from account
+       where (approval_mode is not null or release_delay_minutes is not null)
+         and (ended_on is null or ended_on > current_date)
+       order by name, slug`,
+  );
 }

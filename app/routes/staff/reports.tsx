@@ -37,7 +37,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   if (runs.length === 0) {
     return (
       <Page width="wide">
-        <PageHeader title={t("reports.title")} />
+        <PageHeader title={t("reports.title")} aside={<SettingsLink />} />
         <EmptyState icon="report" title={t("reports.noRunTitle")}>
           {t("reports.noRunText")}
         </EmptyState>
@@ -46,7 +46,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   }
   return (
     <Page width="wide">
-      <PageHeader title={t("reports.title")} aside={<DeliveryLink />} />
+      <PageHeader title={t("reports.title")} aside={<Links />} />
       <RunDone done={loaderData.told} />
       <LateNotice late={loaderData.late} />
       <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
@@ -75,10 +75,21 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function DeliveryLink() {
+function Links() {
   return (
-    <ButtonLink to="/staff/deliveries" size="sm">
-      {useT("delivery")("link")}
+    <>
+      <SettingsLink />
+      <ButtonLink to="/staff/deliveries" size="sm">
+        {useT("delivery")("link")}
+      </ButtonLink>
+    </>
+  );
+}
+
+function SettingsLink() {
+  return (
+    <ButtonLink to="/staff/reports/settings" size="sm">
+      {useT("approval")("policy.link")}
     </ButtonLink>
   );
 }

@@ -127,7 +127,7 @@ test("an account's own setting comes before its segment's, and that before the v
 
 test("with every day blacked out, an approval is refused and leaves nothing behind", async () => {
   await createVendor();
-  await rows("insert into blackout_day select current_date - 2 + n, 'closed' from generate_series(0, 90) n");
+  await rows("insert into blackout_day select current_date - 2 + n, '休', 'closed' from generate_series(0, 90) n");
   const account = await createAccount();
   await preparedReport(account.id);
   await expect(approveReport(account.id, "2026-Q1", null)).rejects.toThrow("no day is left");
