@@ -19,11 +19,13 @@ import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { keepPartitions } from "#app/domain/usage/months.server.ts";
 import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
+import { databaseNow } from "#app/lib/clock.server.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
 import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts";
 
 // A task without a handler, or a handler without a task, does not compile.
 export const tasks = {
-  open_due_reports: task("open_due_reports", (due) => openDueReports(momentOf(due))),
+  open_due_reports: task("open_due_reports", async (due) => openDueReports(await momentOf(due))),
   prepare_report: task("prepare_report", ({ accountId, reportId }) => prepareReport(toAccountId(accountId), reportId)),
   release_report: task("release_report", (of) => releaseReport(toAccountId(of.accountId), of.editionId)),
   sweep_releases: task("sweep_releases", () => sweepReleases()),
@@ -35,10 +37,10 @@ export const tasks = {
   import_usage: task("import_usage", ({ importId }) => runImport(importId)),
   undo_import: task("undo_import", ({ importId }) => undoImport(importId)),
   complete_milestones: task("complete_milestones", (of) => completeMilestonesAt(toAccountId(of.accountId), new Date())),
-  restate_reports: task("restate_reports", (due) => restateClosedPeriods(momentOf(due))),
+  restate_reports: task("restate_reports", async (due) => restateClosedPeriods(await momentOf(due))),
   score_health: task("score_health", ({ accountId, cause }) => scoreHealth(toAccountId(accountId), cause)),
-  score_all_health: task("score_all_health", (due) => scoreAllHealth(momentOf(due))),
-  open_due_campaigns: task("open_due_campaigns", (due) => openDueCampaigns(momentOf(due))),
+  score_all_health: task("score_all_health", async (due) => scoreAllHealth(await momentOf(due))),
+  open_due_campaigns: task("open_due_campaigns", async (due) => openDueCampaigns(await momentOf(due))),
   send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),
   keep_partitions: task("keep_partitions", () => keepPartitions()),
   forget_usage_file: task("forget_usage_file", ({ sha256 }) => forgetUsageFile(sha256)),
@@ -53,7 +55,11 @@ export function task<T extends TaskName>(name: T, perform: (payload: Payload<T>)
   };
 }
 
-/** When the clock meant it to run: for a run that is made up, an instant in the past. */
-function momentOf({ _cron }: Payload<"open_due_reports">): Date {
-  return _cron ? new Date(_cron.ts) : new Date();
+/**
+ * When the clock meant it to run: for a run that is made up, an instant in the past. Never later than the database says
+ * it is, or a worker whose clock is ahead would close a quarter that goes on.
+ */
+async function momentOf({ _cron }: Payload<"open_due_reports">): Promise<Date> {
+  const now = await acrossAccounts(databaseNow);
+  return _cron && new Date(_cron.ts) < now ? new Date(_cron.ts) : now;
 }

@@ -4,6 +4,7 @@ import { Logger, type Runner, run, runOnce, type TaskList } from "graphile-worke
 import { ownerPool } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { logger } from "./log.server.ts";
+import { type ClockMinder, mindClock } from "./queue-clock.server.ts";
 import { announcePresence } from "./queue-presence.server.ts";
 
 export type RunningQueue = {
@@ -16,8 +17,11 @@ export type RunningQueue = {
 /** Starts taking jobs and minding the clock. */
 export async function runQueue(taskList: TaskList, crontab: string, concurrency: number): Promise<RunningQueue> {
   const presence = await announcePresence(env().DATABASE_URL);
-  let runner: Runner;
+  let runner: Runner | undefined;
+  let clock: ClockMinder | undefined;
   try {
+    // Whoever sees that the queue has ended starts it anew.
+    clock = await mindClock(ownerPool(), () => void runner?.stop().catch(() => {}));
     runner = await run({
       ...shared(),
       taskList,
@@ -27,6 +31,7 @@ export async function runQueue(taskList: TaskList, crontab: string, concurrency:
       preset: { plugins: [presence.plugin] },
     });
   } catch (error) {
+    clock?.stop();
     await presence.leave();
     throw error;
   }
@@ -35,7 +40,10 @@ export async function runQueue(taskList: TaskList, crontab: string, concurrency:
     .then(() => {
       if (!asked) throw new Error("the queue stopped by itself");
     })
-    .finally(() => presence.leave());
+    .finally(() => {
+      clock?.stop();
+      return presence.leave();
+    });
   return {
     ended,
     async stop() {

@@ -36,8 +36,6 @@ export type Plan = {
   cluster?: string;
   /** Waits no longer than this for the end. */
   patienceMs: number;
-  /** Folder of the places at which workers end themselves: see failpoint.server.ts. */
-  failpoints?: string;
   onProgress?(done: { times: number; mails: number }): void;
 };
 
@@ -57,7 +55,7 @@ export type Outcome = {
 const WORKERS = 3;
 const LONGEST_WAIT_MS = 20_000;
 /** The last day's midnight in Tokyo, after the quarter that all accounts have. */
-const AFTER = new Date("2026-07-01T00:00:00Z");
+export const AFTER = new Date("2026-07-01T00:00:00Z");
 
 /** Runs the plan in an empty installation, whose database the environment names. */
 export async function disturbedClose(plan: Plan): Promise<Outcome> {
@@ -89,7 +87,11 @@ export async function disturbedClose(plan: Plan): Promise<Outcome> {
   }
 }
 
-export type CrewPlan = Pick<Plan, "leaseSeconds" | "patienceMs" | "failpoints">;
+export type CrewPlan = Pick<Plan, "leaseSeconds" | "patienceMs"> & {
+  environment?: Record<string, string | number>;
+  /** A program that starts each worker, with its arguments. */
+  through?: string[];
+};
 
 /** The workers of a run. */
 export class Crew {
@@ -108,12 +110,13 @@ export class Crew {
 
   start(): void {
     const { DATABASE_URL, APP_URL, SESSION_SECRET, DATA_DIR, MAIL_FROM } = env();
-    const worker = startProgram(["worker"], {
+    const environment = {
       ...{ DATABASE_URL, APP_URL, SESSION_SECRET, DATA_DIR, MAIL_FROM },
       ...{ SMTP_URL: this.#sink.smtpUrl, MAIL_JOURNAL_URL: this.#sink.journal.url },
       ...{ MAIL_LEASE_SECONDS: this.#plan.leaseSeconds, WORKER_CONCURRENCY: 3, DATABASE_CONNECTIONS: 5 },
-      ...(this.#plan.failpoints && { NODE_ENV: "test", FAILPOINTS: this.#plan.failpoints }),
-    });
+      ...this.#plan.environment,
+    };
+    const worker = startProgram(["worker"], environment, this.#plan.through);
     this.#all.push(worker);
     // A worker may end when the database is lost under its hands: whatever keeps it running starts another.
     worker.ended.then(() => {
@@ -143,9 +146,9 @@ export class Crew {
     worker.signal("SIGKILL");
   }
 
-  async end(): Promise<void> {
+  async end(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     this.#isOver = true;
-    for (const worker of this.#all) worker.signal("SIGKILL");
+    for (const worker of this.#all) worker.signal(signal);
     await Promise.all(this.#all.map(({ ended }) => ended));
   }
 }
@@ -182,14 +185,15 @@ async function untilDone({ accounts, readers }: Plan, share: number, sink: Sink)
   }
 }
 
-export async function endQuarters(count: number, readers: number): Promise<number> {
+/** @param isOpened whether the reports are to be opened at once */
+export async function endQuarters(count: number, readers: number, isOpened = true): Promise<number> {
   for (let i = 0; i < count; i++) {
     // A customer of this one quarter: the workers' own clock may strike, and finds no other to report.
     const { id } = await createAccount({ startedOn: "2026-04-01", endedOn: "2026-07-01" });
     await recordEvents(id, "2026-05-12", "invoice", 40, ["a", "b", "c"]);
     for (let reader = 0; reader < readers; reader++) await createContact(id, { locale: reader % 2 ? "en" : "ja" });
   }
-  if (count > 0) await openDueReports(AFTER);
+  if (count > 0 && isOpened) await openDueReports(AFTER);
   return count;
 }
 

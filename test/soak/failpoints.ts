@@ -24,7 +24,7 @@ export async function closeWithFailpoints(plan: FailpointPlan): Promise<Outcome 
   const from = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "seika-failpoints-"));
   const sink = await openJournaledSink(20);
-  const crew = new Crew(sink, { ...plan, failpoints: folder });
+  const crew = new Crew(sink, { ...plan, environment: { NODE_ENV: "test", FAILPOINTS: folder } });
   const armed = () => readdirSync(folder);
   const missed: string[] = [];
   try {

@@ -24,12 +24,21 @@ const BUNDLE = join(projectRoot(), "build", "server", "index.js");
 /** Of the test run itself; the program is not to know that it is in a test. */
 const NOT_PASSED_ON = ["NODE_ENV", "VITEST", "TZ", "DATABASE_URL", "SMTP_URL", "APP_URL", "SESSION_SECRET", "DATA_DIR"];
 
-/** Starts `build/server/index.js` with these arguments and nothing of our own environment but what is needed to run. */
-export function startProgram(args: string[], environment: Record<string, string | number> = {}): Program {
+/**
+ * Starts `build/server/index.js` with these arguments and nothing of our own environment but what is needed to run.
+ *
+ * @param through a program that starts it, with its arguments; ours is put behind them
+ */
+export function startProgram(
+  args: string[],
+  environment: Record<string, string | number> = {},
+  through: string[] = [],
+): Program {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.includes(name));
   const given = Object.entries(environment).map(([name, value]) => [name, String(value)] as const);
   const env = Object.fromEntries([...inherited, ["LANG", "en_US.UTF-8"], ["MAIL_PACING", "off"], ...given]);
-  const child = spawn(process.execPath, [BUNDLE, ...args], {
+  const [program = "", ...rest] = [...through, process.execPath, BUNDLE, ...args];
+  const child = spawn(program, rest, {
     env,
     cwd: projectRoot(),
     stdio: ["ignore", "pipe", "pipe"],
