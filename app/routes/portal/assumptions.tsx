@@ -78,7 +78,7 @@ export default function Assumptions({ loaderData, actionData }: Route.ComponentP
   useVisit();
   const t = useT("value");
   const refused = actionData ?? null;
-  useRefusalFocus(refused);
+  useRefusalFocus(refused, assumptions);
   return (
     <Page>
       <p className="-mb-4 text-sm">
