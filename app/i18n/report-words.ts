@@ -6,7 +6,7 @@ import { changedTranslator, translator } from "./translator.ts";
 
 type Both = { ja: string; en: string };
 type Range = { low: number; expected: number; high: number };
-export type ReportUnit = "people" | "count" | "share" | "money" | "hours" | "points";
+export type ReportUnit = "people" | "count" | "share" | "money" | "hours" | "points" | "milestones";
 
 type Outcome = {
   kind: "value" | "hours" | "milestone" | "goal" | "active-users" | "breadth" | "feature-growth" | "seats";
@@ -133,6 +133,12 @@ export function reportWords(
       const size = number(Math.abs(points), locale, Math.abs(points) < 1 ? 1 : 0);
       const direction = directionOf(unit === "share" ? value - before : points, unit === "share" ? NOTHING : 0.5);
       return { direction, size, text: changeText(direction, size, true) };
+    }
+    if (unit === "milestones") {
+      // So few that a share of them would say more than there is.
+      const direction = directionOf(value - before, 0.5);
+      const text = direction === "same" ? t("change.same") : `${signed(value - before)}`;
+      return { direction, size: amount(Math.abs(value - before), unit), text };
     }
     if (before === 0) return null;
     const share = (value - before) / before;

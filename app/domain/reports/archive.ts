@@ -59,7 +59,7 @@ function textsOf(snapshot: ReportSnapshot, locale: Locale): Hit[] {
   ];
 }
 
-export type ComparedUnit = (typeof metricUnits)[number] | "hours" | "points";
+export type ComparedUnit = (typeof metricUnits)[number] | "hours" | "points" | "milestones";
 
 /** One figure of two reports; null where a report has none. Money in minor units, shares 0–1. */
 export type Compared = {
@@ -100,7 +100,7 @@ function headline(first: ReportSnapshot, second: ReportSnapshot): Compared[] {
     single("breadth", "share", ...of(({ usage }) => usage.breadth.value)),
     single("events", "count", ...of(({ usage }) => usage.events.value)),
     single("nps", "points", ...of(({ voice }) => voice.nps)),
-    single("achieved", "count", ...of(({ plan }) => plan.achievedInQuarter)),
+    single("achieved", "milestones", ...of(({ plan }) => plan.achievedInQuarter)),
   ];
 }
 

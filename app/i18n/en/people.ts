@@ -107,7 +107,7 @@ export const people = {
     refused: "Mail to this address is refused. Please check the address and tell your contact.",
     noOwn: "Only people of the company have settings of their own. Nothing can be changed in this view.",
     company: "Company settings",
-    companyLead: "They concern everybody at {{company}}. Admins can change them.",
+    companyLead: "These apply to everybody at {{company}} and can be changed by admins.",
     companyChange: "Change company settings",
     userView: "Who sees the usage of single people",
     userViews: {

@@ -29,6 +29,8 @@ export const report = {
     count_other: "{{n}} uses",
     hours_one: "{{n}} hour",
     hours_other: "{{n}} hours",
+    milestones_one: "{{n}} milestone",
+    milestones_other: "{{n}} milestones",
     minutes_one: "{{n}} min",
     minutes_other: "{{n}} min",
     seats_one: "{{n}} seat",

@@ -27,6 +27,8 @@ export const report = {
     count_other: "{{n}}回",
     hours_one: "{{n}}時間",
     hours_other: "{{n}}時間",
+    milestones_one: "{{n}}件",
+    milestones_other: "{{n}}件",
     minutes_one: "{{n}}分",
     minutes_other: "{{n}}分",
     seats_one: "{{n}}席",

@@ -22,6 +22,7 @@ export function AskedReports({ reports, addressOf, forStaff = false }: Props) {
   const isThere = ({ state }: AskedReport) => state === "ready" || (forStaff && state !== "making");
   return (
     <DataTable
+      folds
       caption={t(forStaff ? "staff.asked" : "request.own")}
       ground="canvas"
       rows={reports}

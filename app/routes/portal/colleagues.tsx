@@ -10,6 +10,7 @@ export function Colleagues({ people }: { people: Colleague[] }) {
   const c = useT("common");
   return (
     <DataTable
+      folds
       caption={t("list.access")}
       rows={people}
       rowKey={(person) => JSON.stringify(person)}

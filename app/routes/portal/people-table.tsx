@@ -24,6 +24,7 @@ export function PeopleTable({ people, caption, ...addresses }: Props) {
   const c = useT("common");
   return (
     <DataTable
+      folds
       caption={caption}
       rows={people}
       rowKey={({ id }) => id}

@@ -128,6 +128,7 @@ function Preview({ pack }: { pack: RenewalPack }) {
 function Facts({ caption, table }: { caption: string; table: PackTable }) {
   return (
     <DataTable
+      folds
       caption={caption}
       ground="canvas"
       rows={table.rows}

@@ -96,6 +96,7 @@ function Tables({ pair }: { pair: NonNullable<Route.ComponentProps["loaderData"]
       {parts.map(({ title, rows }) => (
         <Section key={title} title={title}>
           <DataTable
+            folds
             caption={`${title} ${t("compare.caption", { first, second })}`}
             ground="canvas"
             rows={rows}

@@ -63,6 +63,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
         </EmptyState>
       ) : reports.length === 0 ? null : (
         <DataTable
+          folds
           caption={t("reports.caption")}
           ground="canvas"
           rows={reports}
@@ -87,7 +88,7 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
               cell: ({ quarter, languages }) => (
                 <ul className="flex flex-wrap gap-x-4">
                   {languages.map((file) => (
-                    <li key={file.locale}>
+                    <li key={file.locale} className="whitespace-nowrap">
                       <a className="link inline-block py-1" href={`/reports/${quarter.key}/pdf?lang=${file.locale}`}>
                         {c(`language.${file.locale}`)}
                       </a>
