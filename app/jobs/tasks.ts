@@ -19,8 +19,7 @@ import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { keepPartitions } from "#app/domain/usage/months.server.ts";
 import { forgetOldRejected } from "#app/domain/usage/rejected.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
-import { databaseNow } from "#app/lib/clock.server.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
+import { readClock } from "#app/lib/clock.server.ts";
 import { type Payload, payloads, type TaskName } from "#app/lib/queue.server.ts";
 
 // A task without a handler, or a handler without a task, does not compile.
@@ -60,6 +59,6 @@ export function task<T extends TaskName>(name: T, perform: (payload: Payload<T>)
  * it is, or a worker whose clock is ahead would close a quarter that goes on.
  */
 async function momentOf({ _cron }: Payload<"open_due_reports">): Promise<Date> {
-  const now = await acrossAccounts(databaseNow);
+  const now = await readClock();
   return _cron && new Date(_cron.ts) < now ? new Date(_cron.ts) : now;
 }

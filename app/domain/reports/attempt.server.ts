@@ -2,8 +2,8 @@
 
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
-import { databaseNow } from "#app/lib/clock.server.ts";
-import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
+import { readClock } from "#app/lib/clock.server.ts";
+import { withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
 import { logger } from "#app/lib/log.server.ts";
@@ -37,7 +37,7 @@ export async function attempt(
   // The journal may still hear of the message; its "no" is certain only once the lease has ended. The same goes for a
   // second try under a key that the provider knows.
   if (outcome.kind === "unknown" && canBeSettled()) {
-    await lookAgain(accountId, id, new Date((await now()).getTime() + env().MAIL_LEASE_SECONDS * 1_000));
+    await lookAgain(accountId, id, new Date((await readClock()).getTime() + env().MAIL_LEASE_SECONDS * 1_000));
     return outcome.kind;
   }
   if (!(await settle(accountId, id, fence, outcome))) {
@@ -63,7 +63,7 @@ async function send(claimed: Claim & { letter: ReadyLetter }, isProbe: boolean):
     }
     if (!(error instanceof MailDeferred)) throw error;
     const { deferrals, firstTriedAt } = claimed;
-    const until = nextAttemptAt({ deferrals: deferrals + 1, firstTriedAt, askedMs: waitOf(reply) }, await now());
+    const until = nextAttemptAt({ deferrals: deferrals + 1, firstTriedAt, askedMs: waitOf(reply) }, await readClock());
     if (until) return { kind: "deferred", reply, until };
     return { kind: "failed", reply, unknownAddress: false };
   }
@@ -93,11 +93,7 @@ function canBeSettled(): boolean {
 /** Whether the provider still knows the key of a mail and would not send it a second time. */
 async function isKeyKnown(firstTriedAt: Date | null): Promise<boolean> {
   if (!env().MAIL_IDEMPOTENCY_HEADER || !firstTriedAt) return false;
-  return (await now()).getTime() - firstTriedAt.getTime() < KEY_LASTS_MS;
-}
-
-function now(): Promise<Date> {
-  return acrossAccounts(databaseNow);
+  return (await readClock()).getTime() - firstTriedAt.getTime() < KEY_LASTS_MS;
 }
 
 /** Comes back to a mail when its lease, or whatever else it waits for, has ended. */

@@ -3,7 +3,7 @@
 
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { queueDelivery } from "#app/domain/contacts/outbox.server.ts";
-import { databaseNow } from "#app/lib/clock.server.ts";
+import { databaseNow, readClock } from "#app/lib/clock.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { findClosedLane, queuePump } from "./lane.server.ts";
 import { takeTurns } from "./pace.server.ts";
@@ -31,7 +31,7 @@ export function joinLine(accountId: AccountId, deliveryId: string): Promise<void
 /** Job: gives turns to those who are next, for the half minute to come. @returns how many */
 export async function letMailGo(): Promise<number> {
   const lane = await findClosedLane();
-  const now = await acrossAccounts(databaseNow);
+  const now = await readClock();
   if (lane && lane.probeAt > now) {
     if (await isAnybodyInLine()) await acrossAccounts((tx) => queuePump(tx, lane.probeAt));
     return 0;
