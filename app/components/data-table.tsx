@@ -8,6 +8,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Long text: stays readable where the table scrolls sideways. */
   wide?: boolean;
+  /** Says what it is by itself, as a link does: on a phone it stands without its header. */
+  speaks?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -63,7 +65,7 @@ export function DataTable<Row>({
                 <Cell
                   key={column.key}
                   role={role(index === 0 ? "rowheader" : "cell")}
-                  label={folds && index > 0 ? column.header : null}
+                  label={folds && index > 0 && !column.speaks ? column.header : null}
                   head={index === 0}
                   numeric={column.numeric}
                   wide={column.wide}

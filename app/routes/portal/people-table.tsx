@@ -39,7 +39,12 @@ export function PeopleTable({ people, caption, ...addresses }: Props) {
         },
         { key: "seen", header: t("list.lastSeen"), cell: (person) => <LastSeen {...person} /> },
         { key: "reports", header: t("list.reports"), cell: (person) => <Reports person={person} /> },
-        { key: "change", header: t("list.change"), cell: (person) => <Doors person={person} {...addresses} /> },
+        {
+          key: "change",
+          header: t("list.change"),
+          speaks: true,
+          cell: (person) => <Doors person={person} {...addresses} />,
+        },
       ]}
     />
   );
