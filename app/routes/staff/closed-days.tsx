@@ -110,7 +110,7 @@ function AddForm({ answer }: { answer: Answer }) {
         {(["ja", "en"] as const).map((language) => {
           const name = language === "ja" ? "nameJa" : "nameEn";
           return (
-            <Field key={name} label={t(`policy.${name}`)} hint={" "} error={wrong(name)}>
+            <Field key={name} label={t(`policy.${name}`)} hint={t(`policy.${name}Hint`)} error={wrong(name)}>
               <TextInput name={name} defaultValue={answer?.typed?.[name]} maxLength={DAY_NAME_LENGTH} lang={language} />
             </Field>
           );

@@ -76,6 +76,8 @@ export default function ReportSettings({ loaderData, actionData }: Route.Compone
   useRefusalFocus(actionData);
   const errors = actionData?.errors;
   const isWrong = Object.keys(errors ?? {}).length > 0;
+  // What was refused for its fields was still made from what its editor saw, which others may have changed meanwhile.
+  const seen = isWrong ? actionData?.typed?.seen : version;
   return (
     <Page>
       <PageHeader title={t("policy.title")} subtitle={t("policy.lead")} aside={<Back />} />
@@ -94,7 +96,7 @@ export default function ReportSettings({ loaderData, actionData }: Route.Compone
           key={version}
           fields={actionData?.typed ?? defaultFields(policy)}
           errors={errors}
-          version={version}
+          version={seen ?? version}
         />
       </Section>
       <SegmentPolicies segments={loaderData.segments} approvedAt={loaderData.example.approvedAt} general={policy} />

@@ -64,7 +64,9 @@ export default function SegmentPolicy({ loaderData, actionData }: Route.Componen
   const fields: Fields = actionData?.typed ?? { ...segmentFields(setting), ...fieldsOf(segment) };
   const wrong = (field: string) => words.errors(actionData?.errors, field);
   const isWrong = Object.keys(actionData?.errors ?? {}).length > 0;
-  const version = actionData?.moved?.version ?? loaderData.version;
+  // What was refused for its fields was still made from what its editor saw, which others may have changed meanwhile.
+  const seen = isWrong ? actionData?.typed?.seen : actionData?.moved?.version;
+  const version = seen ?? loaderData.version;
   return (
     <Page>
       <PageHeader

@@ -8,11 +8,11 @@ type Props = { fields: Fields; hint: string; errors: { delay: string[]; delayUni
 export function DelayFields({ fields, hint, errors }: Props) {
   const t = useT("approval");
   return (
-    <div className="grid max-w-xl grid-cols-[minmax(0,1fr)_minmax(0,9rem)] items-end gap-4">
+    <div className="grid max-w-2xl items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
       <Field label={t("policy.delay")} hint={hint} error={errors.delay}>
         <TextInput name="delay" inputMode="decimal" autoComplete="off" maxLength={12} defaultValue={fields.delay} />
       </Field>
-      <Field label={t("policy.delayUnit")} error={errors.delayUnit}>
+      <Field label={t("policy.delayUnit")} hint={t("policy.delayUnitHint")} error={errors.delayUnit}>
         <Select
           name="delayUnit"
           defaultValue={fields.delayUnit ?? "minutes"}

@@ -2,7 +2,7 @@
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { PolicyChange } from "#app/domain/reports/policy-change.server.ts";
-import { usePolicyWords } from "./use-policy-words.ts";
+import { inOrder, usePolicyWords } from "./use-policy-words.ts";
 import { When } from "./when.tsx";
 
 export function PolicyChanges({ changes }: { changes: PolicyChange[] }) {
@@ -40,7 +40,7 @@ function Moves({ change: { subject, detail } }: { change: PolicyChange }) {
   const t = useT("approval");
   const words = usePolicyWords();
   if (subject === "closed_day") return <span className="text-xs text-faint">{[detail.ja, detail.en].join(" / ")}</span>;
-  return Object.keys(detail)
+  return inOrder(Object.keys(detail))
     .filter((key) => !key.endsWith("_before"))
     .map((key) => {
       const [before, after] = [detail[`${key}_before`] ?? null, detail[key] ?? null];

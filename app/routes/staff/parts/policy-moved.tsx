@@ -3,7 +3,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { dateTime } from "#app/i18n/format.ts";
-import { usePolicyWords } from "./use-policy-words.ts";
+import { inOrder, usePolicyWords } from "./use-policy-words.ts";
 import { useConsoleZone } from "./when.tsx";
 
 type Values = Record<string, string | number | boolean | null>;
@@ -17,7 +17,7 @@ type Props = {
 export function PolicyMoved({ theirs, mine, last }: Props) {
   const [t, locale, zone] = [useT("approval"), useLocale(), useConsoleZone()];
   const words = usePolicyWords();
-  const different = Object.keys(mine).filter((key) => theirs && theirs[key] !== mine[key]);
+  const different = inOrder(Object.keys(mine)).filter((key) => theirs && theirs[key] !== mine[key]);
   const title = last
     ? t("policy.conflictTitle", { name: last.by, at: dateTime(last.at, zone, locale) })
     : t("policy.conflictSomebody");

@@ -8,17 +8,23 @@ import { useDriverWords } from "./use-driver-words.ts";
 
 const named = {
   approvalMode: "approvalMode",
+  secondPerson: "secondPerson",
   delayMinutes: "delay",
   fromHour: "fromHour",
   untilHour: "untilHour",
   businessDaysOnly: "businessDaysOnly",
-  secondPerson: "secondPerson",
   graceHours: "graceHours",
   readingDays: "readingDays",
   monthlyReports: "monthlyReports",
   ja: "nameJa",
   en: "nameEn",
 } as const;
+
+/** Settings in the order of their form. */
+export function inOrder(keys: string[]): string[] {
+  const order = Object.keys(named);
+  return [...keys].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
 
 type Value = string | number | boolean | null;
 
