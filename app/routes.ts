@@ -117,6 +117,7 @@ export default [
     route("reports/:account/:quarter/renewal", "routes/staff/report-renewal.ts"),
     route("accounts/:account/proposals/:proposal", "routes/staff/colleague-decision.ts"),
     route("reports/:account/:quarter/comments", "routes/staff/report-comment.ts"),
+    route("reports/:account/:quarter/links/revocation", "routes/staff/readings-revocation.ts"),
     route("reports/:account/:quarter/links/:link/revocation", "routes/staff/reading-revocation.ts"),
     route("accounts/:account/deliveries/:delivery", "routes/staff/delivery-decision.ts"),
     route("accounts/:account/deliveries/:delivery/handling", "routes/staff/delivery-handling.ts"),

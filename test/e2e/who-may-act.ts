@@ -243,6 +243,13 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ key: crypto.randomUUID(), body: "answered" }),
     status: 302,
   },
+  // Not confirmed, so that the links go on for those who try them.
+  "/staff/reports/:account/:quarter/links/revocation": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/links/revocation`,
+    form: () => ({}),
+    status: 302,
+  },
   "/staff/reports/:account/:quarter/links/:link/revocation": {
     as: "our staff",
     path: ({ a, b }) => `/staff/reports/${a.slug}/${QUARTERS.both}/links/${b.deliveryId}/revocation`,

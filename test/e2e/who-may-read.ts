@@ -204,6 +204,7 @@ export const mayRead: Record<string, Row> = {
     ],
   },
   "/staff/reports/:account/:quarter/comments": { reads: "nobody", missing: staffReports.existing },
+  "/staff/reports/:account/:quarter/links/revocation": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/:account/:quarter/links/:link/revocation": {
     reads: "nobody",
     missing: ({ a, b }) => [

@@ -93,6 +93,29 @@ export function revokeReading(
   });
 }
 
+/**
+ * Ends every link to the report at once, whoever holds it and whichever edition it opens. Who might not ask for a new one
+ * before may not do so now either.
+ *
+ * @returns how many links it changed
+ */
+export function revokeAllReadings(
+  accountId: AccountId,
+  quarter: string,
+  { staffId, mayRenew }: { staffId: string; mayRenew: boolean },
+): Promise<number> {
+  return withAccount(accountId, async (tx) => {
+    const links = await tx.$executeRaw`
+      update reading_link l set revoked_at = coalesce(revoked_at, now()), may_renew = may_renew and ${mayRenew},
+             revoked_by = coalesce(revoked_by, ${staffId}::uuid)
+        from report_edition e join report r on r.account_id = e.account_id and r.id = e.report_id
+       where l.account_id = ${accountId}::uuid and e.account_id = l.account_id and e.id = l.edition_id
+         and r.quarter = ${quarter} and (l.revoked_at is null or (l.may_renew and not ${mayRenew}))`;
+    if (links > 0) await recordAct(tx, accountId, { staffId }, "readings_revoked", quarter, { links, mayRenew });
+    return links;
+  });
+}
+
 export function readingToken(accountId: AccountId, linkId: string): string {
   return createHmac("sha256", env().SESSION_SECRET).update(`reading:${accountId}:${linkId}`).digest("base64url");
 }

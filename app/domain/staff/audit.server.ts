@@ -22,6 +22,7 @@ export const auditedActs = [
   "brand_changed",
   "import_undone",
   "reading_revoked",
+  "readings_revoked",
   "report_requested",
   "report_stopped",
   "report_resumed",

@@ -186,6 +186,7 @@ export const people = {
     brand_changed: "{{who}} changed the brand",
     import_undone: "{{who}} undid the import “{{subject}}”",
     reading_revoked: "{{who}} revoked the report link of {{subject}}",
+    readings_revoked: "{{who}} revoked all links to the report {{subject}}",
   },
   auditField: {
     role: "Role",
@@ -212,6 +213,7 @@ export const people = {
     accent: "Colour",
     adjusted: "Customer's amount",
     mayRenew: "May ask for a new link",
+    links: "Links",
     version: "Version",
   },
   auditValue: {

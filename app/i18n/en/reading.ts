@@ -124,6 +124,15 @@ export const reading = {
     revokeOf: "Revoke the link of {{name}}",
     mayRenew: "A new one may be asked for",
     revokedNow: "The link was revoked. It opens nothing from now on.",
+    revokeAll: "Revoke everybody's links",
+    revokeAllText_one:
+      "The links of {{count}} reader stop working at once. This cannot be undone. Mails not sent yet have to be stopped on their own.",
+    revokeAllText_other:
+      "The links of {{count}} readers stop working at once. This cannot be undone. Mails not sent yet have to be stopped on their own.",
+    revokeAllConfirm: "Revoke all",
+    revokedAll: "All links were revoked. Nobody can open the report by them from now on.",
+    revokedNone: "No link was working. Nothing changed.",
+    revokeUnconfirmed: "That was not confirmed, so nothing was changed.",
     seconds: "{{n}} s",
     minutes: "{{m}} min {{s}} s",
     answer: "Answer",

@@ -183,6 +183,7 @@ export const people = {
     brand_changed: "{{who}}がブランドの設定を変更しました",
     import_undone: "{{who}}が取り込み「{{subject}}」を取り消しました",
     reading_revoked: "{{who}}が{{subject}}様のレポートのリンクを取り消しました",
+    readings_revoked: "{{who}}が「{{subject}}」のレポートのリンクをすべて取り消しました",
   },
   auditField: {
     role: "役割",
@@ -209,6 +210,7 @@ export const people = {
     accent: "色",
     adjusted: "お客様の金額",
     mayRenew: "新しいリンクの依頼",
+    links: "リンクの数",
     version: "版",
   },
   auditValue: {

@@ -121,6 +121,15 @@ export const reading = {
     revokeOf: "{{name}} 様のリンクを取り消す",
     mayRenew: "新しいリンクの依頼を認める",
     revokedNow: "リンクを取り消しました。いまから開けません。",
+    revokeAll: "全員のリンクを取り消す",
+    revokeAllText_one:
+      "読者 {{count}} 名のリンクが、すぐに開けなくなります。取り消しは元に戻せません。まだ送られていないメールは、別に送信を止めてください。",
+    revokeAllText_other:
+      "読者 {{count}} 名のリンクが、すぐに開けなくなります。取り消しは元に戻せません。まだ送られていないメールは、別に送信を止めてください。",
+    revokeAllConfirm: "すべて取り消す",
+    revokedAll: "全員のリンクを取り消しました。いまから誰も開けません。",
+    revokedNone: "有効なリンクはありませんでした。何も変更していません。",
+    revokeUnconfirmed: "確認が済んでいないため、何も変更していません。",
     seconds: "{{n}} 秒",
     minutes: "{{m}} 分 {{s}} 秒",
     answer: "返信する",

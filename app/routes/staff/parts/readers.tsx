@@ -3,6 +3,7 @@ import { Form, useSearchParams } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
 import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
+import { Checkbox } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
@@ -23,7 +24,7 @@ export function Readers({ readers, slug, quarter, words }: Props) {
   const several = new Set(readers.map(({ version }) => version)).size > 1;
   return (
     <Section id="readers" title={t("readers.title")} lead={t("readers.lead")}>
-      {asked.get("did") === "revoked" && <Notice kind="success">{t("readers.revokedNow")}</Notice>}
+      <Told did={asked.get("did")} />
       {readers.length === 0 ? (
         <Nothing>{t("readers.none")}</Nothing>
       ) : (
@@ -100,8 +101,45 @@ export function Readers({ readers, slug, quarter, words }: Props) {
           ]}
         />
       )}
+      <RevokeAll
+        links={readers.filter(({ revokedAt }) => revokedAt === null)}
+        action={`/staff/reports/${slug}/${quarter}/links/revocation`}
+      />
     </Section>
   );
+}
+
+/** Asks once more, for it cannot be undone. */
+function RevokeAll({ links, action }: { links: ReaderState[]; action: string }) {
+  const t = useT("reading");
+  // A single one has its own button.
+  if (links.length < 2) return null;
+  const count = new Set(links.map(({ contactId }) => contactId)).size;
+  return (
+    <details className="disclosure text-sm">
+      <summary className="inline-flex min-h-9 items-center text-worse">{t("readers.revokeAll")}</summary>
+      <Form method="post" action={action} className="mt-2 flex flex-col items-start gap-2">
+        <p className="phrase prose-width">{t("readers.revokeAllText", { count })}</p>
+        <Checkbox name="mayRenew" label={t("readers.mayRenew")} />
+        <Button kind="danger" size="sm" name="confirmed" value="yes">
+          {t("readers.revokeAllConfirm")}
+        </Button>
+      </Form>
+    </details>
+  );
+}
+
+const told = {
+  revoked: ["success", "revokedNow"],
+  "revoked-all": ["success", "revokedAll"],
+  "revoked-none": ["info", "revokedNone"],
+  "revoke-unconfirmed": ["warning", "revokeUnconfirmed"],
+} as const;
+
+function Told({ did }: { did: string | null }) {
+  const t = useT("reading");
+  const [kind, text] = Object.entries(told).find(([name]) => name === did)?.[1] ?? [];
+  return kind && text ? <Notice kind={kind}>{t(`readers.${text}`)}</Notice> : null;
 }
 
 function Link({ reader: { name, expiresAt, revokedAt }, action }: { reader: ReaderState; action: string }) {
