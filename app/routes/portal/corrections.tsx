@@ -47,6 +47,7 @@ export function Corrected({ correction, words, title, lead }: Props) {
         <p className="text-sm">{t("restated.same")}</p>
       ) : (
         <DataTable
+          folds
           caption={title}
           ground="canvas"
           rows={rows}
@@ -72,6 +73,7 @@ export function YearComparison({ snapshot, words }: SectionProps) {
       <h3 className="font-semibold">{t("comparison.title")}</h3>
       {snapshot.yearBefore === null && <p className="text-sm text-soft">{t("comparison.noYearBefore")}</p>}
       <DataTable
+        folds
         caption={t("comparison.title")}
         ground="canvas"
         rows={words.compared(snapshot)}

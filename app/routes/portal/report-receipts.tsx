@@ -16,6 +16,7 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
       <ReportCorrections snapshot={snapshot} words={words} />
       <YearComparison snapshot={snapshot} words={words} />
       <DataTable
+        folds
         caption={p("reports.receipts")}
         ground="canvas"
         rows={snapshot.receipts}

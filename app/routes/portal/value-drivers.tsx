@@ -147,6 +147,7 @@ function Assumptions({ driver, currency }: { driver: ShownDriver; currency: stri
     assumption.range ? assumptionText(assumption.range[end], assumption.unit, currency, locale) : "—";
   return (
     <DataTable
+      folds
       caption={`${driver.name[locale]}: ${t("value.assumption")}`}
       rows={driver.assumptions}
       rowKey={({ key }) => key}

@@ -17,6 +17,7 @@ export function ValueSplit({ split, currency }: Props) {
   return (
     <div className="max-w-3xl">
       <DataTable
+        folds
         caption={t("split.title")}
         showCaption
         ground="canvas"
