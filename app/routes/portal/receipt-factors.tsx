@@ -53,6 +53,7 @@ function Factors({ receipt: { history, currency, figure } }: Props) {
     <DataTable
       caption={t("factors")}
       ground="canvas"
+      folds
       rows={history.factors}
       rowKey={({ key, driver }) => `${driver.ja} ${key}`}
       columns={[
