@@ -105,7 +105,8 @@ export const approval = {
     saved: "Saved.",
     unchanged: "Nothing changed. Somebody else may have been first.",
     meaning: "What this means now",
-    meaningLead: "Worked out from the saved settings by the same rule that sends the mails.",
+    meaningLead:
+      "For customers who go by the setting for every account. Worked out by the same rule that sends the mails.",
     byPerson: "Only reports that a person approved are sent.",
     byItself:
       "Reports that pass the check are approved by themselves. Those made more than {{days}} days after their period ended wait for a person.",
@@ -151,9 +152,9 @@ export const approval = {
     businessDaysOnly: "Send on business days only",
     secondPerson: "If it is somebody's first report, a second person has to confirm it",
     graceHours: "Grace before closing (hours)",
-    graceHint: "How long late usage is waited for after a period ends. 0–240.",
+    graceHint: "Waits for late usage. 0–240.",
     readingDays: "Days a reading link works",
-    readingHint: "For personal links sent from now on. 1–730.",
+    readingHint: "For links sent from now on. 1–730.",
     monthlyReports: "Make monthly reports too",
     save: "Save",
     yes: "Yes",

@@ -22,7 +22,11 @@ export function OwnPolicies({ own }: { own: ({ slug: string; name: string } & Se
           {
             key: "mode",
             header: t("policy.approvalMode"),
-            cell: ({ approvalMode }) => (approvalMode ? words.value("approvalMode", approvalMode) : "—"),
+            cell: ({ approvalMode }) => (
+              <span className="whitespace-nowrap">
+                {approvalMode ? words.value("approvalMode", approvalMode) : "—"}
+              </span>
+            ),
           },
           {
             key: "delay",

@@ -20,6 +20,9 @@ export function SegmentPolicies({ segments, approvedAt, general }: Props) {
   const words = usePolicyWords();
   const setting = (key: "approvalMode" | "delayMinutes", row: Row) =>
     row[key] === null ? t("policy.asDefault", { value: words.value(key, general[key]) }) : words.value(key, row[key]);
+  const cell = (key: "approvalMode" | "delayMinutes") => (row: Row) => (
+    <span className="whitespace-nowrap">{setting(key, row)}</span>
+  );
   return (
     <Section
       id="segments"
@@ -49,8 +52,8 @@ export function SegmentPolicies({ segments, approvedAt, general }: Props) {
                 </Link>
               ),
             },
-            { key: "mode", header: t("policy.approvalMode"), cell: (row) => setting("approvalMode", row) },
-            { key: "delay", header: t("policy.delay"), cell: (row) => setting("delayMinutes", row) },
+            { key: "mode", header: t("policy.approvalMode"), cell: cell("approvalMode") },
+            { key: "delay", header: t("policy.delay"), cell: cell("delayMinutes") },
             {
               key: "sent",
               header: t("policy.sendsAt", { approved: weekdayTime(approvedAt, zone, locale) }),
