@@ -48,7 +48,7 @@ export const plan = {
     earlier: "それ以前の{{count}}件を表示",
     none: "該当するマイルストーンはありません。",
     caption: "目標ごとの期間とマイルストーン",
-    key: "塗りつぶした丸は達成したマイルストーン、白い丸はこれからのマイルストーンです。",
+    key: "塗りつぶした丸は達成したマイルストーン、輪だけの丸はこれからのマイルストーンです。",
   },
   goal: {
     back: "計画に戻る",
@@ -122,9 +122,7 @@ export const plan = {
     metricHint: "この値で進み具合を測ります。",
     feature: "対象の機能",
     featureHint: "「機能の利用回数」を選んだときだけ使います。",
-    whichFeature: "どの機能の利用を数えるか。",
     noFeature: "選ばない",
-    chooseFeature: "選んでください",
     measure: "現在の値を測る",
     measured: "現在の値は{{value}}です。この値から始まります。",
     measuredTotal: "この指標は開始日から数えるため、0から始まります。",

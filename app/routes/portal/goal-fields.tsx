@@ -40,7 +40,7 @@ export function GoalFields({ action, fields, mistakes, features, currency, bothL
           <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} required />
         </Field>
       ))}
-      <div className="group/metric grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("form.metric")} hint={t("form.metricHint")} error={wrong("metric")}>
           <Select
             name="metric"
@@ -48,18 +48,16 @@ export function GoalFields({ action, fields, mistakes, features, currency, bothL
             options={metricKeys.map((key) => ({ value: key, label: metrics[key].name[locale] }))}
           />
         </Field>
-        <div className="hidden group-has-[[value=feature_events]:checked]/metric:block">
-          <Field label={t("form.feature")} hint={t("form.whichFeature")} error={wrong("feature")}>
-            <Select
-              name="feature"
-              defaultValue={fields.feature ?? ""}
-              options={[
-                { value: "", label: t("form.chooseFeature") },
-                ...features.map(({ key, name }) => ({ value: key, label: name[locale] })),
-              ]}
-            />
-          </Field>
-        </div>
+        <Field label={t("form.feature")} hint={t("form.featureHint")} error={wrong("feature")}>
+          <Select
+            name="feature"
+            defaultValue={fields.feature ?? ""}
+            options={[
+              { value: "", label: t("form.noFeature") },
+              ...features.map(({ key, name }) => ({ value: key, label: name[locale] })),
+            ]}
+          />
+        </Field>
       </div>
       <div id="measure" className="flex scroll-mt-40 flex-wrap items-center gap-3">
         <Button
