@@ -1,10 +1,15 @@
 // Where an approved report stands between its approval and its mails, for our own staff.
+import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { workCalendarOf } from "#app/domain/health/business-days.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
+import { readSendingTimes } from "./release-policy.server.ts";
+import { firstAllowed } from "./release-time.ts";
 
 export type ReleaseState = {
   editionId: string;
-  releaseAt: Date;
+  /** The first moment at which a mail may go: its release, or later where hours or days are closed then. */
+  mailsAt: Date;
   releasedAt: Date | null;
   stoppedAt: Date | null;
   stoppedBy: string | null;
@@ -16,9 +21,9 @@ export type ReleaseState = {
 
 /** Of the newest edition of a period; null while it is not approved. */
 export async function findRelease(accountId: AccountId, quarter: string): Promise<ReleaseState | null> {
-  const [release] = await acrossAccounts(
-    (tx) => tx.$queryRaw<ReleaseState[]>`
-      select l.edition_id as "editionId", l.release_at as "releaseAt", l.released_at as "releasedAt",
+  return acrossAccounts(async (tx) => {
+    const [release] = await tx.$queryRaw<ReleaseState[]>`
+      select l.edition_id as "editionId", l.release_at as "mailsAt", l.released_at as "releasedAt",
              l.stopped_at as "stoppedAt", s.name as "stoppedBy",
              l.needs_second and l.confirmed_at is null as "waitsForSecond",
              (select count(*)::int from delivery d where d.account_id = l.account_id and d.purpose = 'report'
@@ -29,7 +34,11 @@ export async function findRelease(accountId: AccountId, quarter: string): Promis
         join report_release l on l.account_id = e.account_id and l.edition_id = e.id
         left join staff s on s.id = l.stopped_by
        where r.account_id = ${accountId}::uuid and r.quarter = ${quarter}
-       order by e.version desc limit 1`,
-  );
-  return release ?? null;
+       order by e.version desc limit 1`;
+    if (!release || release.releasedAt) return release ?? null;
+    const account = await getAccount(tx, accountId);
+    const times = await readSendingTimes(tx);
+    const mailsAt = firstAllowed(release.mailsAt, account.timeZone, workCalendarOf(account), times);
+    return { ...release, mailsAt: mailsAt ?? release.mailsAt };
+  });
 }

@@ -14,6 +14,7 @@ import {
 import { checkClosedDay, checkDefault, checkSegmentPolicy } from "#app/domain/reports/policy-form.ts";
 import { releaseReport } from "#app/domain/reports/release.server.ts";
 import { exampleReleases, nextFriday, sendAt } from "#app/domain/reports/release-example.server.ts";
+import { findRelease } from "#app/domain/reports/release-state.server.ts";
 import { createAccount, createContact, createStaff, createVendor } from "#test/support/factories.ts";
 import { listDeliveries, preparedReport, rows } from "#test/support/reports.ts";
 
@@ -189,6 +190,19 @@ test("mails are due at the moment that the example promises, past hours, closed 
   // Within the hour itself there is nothing to wait for.
   const apart = Math.abs((mail?.due.getTime() ?? 0) - (promised?.getTime() ?? 0));
   expect(apart).toBeLessThan(60_000);
+});
+
+test("a report in its window is said to go out when its mails may, and not when the window ends", async () => {
+  const { version } = await findDefaultPolicy();
+  const hours = { fromHour: 9, untilHour: 10, businessDaysOnly: false };
+  const policy = { ...POLICY, ...hours, approvalMode: "person" as const, secondPerson: false };
+  await changeDefaultPolicy(policy, version, staffId);
+  const { id } = await createAccount();
+  await preparedReport(id);
+  await approveReport(id, "2026-Q1", staffId);
+  // The window ends after that day's hours.
+  await rows("update report_release set release_at = '2031-03-05T12:00:00+09'");
+  expect((await findRelease(id, "2026-Q1"))?.mailsAt).toEqual(new Date("2031-03-06T09:00:00+09:00"));
 });
 
 test("the example is the coming Friday at 18:00 on our own clock, and each place has its own answer", async () => {

@@ -23,7 +23,7 @@ export function Release({ release, action, timeZone }: { release: ReleaseState; 
   if (release.releasedAt && release.mailsAhead === 0) return null;
   const text = release.releasedAt
     ? t("sending", { count: release.mailsAhead })
-    : t("delayed", { at: at(release.releaseAt) });
+    : t("delayed", { at: at(release.mailsAt) });
   return <Step kind="info" text={text} action={`${action}/stop`} label={t("stop")} />;
 }
 
