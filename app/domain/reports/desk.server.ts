@@ -11,6 +11,7 @@ import type { MailCounts, Run, Stage } from "./desk.ts";
 import { findEdition, type Pdf, pdfOf } from "./editions.server.ts";
 import { listLate } from "./late.server.ts";
 import { listParked } from "./parked.server.ts";
+import { listFailing } from "./preflight/results.server.ts";
 import { listRunActs } from "./run.server.ts";
 
 /** A report and its latest edition. */
@@ -132,11 +133,31 @@ export async function listRecipients(accountId: string, quarter: Quarter["number
     .map(({ name, email, locale }) => ({ name, email, locale }));
 }
 
+/** Reports that wait for nothing but a person's approval; those whose check did not pass wait for something else. */
+export async function listWaiting(): Promise<ReportState[]> {
+  const [prepared, failing] = [await listReportStates({ stage: "prepared" }), await listFailing()];
+  const isHeld = (report: ReportState) =>
+    failing.some(({ slug, quarter }) => slug === report.slug && quarter === report.quarter);
+  return prepared.filter((report) => !isHeld(report));
+}
+
+type Place = Pick<ReportState, "slug" | "quarter" | "account" | "from" | "until">;
+
+/** Which report a reader of many takes up after this one: of the same period while there is one. */
+export async function waitingAfter(report: Place): Promise<{ next: Place | null; count: number }> {
+  const others = (await listWaiting()).filter(
+    ({ slug, quarter }) => slug !== report.slug || quarter !== report.quarter,
+  );
+  const ofPeriod = others.filter(({ from, until }) => from === report.from && until === report.until);
+  const next = ofPeriod.find(({ account }) => account > report.account) ?? ofPeriod[0] ?? others[0];
+  return { next: next ?? null, count: others.length };
+}
+
 /** Everything on the console's page of reports. */
 export async function getDesk() {
   const [runs, waiting, done, parked, dead, late, acts] = await Promise.all([
     listRuns(),
-    listReportStates({ stage: "prepared" }),
+    listWaiting(),
     listReportStates({ stage: "approved", limit: 50 }),
     listParked(),
     listDeadReports(),

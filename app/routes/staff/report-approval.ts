@@ -3,13 +3,18 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { listReportStates, waitingAfter } from "#app/domain/reports/desk.server.ts";
 import { findHeld } from "#app/domain/reports/preflight/results.server.ts";
 import { NoSendingDay } from "#app/domain/reports/release.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-approval";
 
-const ApprovalForm = z.object({ checked: z.literal("on", { error: "Read the report first" }) });
+const ApprovalForm = z.object({
+  checked: z.literal("on", { error: "Read the report first" }),
+  /** Where to go on: to the next report that waits, or back to all of them. */
+  goOn: z.literal("next").optional(),
+});
 
 export function loader() {
   throw notFound();
@@ -28,5 +33,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   // Where the check did not pass, or was never made, the page of the report says so and offers it.
   if (!approved && (await findHeld(accountId, params.quarter))?.isApproved === false)
     return redirect(`/staff/reports/${params.account}/${params.quarter}`);
-  return redirect("/staff/reports");
+  const [report] = form.value.goOn ? await listReportStates({ accountId, quarter: params.quarter }) : [];
+  const next = report && (await waitingAfter(report)).next;
+  if (!next) return redirect("/staff/reports");
+  const told = new URLSearchParams({ approved: `${params.account}/${params.quarter}` });
+  return redirect(`/staff/reports/${next.slug}/${next.quarter}?${told}`);
 }

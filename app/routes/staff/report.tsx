@@ -6,8 +6,10 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
+import { compareWithLast } from "#app/domain/reports/archive.server.ts";
 import { findAnswers } from "#app/domain/reports/decision.server.ts";
-import { listRecipients, listReportStates } from "#app/domain/reports/desk.server.ts";
+import { listRecipients, listReportStates, waitingAfter } from "#app/domain/reports/desk.server.ts";
 import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
@@ -17,11 +19,13 @@ import { quarterWithMonths } from "#app/i18n/format.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import { ComparedTables } from "#app/routes/portal/compared-tables.tsx";
 import { ReportComments } from "#app/routes/portal/report-comments.tsx";
 import type { Route } from "./+types/report";
 import { Answers } from "./parts/answers.tsx";
 import { Approval } from "./parts/approval.tsx";
 import { EditionHistory } from "./parts/edition-history.tsx";
+import { ApprovedBefore, NextWaiting } from "./parts/next-waiting.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { Release } from "./parts/release.tsx";
@@ -34,6 +38,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { name, locale, timeZone } = account;
   const number = Number(report.quarter.slice(-1)) as 1 | 2 | 3 | 4;
   return {
+    waiting: await waitingAfter(report),
+    approvedBefore: await approvedBefore(new URL(request.url).searchParams.get("approved")),
+    compared: await compareWithLast(accountId, report.quarter),
     account: { name, locale, timeZone, currency: account.currency },
     report,
     recipients: await listRecipients(accountId, number),
@@ -45,6 +52,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     formKey: crypto.randomUUID(),
     answers: await findAnswers(accountId, report.quarter),
   };
+}
+
+/** The name of the account whose report an address says was approved just now, if it was. */
+async function approvedBefore(asked: string | null): Promise<string | null> {
+  const [slug = "", quarter = ""] = asked?.split("/") ?? [];
+  const account = slug && quarter ? await findAccountBySlug(slug) : null;
+  const [state] = account ? await listReportStates({ accountId: account.id, quarter }) : [];
+  return state?.approvedAt ? state.account : null;
 }
 
 export default function Report({ loaderData }: Route.ComponentProps) {
@@ -68,6 +83,11 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           </Link>
         }
       />
+      <ApprovedBefore
+        account={loaderData.approvedBefore}
+        count={loaderData.waiting.count}
+        isWaiting={report.approvedAt === null}
+      />
       {report.frozenAt === null ? (
         <Notice>{t("report.preparing")}</Notice>
       ) : (
@@ -88,11 +108,18 @@ export default function Report({ loaderData }: Route.ComponentProps) {
               </Link>
             )}
             {!loaderData.failing && (
-              <Approval report={report} recipients={loaderData.recipients} timeZone={account.timeZone} />
+              <Approval
+                report={report}
+                recipients={loaderData.recipients}
+                timeZone={account.timeZone}
+                others={loaderData.waiting.count}
+              />
             )}
+            <NextWaiting {...loaderData.waiting} />
           </div>
         </div>
       )}
+      {report.frozenAt !== null && <BesideLast compared={loaderData.compared} account={account} />}
       <EditionHistory
         {...loaderData.history}
         address={`/staff/reports/${report.slug}/${report.quarter}/pdf`}
@@ -100,6 +127,16 @@ export default function Report({ loaderData }: Route.ComponentProps) {
       />
       {report.approvedAt !== null && <AfterApproval {...loaderData} />}
     </Page>
+  );
+}
+
+/** What its readers have last been told, beside what they would be told now. */
+function BesideLast({ compared, account }: Pick<Props, "compared" | "account">) {
+  const a = useT("approval");
+  return (
+    <Section title={a("compare.title")} lead={compared ? a("compare.lead") : undefined}>
+      {compared ? <ComparedTables {...compared} account={account} /> : <p className="text-sm">{a("compare.none")}</p>}
+    </Section>
   );
 }
 

@@ -22,12 +22,8 @@ import { When } from "./parts/when.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
-  const failing = await listFailing();
-  const { waiting, ...desk } = await getDesk();
-  const isHeld = (report: ReportState) =>
-    failing.some(({ slug, quarter }) => slug === report.slug && quarter === report.quarter);
   const told = toldOf(new URL(request.url).searchParams.get("run"));
-  return { ...desk, failing, told, waiting: waiting.filter((report) => !isHeld(report)) };
+  return { ...(await getDesk()), failing: await listFailing(), told };
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { isMoving, stageOf, stepsAhead } from "#app/domain/reports/desk.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
@@ -53,6 +54,37 @@ test("a report is approved by name, once, and its mails are queued", async () =>
   const [state] = await listReportStates({ accountId: id, quarter: QUARTER });
   expect(state).toMatchObject({ approvedBy: staff.name, mails: { total: 1, sent: 0, failed: 0 } });
   expect(stageOf(state!)).toBe("approved");
+});
+
+test("who reads many reports is led from each to the next, and told what was done and what is left", async () => {
+  const [one, other] = [await aPreparedReport(), await aPreparedReport()];
+  const { staff, answer } = await approve(one.slug, QUARTER, { checked: "on", goOn: "next" });
+  const told = new URLSearchParams({ approved: `${one.slug}/${QUARTER}` });
+  const next = `/staff/reports/${other.slug}/${QUARTER}?${told}`;
+  expect((await answer) as Response).toMatchObject({ status: 302 });
+  expect(((await answer) as Response).headers.get("location")).toBe(next);
+
+  const cookie = await cookieOf(staff.email);
+  const params = { account: other.slug, quarter: QUARTER };
+  const page = await openReport(args(request(next, { cookie }), params));
+  expect(page).toMatchObject({ approvedBefore: one.name, waiting: { next: null, count: 0 }, compared: null });
+  const last = await approve(other.slug, QUARTER, { checked: "on", goOn: "next" });
+  expect(((await last.answer) as Response).headers.get("location")).toBe("/staff/reports");
+});
+
+test("a report is read beside the one before it", async () => {
+  const { id, slug } = await aPreparedReport();
+  await approveReport(id, QUARTER, null);
+  await recordUsage(id, "2026-05-07", "invoice", 9);
+  await openDueReports(new Date("2026-07-02T00:00:00Z"));
+  const report = await acrossAccounts((tx) =>
+    tx.report.findFirstOrThrow({ where: { accountId: id, quarter: "2026-Q1" } }),
+  );
+  await prepareReport(id, report.id);
+  const cookie = await cookieOf((await createStaff()).email);
+  const { compared } = await openReport(args(request("/", { cookie }), { account: slug, quarter: "2026-Q1" }));
+  expect(compared).toMatchObject({ first: { key: QUARTER }, second: { key: "2026-Q1" } });
+  expect(compared?.headline.find(({ key }) => key === "events")).toMatchObject({ first: 3, second: 9 });
 });
 
 test("a report that does not exist is not approved", async () => {

@@ -13,9 +13,11 @@ type Props = {
   report: ReportState;
   recipients: { name: string; email: string; locale: string }[];
   timeZone: string;
+  /** Reports beside this one that wait. */
+  others: number;
 };
 
-export function Approval({ report, recipients, timeZone }: Props) {
+export function Approval({ report, recipients, timeZone, others }: Props) {
   const t = useT("staff");
   const approvalWords = useT("approval");
   const locale = useLocale();
@@ -53,9 +55,16 @@ export function Approval({ report, recipients, timeZone }: Props) {
           error={fetcher.data?.errors?.checked ? t("report.readFirst") : undefined}
         />
         {fetcher.data?.errors?.day && <Notice kind="warning">{approvalWords("noDay")}</Notice>}
-        <Button kind="primary" disabled={fetcher.state !== "idle"}>
-          {t("report.send")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button kind="primary" disabled={fetcher.state !== "idle"}>
+            {t("report.send")}
+          </Button>
+          {others > 0 && (
+            <Button name="goOn" value="next" disabled={fetcher.state !== "idle"}>
+              {approvalWords("next.approve")}
+            </Button>
+          )}
+        </div>
       </fetcher.Form>
     </Section>
   );
