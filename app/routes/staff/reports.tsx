@@ -94,6 +94,7 @@ function Waiting({ reports }: { reports: ReportState[] }) {
   const t = useT("staff");
   return (
     <DataTable
+      folds
       caption={t("reports.waiting")}
       rows={reports}
       rowKey={({ slug, quarter }) => `${slug} ${quarter}`}
@@ -109,6 +110,7 @@ function Waiting({ reports }: { reports: ReportState[] }) {
         {
           key: "read",
           header: t("reports.state"),
+          speaks: true,
           cell: ({ slug, quarter }) => (
             <ButtonLink to={`/staff/reports/${slug}/${quarter}`} size="sm" kind="primary">
               {t("reports.read")}

@@ -39,6 +39,7 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
   ];
   return (
     <DataTable
+      folds
       caption={caption}
       rows={reports}
       rowKey={({ slug, quarter }) => `${slug} ${quarter}`}
