@@ -29,6 +29,7 @@ import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { requestId } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/root";
 import { lookOf } from "./routes/brand-look.ts";
+import { mailedLanguage } from "./routes/open/mailed-language.server.ts";
 import "#app/styles/app.css";
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -112,7 +113,7 @@ async function languageOf(request: Request) {
   const embedded = localeOfEmbed(request);
   if (embedded) return embedded;
   try {
-    return (await localeOfReading(request)) ?? (await localeOf(request));
+    return (await localeOfReading(request)) ?? (await mailedLanguage(request)) ?? (await localeOf(request));
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return localeFromHeader(request.headers.get("Accept-Language"));

@@ -17,12 +17,13 @@ import { translator } from "#app/i18n/translator.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/unsubscribe.ts";
+import { mailedLanguage } from "./mailed-language.server.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const link = readUnsubscribeToken(params.token);
   const found = link && (await findStop(link));
   if (!link || !found) throw notFound();
-  const title = translator(await localeOf(request), "open")("stop.title");
+  const title = translator((await mailedLanguage(request)) ?? (await localeOf(request)), "open")("stop.title");
   const brand = lookOf(await findBrand(link.accountId));
   return { ...found, brand, email: hint(found.email), scope: link.scope, title };
 }
