@@ -3,9 +3,11 @@ import type { Locale } from "./locale.ts";
 import type { Namespace } from "./texts.ts";
 
 /** The portal's first page is what most readers open, so it waits for no other page's texts. */
-const OVERVIEW: Namespace[] = ["common", "portal", "report"];
+const OVERVIEW: Namespace[] = ["common", "portal", "brief"];
 const PORTAL: Namespace[] = [
-  ...OVERVIEW,
+  "common",
+  "portal",
+  "report",
   "usage",
   "value",
   "receipt",
@@ -18,7 +20,7 @@ const PORTAL: Namespace[] = [
 const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work", "preflight", "approval", "delivery"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
-const READING: Namespace[] = [...OVERVIEW, "usage", "value", "plan", "reading", "archive"];
+const READING: Namespace[] = ["common", "portal", "report", "usage", "value", "plan", "reading", "archive"];
 const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];
 
 /** @param pathname as in the address bar */
@@ -37,13 +39,13 @@ export function textsAddress(locale: Locale, namespaces: Namespace[], version = 
 
 /** Whether all of these texts may be had by anybody: what only the console says is for our own people. */
 export function areForAnybody(namespaces: Namespace[]): boolean {
-  const open = [...PORTAL, ...OPEN, ...READING];
+  const open = [...OVERVIEW, ...PORTAL, ...OPEN, ...READING];
   return namespaces.every((name) => open.includes(name));
 }
 
 /** The namespaces that an address asks for, or null if a page of ours would never ask for them. */
 export function namespacesOf(names: string): Namespace[] | null {
   const asked = names.split(".");
-  const may: string[] = [...CONSOLE, ...OPEN, ...READING];
+  const may: string[] = [...OVERVIEW, ...CONSOLE, ...OPEN, ...READING];
   return asked.every((name) => may.includes(name)) ? (asked as Namespace[]) : null;
 }
