@@ -99,7 +99,7 @@ function legendOf(
       const colour = series.role === "comparison" ? palette.grey : (palette.hues[index] ?? palette.grey);
       const isLine = spec.kind === "line" || series.line !== undefined;
       pen.fillStyle = colour;
-      if (isLine) pen.fillRect(x, y - 1.5, 22, 3);
+      if (isLine) for (const [from, long] of piecesOf(series.line)) pen.fillRect(x + from, y - 1.5, long, 3);
       else pen.fillRect(x, y - 5, 14, 10);
       if (hasMarks(spec) && series.role !== "comparison") drawMark(pen, index, x + 11, y, colour);
       pen.fillStyle = palette.soft;
@@ -108,6 +108,17 @@ function legendOf(
     x += width;
   }
   return y + 9 - top;
+}
+
+/** The piece of a line in the legend, 22 wide: where each stroke of it begins, and its length. */
+function piecesOf(line: "solid" | "dashed" | undefined): [number, number][] {
+  return line === "dashed"
+    ? [
+        [0, 5],
+        [8, 5],
+        [16, 5],
+      ]
+    : [[0, 22]];
 }
 
 /** As `marks` names them. */

@@ -35,14 +35,15 @@ function label(chart: Chart, index: number, series: ChartSeries, spec: ChartSpec
   for (const [at, range] of (series.range ?? []).entries()) if (range) whisker(chart, meta, at, range, palette);
   if (series.role === "comparison" || spec.kind !== "rows") return;
   for (const [at, value] of series.values.entries()) {
-    if (value !== null) beside(chart, meta, at, spec.format(value), palette.ink);
+    const end = series.range?.[at]?.high ?? value;
+    if (value !== null) beside(chart, meta, at, end, series.texts?.[at] ?? spec.format(value), palette.ink);
   }
 }
 
-/** What the values at the ends of the lines take on the right, in pixels: a wide letter is as wide as the type is high. */
+/** What is written at the ends of lines and rows takes on the right, in pixels: a wide letter is as wide as the type is high. */
 export function roomAtEnd(spec: ChartSpec): number {
-  if (spec.kind !== "line") return 52;
   const texts = spec.series.flatMap((series) => {
+    if (spec.kind !== "line") return series.texts ?? [];
     const value = series.values[lastValueOf(series)];
     return series.role === "comparison" || value == null ? [] : [(spec.formatAxis ?? spec.format)(value)];
   });
@@ -109,9 +110,12 @@ function aim(
   pen.fillText(text, left + 6, isAbove ? y + 5 : y - 3);
 }
 
-function beside(chart: Chart, meta: ChartMeta, at: number, text: string, colour: string): void {
-  const point = meta.data[at];
-  if (!point) return;
+/** @param end of what is drawn in the row: of its bar, or of its range */
+function beside(chart: Chart, meta: ChartMeta, at: number, end: number | null, text: string, colour: string): void {
+  const bar = meta.data[at];
+  const scale = chart.scales.x;
+  if (!bar || !scale || end === null) return;
+  const point = { x: Math.max(bar.x, scale.getPixelForValue(end)), y: bar.y };
   const pen = chart.ctx;
   pen.fillStyle = colour;
   pen.textBaseline = "middle";
@@ -124,19 +128,24 @@ function beside(chart: Chart, meta: ChartMeta, at: number, text: string, colour:
 
 function whisker(chart: Chart, meta: ChartMeta, at: number, range: { low: number; high: number }, palette: Palette) {
   const bar = meta.data[at];
-  const scale = chart.scales.y;
+  const isRow = chart.options.indexAxis === "y";
+  const scale = isRow ? chart.scales.x : chart.scales.y;
   if (!bar || !scale) return;
-  const [low, high] = [scale.getPixelForValue(range.low), scale.getPixelForValue(range.high)];
+  const ends = [scale.getPixelForValue(range.low), scale.getPixelForValue(range.high)] as const;
   const pen = chart.ctx;
+  const line = (from: number, until: number, side: number, otherSide: number) => {
+    pen.moveTo(...(isRow ? ([from, bar.y + side] as const) : ([bar.x + side, from] as const)));
+    pen.lineTo(...(isRow ? ([until, bar.y + otherSide] as const) : ([bar.x + otherSide, until] as const)));
+  };
+  pen.beginPath();
+  line(...ends, 0, 0);
+  for (const end of ends) line(end, end, -4, 4);
+  // An edge in the colour of the ground: ink on a bar of ink is seen too.
+  pen.strokeStyle = palette.surface;
+  pen.lineWidth = 3.5;
+  pen.stroke();
   pen.strokeStyle = palette.soft;
   pen.lineWidth = 1.25;
-  pen.beginPath();
-  pen.moveTo(bar.x, low);
-  pen.lineTo(bar.x, high);
-  for (const end of [low, high]) {
-    pen.moveTo(bar.x - 4, end);
-    pen.lineTo(bar.x + 4, end);
-  }
   pen.stroke();
 }
 

@@ -12,6 +12,8 @@ export type ChartSeries = {
   line?: "solid" | "dashed";
   /** Ends of a range, drawn as a whisker on each bar. */
   range?: ({ low: number; high: number } | null)[];
+  /** In rows: written at the end of each bar instead of its value. */
+  texts?: string[];
   /** Writes a value of this series, where it differs from the others. */
   format?: (value: number) => string;
 };

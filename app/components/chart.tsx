@@ -88,13 +88,13 @@ export function Chart({ title, subtitle, spec, labelHeader, note, height = "md",
 }
 
 type SaveProps = Pick<Props, "title" | "subtitle" | "spec"> & {
-  note: string | undefined;
-  source: string | undefined;
+  note?: string | undefined;
+  source?: string | undefined;
   height: "sm" | "md" | "lg";
 };
 
 /** Only a browser that runs our program can make a picture: until then the button's place is kept empty. */
-function SaveImage({ source, ...chart }: SaveProps) {
+export function SaveImage({ source, ...chart }: SaveProps) {
   const t = useT("portal");
   const [isReady, setReady] = useState(false);
   const [state, setState] = useState<"idle" | "working" | "failed">("idle");

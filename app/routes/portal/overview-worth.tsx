@@ -29,13 +29,14 @@ export function OverviewWorth(overview: OverviewData) {
   const c = useT("common");
   const locale = useLocale();
   const verdict = verdictOf(value.total, value.roi);
+  const words = verdictText(value.total, value.roi, locale);
   const label = t(live.isRunning ? "overview.valueSoFar" : "overview.value");
   return (
     <Card className="flex flex-col justify-between gap-3 max-sm:py-3 sm:gap-4">
       <div className="flex min-w-0 flex-col gap-2 sm:gap-4">
         <p className={`headline phrase flex items-center gap-2 text-sm sm:text-base ${marks[verdict].tone}`}>
           <Icon name={marks[verdict].icon} />
-          <span>{verdictText(value.total, value.roi, locale)}</span>
+          <span>{words}</span>
         </p>
         <RangeHeadline
           label={label}
@@ -65,7 +66,7 @@ export function OverviewWorth(overview: OverviewData) {
           )}
         </RangeHeadline>
         {value.total && value.cost !== null && (
-          <WorthBars value={value.total} cost={value.cost} period={live.period} currency={currency} />
+          <WorthBars title={words} value={value.total} cost={value.cost} period={live.period} currency={currency} />
         )}
       </div>
       <WorthAside {...overview} />

@@ -1,4 +1,5 @@
 // Cost and value on one scale: the value's bar is solid as far as the cautious estimate goes and pale beyond it.
+import { SaveImage } from "#app/components/chart.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Period } from "#app/domain/day.ts";
@@ -6,9 +7,16 @@ import type { Range } from "#app/domain/money.ts";
 import { compactMoney, moneyRange } from "#app/i18n/format.ts";
 import { periodText } from "./live-receipt.ts";
 
-type Props = { value: Range; cost: number; period: Period; currency: string };
+type Props = {
+  /** What the two bars say together. */
+  title: string;
+  value: Range;
+  cost: number;
+  period: Period;
+  currency: string;
+};
 
-export function WorthBars({ value, cost, period, currency }: Props) {
+export function WorthBars({ title, value, cost, period, currency }: Props) {
   const t = useT("portal");
   const locale = useLocale();
   const most = Math.max(value.high, cost, 1);
@@ -17,6 +25,9 @@ export function WorthBars({ value, cost, period, currency }: Props) {
     { key: "cost", name: t("overview.cost"), text: compactMoney(cost, currency, locale) },
     { key: "value", name: t("overview.lastValue"), text: moneyRange(value, currency, locale) },
   ];
+  const expected = t("overview.expected", {
+    value: compactMoney(Math.round(value.expected), currency, locale, 2),
+  });
   return (
     <figure aria-label={t("overview.bars")}>
       <ul className="flex flex-col gap-2">
@@ -47,13 +58,35 @@ export function WorthBars({ value, cost, period, currency }: Props) {
           </li>
         ))}
       </ul>
-      <p className="mt-1 text-xs text-faint sm:hidden">
-        {t("overview.cost")}: {periodText(period, locale)}
-      </p>
-      <figcaption className="mt-2 max-sm:hidden ps-[5.25rem] text-xs text-faint">
-        {t("overview.expected", { value: compactMoney(Math.round(value.expected), currency, locale, 2) })} ·{" "}
-        {t("value.range")}
-      </figcaption>
+      <div className="mt-1 flex items-center justify-between gap-3 sm:mt-2 sm:ps-[5.25rem]">
+        <p className="text-xs text-faint sm:hidden">
+          {t("overview.cost")}: {periodText(period, locale)}
+        </p>
+        <figcaption className="text-xs text-faint max-sm:hidden">
+          {expected} · {t("value.range")}
+        </figcaption>
+        <span className="no-print -my-2 flex shrink-0">
+          <SaveImage
+            title={title}
+            subtitle={`${t("overview.bars")} · ${periodText(period, locale)}`}
+            note={`${expected} · ${t("value.range")}`}
+            height="sm"
+            spec={{
+              kind: "rows",
+              labels: rows.map(({ name }) => name),
+              series: [
+                {
+                  name: title,
+                  values: [cost, value.expected],
+                  range: [null, value],
+                  texts: rows.map(({ text }) => text),
+                },
+              ],
+              format: (amount) => compactMoney(Math.round(amount), currency, locale, 2),
+            }}
+          />
+        </span>
+      </div>
     </figure>
   );
 }
