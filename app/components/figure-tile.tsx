@@ -46,6 +46,8 @@ export function FigureTile({ size = "md", ...figure }: FigureTileProps) {
 
 /** Tiles side by side; two in a row on a phone. */
 export function FigureGrid({ children, columns = 4 }: { children: ReactNode; columns?: 2 | 3 | 4 }) {
-  const wide = { 2: "md:grid-cols-2", 3: "md:grid-cols-3", 4: "md:grid-cols-4" }[columns];
+  const wide = { 2: "md:grid-cols-2", 3: "md:grid-cols-3 print:grid-cols-3", 4: "md:grid-cols-4 print:grid-cols-4" }[
+    columns
+  ];
   return <div className={`grid grid-cols-1 gap-3 min-[24rem]:grid-cols-2 ${wide}`}>{children}</div>;
 }

@@ -28,36 +28,38 @@ export function WhatIf({ inputs, bounds, currency }: Props) {
   const tried = whatIf(inputs, tries);
   const difference = (tried.total?.expected ?? 0) - now.total.expected;
   return (
-    <Section title={t("whatIf.title")} lead={t("whatIf.lead")}>
-      <Notice>
-        <p>{t("whatIf.unsaved")}</p>
-      </Notice>
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <output className="tabular block" aria-live="polite">
-          <span className="block text-sm text-soft">{t("whatIf.result")}</span>
-          <span className="headline block text-xl font-semibold">{valueText(tried, currency, locale) ?? "—"}</span>
-          <span className="block text-sm text-faint">
-            {t("whatIf.now", { value: valueText(now, currency, locale) ?? "—" })}
-            {difference !== 0 && ` · ${t("whatIf.difference", { value: signed(difference, currency, locale) })}`}
-          </span>
-        </output>
-        <Button type="button" onClick={() => setTries({})} disabled={Object.keys(tries).length === 0}>
-          {t("whatIf.reset")}
-        </Button>
-      </div>
-      <div className="grid gap-6 md:grid-cols-2">
-        {inputs.map((use) => (
-          <Sliders
-            key={use.driver.key}
-            use={use}
-            bounds={bounds}
-            tries={tries}
-            currency={currency}
-            onTry={(key, value) => setTries((before) => ({ ...before, [key]: value }))}
-          />
-        ))}
-      </div>
-    </Section>
+    <div className="no-print">
+      <Section title={t("whatIf.title")} lead={t("whatIf.lead")}>
+        <Notice>
+          <p>{t("whatIf.unsaved")}</p>
+        </Notice>
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <output className="tabular block" aria-live="polite">
+            <span className="block text-sm text-soft">{t("whatIf.result")}</span>
+            <span className="headline block text-xl font-semibold">{valueText(tried, currency, locale) ?? "—"}</span>
+            <span className="block text-sm text-faint">
+              {t("whatIf.now", { value: valueText(now, currency, locale) ?? "—" })}
+              {difference !== 0 && ` · ${t("whatIf.difference", { value: signed(difference, currency, locale) })}`}
+            </span>
+          </output>
+          <Button type="button" onClick={() => setTries({})} disabled={Object.keys(tries).length === 0}>
+            {t("whatIf.reset")}
+          </Button>
+        </div>
+        <div className="grid gap-6 md:grid-cols-2">
+          {inputs.map((use) => (
+            <Sliders
+              key={use.driver.key}
+              use={use}
+              bounds={bounds}
+              tries={tries}
+              currency={currency}
+              onTry={(key, value) => setTries((before) => ({ ...before, [key]: value }))}
+            />
+          ))}
+        </div>
+      </Section>
+    </div>
   );
 }
 
