@@ -31,7 +31,10 @@ export function Shell({ name, product, logo, home, items, navLabel, skipLabel, m
       <header className="sticky top-0 z-30 border-b border-line bg-surface print:static">
         <Loading />
         <div className="mx-auto flex min-h-14 max-w-[88rem] items-center gap-x-6 px-4 sm:px-6">
-          <Link to={home} className="flex min-w-0 shrink items-center gap-2.5 py-2 no-underline md:shrink-0">
+          <Link
+            to={home}
+            className="flex min-w-0 shrink items-center gap-2.5 py-2 no-underline md:max-w-[33%] md:shrink-0"
+          >
             {logo}
             <span className="truncate text-base font-semibold">{name}</span>
             <span className="hidden truncate text-xs text-faint sm:inline">{product}</span>
