@@ -47,6 +47,24 @@ export function fieldsOfGoal(goal: Agreement, currency: string): GoalFields {
   return fields;
 }
 
+/**
+ * What somebody typed, when another was quicker: with the steps that the other added, which would go by not being there.
+ * A step that was there all along and was emptied stays empty.
+ */
+export function withNewSteps(typed: GoalFields, saved: GoalFields): GoalFields {
+  const fields = { ...typed };
+  let rows = stepRows(typed);
+  const known = Array.from({ length: rows }, (_, i) => typed[`step${i + 1}Id`]);
+  for (const name of Array.from({ length: stepRows(saved) }, (_, i) => `step${i + 1}`)) {
+    const id = saved[`${name}Id`];
+    if (!id || known.includes(id) || rows === MOST_ROWS) continue;
+    rows += 1;
+    for (const part of ["Id", "TitleJa", "TitleEn", "Value", "Due"])
+      fields[`step${rows}${part}`] = saved[`${name}${part}`] ?? "";
+  }
+  return { ...fields, rows: String(rows) };
+}
+
 /** @param goal as it stands: a day that is over may stay as it is, and only a new one must lie ahead */
 export function readChangeForm(
   fields: GoalFields,

@@ -7,7 +7,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { stateOf, waitsFor } from "#app/domain/milestones/agreement.ts";
-import { fieldsOfGoal, readChangeForm } from "#app/domain/milestones/change-form.ts";
+import { fieldsOfGoal, readChangeForm, withNewSteps } from "#app/domain/milestones/change-form.ts";
 import { changeGoal } from "#app/domain/milestones/goal-change.server.ts";
 import { listGoalContacts } from "#app/domain/milestones/goal-choices.server.ts";
 import { readGoalPage } from "#app/domain/milestones/goal-page.server.ts";
@@ -45,12 +45,17 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!fields || !/^\d{1,9}$/.test(fields.version ?? "")) throw badRequest();
   const { currency } = account;
   const read = readChangeForm(fields, page.agreement, { today: page.today, currency });
-  if ("mistakes" in read) return data({ fields, mistakes: read.mistakes, moved: false }, { status: 400 });
+  if ("mistakes" in read)
+    return data({ fields, typed: fields, mistakes: read.mistakes, moved: false }, { status: 400 });
   const people = [read.change.contactId, read.change.staffId];
   if (!people.every((id) => id === null || isUuid(id))) throw badRequest();
   const result = await changeGoal(accountId, staffId, params.goal, Number(fields.version), read.change);
   if (result === "absent") throw notFound();
-  if (result === "moved") return data({ fields, mistakes: {}, moved: true }, { status: 409 });
+  if (result === "moved") {
+    const now = (await readGoalPage(accountId, params.goal, new Date()))?.agreement ?? page.agreement;
+    const merged = withNewSteps(fields, fieldsOfGoal(now, currency));
+    return data({ fields: merged, typed: fields, mistakes: {}, moved: true }, { status: 409 });
+  }
   return redirect(`/staff/accounts/${account.slug}/goals/${params.goal}?said=changed`);
 }
 
@@ -107,6 +112,7 @@ export default function GoalChange({ loaderData }: Route.ComponentProps) {
             action={path}
             saved={saved}
             fields={refused?.fields ?? saved}
+            typed={refused?.typed ?? saved}
             mistakes={refused?.mistakes ?? {}}
             moved={refused?.moved ?? false}
             contacts={contacts}

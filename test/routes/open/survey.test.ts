@@ -3,6 +3,7 @@ import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { composeInvitation, inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
+import { mailedLanguage } from "#app/routes/open/mailed-language.server.ts";
 import { action, loader } from "#app/routes/open/survey.tsx";
 import { action as stop, loader as stopPage } from "#app/routes/open/unsubscribe.tsx";
 import { createAccount, createContact } from "#test/support/factories.ts";
@@ -32,6 +33,17 @@ test("the mail has eleven score links in the reader's language, and stops with o
   expect(mail.text).toContain("佐藤 花子 様");
   expect(mail.headers.get("list")).toMatchObject({ "unsubscribe-post": { name: "List-Unsubscribe=One-Click" } });
   expect(mail.recipients).toEqual(["h@customer.example"]);
+});
+
+test.each(["ja", "en"])("the pages behind a mail's links speak the mail's language, %s", async (locale) => {
+  await ownerPool().query("update contact set locale = $1", [locale]);
+  await askEverybody();
+  const survey = new URL(links()[0] ?? "").pathname;
+  const away = new URL(unsubscribeUrl(account.id, contact.id, "reports")).pathname;
+  for (const path of [survey, `${survey}.data`, away])
+    expect([path, await mailedLanguage(request(path))]).toEqual([path, locale]);
+  for (const path of ["/survey/nothing", "/u/nothing", "/u", "/sign-in"])
+    expect(await mailedLanguage(request(path))).toBeNull();
 });
 
 test("opening every link, many times, records nothing", async () => {

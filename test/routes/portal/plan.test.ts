@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayAt } from "#app/domain/day.ts";
+import { addMonths, dayAt } from "#app/domain/day.ts";
 import * as goal from "#app/routes/portal/goal.tsx";
 import * as comment from "#app/routes/portal/goal-comment.ts";
 import * as decision from "#app/routes/portal/goal-decision.ts";
@@ -167,4 +167,27 @@ test("of two who change a goal the second sees the first's change, keeps what wa
     init: { status: 400 },
     data: { mistakes: { due: "noDay" } },
   });
+});
+
+test("a step that the first of two has added stays when the second saves, unless the second takes it out", async () => {
+  const { account, goal: made } = await company();
+  const cookie = await cookieOf((await createStaff()).email);
+  const params = { account: account.slug, goal: made.id };
+  const soon = addMonths(dayAt(new Date(), "Asia/Tokyo"), 6);
+  const form = {
+    ...{ titleJa: "目標", titleEn: "Goal", target: "12", due: soon, contact: "", staff: "", rows: "3" },
+    ...{ step1Id: made.milestones[0] ?? "", step1TitleJa: "マイルストーン1", step1Value: "5", step1Due: "2026-09-30" },
+  };
+  const added = { step2TitleJa: "追加", step2Value: "8", step2Due: soon };
+  await post(change.action, cookie, params, { ...form, ...added, version: "1" });
+  const refused = await post(change.action, cookie, params, { ...form, target: "15", version: "1" });
+  const { fields } = (refused as unknown as { data: { fields: Record<string, string> } }).data;
+  expect(fields).toMatchObject({ target: "15", rows: "4", step4TitleJa: "追加", step4Value: "8" });
+
+  const kept = () => rows("select title_ja from milestone where retired_at is null order by threshold");
+  await post(change.action, cookie, params, { ...fields, version: "2" });
+  expect(await kept()).toEqual([{ title_ja: "マイルストーン1" }, { title_ja: "追加" }]);
+  const emptied = { step4TitleJa: "", step4TitleEn: "", step4Value: "" };
+  await post(change.action, cookie, params, { ...fields, ...emptied, version: "3" });
+  expect(await kept()).toEqual([{ title_ja: "マイルストーン1" }]);
 });

@@ -16,8 +16,8 @@ export function AccountNav() {
   if (!account || !pathname.startsWith(home)) return null;
   return (
     <div className="no-print mx-auto flex w-full max-w-[88rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 pt-3 sm:px-6">
-      <nav aria-label={t("account.nav")} className="-mx-3 min-w-0">
-        <ul className="flex flex-wrap">
+      <nav aria-label={t("account.nav")} className="-mx-3 min-w-0 max-w-[calc(100%+1.5rem)] overflow-x-auto">
+        <ul className="flex whitespace-nowrap">
           <Place to={home} label={t("account.health")} end />
           {pages.map((page) => (
             <Place key={page} to={`${home}/${page}`} label={t(`account.${page}`)} />

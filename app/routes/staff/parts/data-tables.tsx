@@ -47,7 +47,7 @@ function LastDay({ lastOn, today }: Arrival) {
   return (
     <span className="flex flex-wrap items-center gap-2">
       <Time at={lastOn} />
-      <span className="text-xs text-faint">{days === 0 ? t("data.today") : t("data.daysAgo", { days })}</span>
+      <span className="text-xs text-faint">{days === 0 ? t("data.today") : t("data.daysAgo", { count: days })}</span>
       {days > LONG && (
         <Badge tone="attention" icon="alert">
           {t("data.stale")}

@@ -12,9 +12,10 @@ import { useMistakes } from "#app/routes/portal/goal-fields.tsx";
 type Person = { id: string; name: string };
 type Props = {
   action: string;
-  /** As it stands now, and as somebody typed it. */
+  /** As it stands now, as the form shall have it, and as somebody typed it. */
   saved: GoalFields;
   fields: GoalFields;
+  typed: GoalFields;
   mistakes: Mistakes;
   moved: boolean;
   contacts: Person[];
@@ -22,7 +23,7 @@ type Props = {
   currency: string;
 };
 
-export function GoalChangeForm({ action, saved, fields, mistakes, moved, contacts, staff, currency }: Props) {
+export function GoalChangeForm({ action, saved, fields, typed, mistakes, moved, contacts, staff, currency }: Props) {
   const t = useT("plan");
   const wrong = useMistakes(mistakes);
   const people = (list: Person[]) => [
@@ -36,7 +37,7 @@ export function GoalChangeForm({ action, saved, fields, mistakes, moved, contact
       key={`${saved.version} ${JSON.stringify(fields)}`}
       className="flex max-w-4xl flex-col gap-5"
     >
-      {moved && <Meanwhile saved={saved} typed={fields} people={[...contacts, ...staff]} />}
+      {moved && <Meanwhile saved={saved} typed={typed} people={[...contacts, ...staff]} />}
       <input type="hidden" name="version" value={saved.version} />
       <div className="grid gap-4 sm:grid-cols-2">
         {(["titleJa", "titleEn"] as const).map((name) => (
