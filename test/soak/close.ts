@@ -49,6 +49,8 @@ export type Outcome = {
   /** Arrived incomplete, or of nobody. */
   strange: number;
   inDoubt: number;
+  /** Places at which a process was to end and that none came by. */
+  missed?: string[];
   seconds: number;
 };
 
