@@ -39,7 +39,7 @@ test(
       const crew = start(usual);
       await until(async () => (await countSettled()) === 4);
       await crew.end();
-      expect(await judge(sink, { accounts: 2, readers: 2 })).toMatchObject(FINE);
+      expect(await judge(sink, { accounts: 2, mails: 4 })).toMatchObject(FINE);
       expect(await count("report_document where bytes > 17000")).toBe(4);
       expect(filesKept().filter((name) => name.endsWith(".part"))).toEqual([]);
     }),
@@ -108,7 +108,7 @@ test(
       expect(await resumeRun(run)).toBe(true);
       await until(async () => (await countSettled()) === 24);
       await crew.end();
-      expect(await judge(sink, { accounts: 6, readers: 4 })).toMatchObject(FINE);
+      expect(await judge(sink, { accounts: 6, mails: 24 })).toMatchObject(FINE);
       expect(await count("report")).toBe(6);
     }),
   TIMEOUT_MS,

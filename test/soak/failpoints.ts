@@ -37,9 +37,9 @@ export async function closeWithFailpoints(plan: FailpointPlan): Promise<Outcome>
       missed.push(...armed());
       plan.onProgress?.({ times: (round + 1) * FAILPOINTS.length, mails: sink.accepted().length });
     }
-    const all = { accounts: plan.rounds * plan.accounts, readers: plan.readers };
+    const all = { accounts: plan.rounds * plan.accounts, mails: plan.rounds * plan.accounts * plan.readers };
     for (const until = Date.now() + plan.patienceMs; Date.now() < until; await sleep(100)) {
-      if ((await patiently(countSettled)) >= all.accounts * all.readers) break;
+      if ((await patiently(countSettled)) >= all.mails) break;
     }
     return { ...(await judge(sink, all)), missed, seconds: (performance.now() - from) / 1_000 };
   } finally {
