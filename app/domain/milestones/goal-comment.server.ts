@@ -37,6 +37,30 @@ export function writeComment(
   });
 }
 
+/**
+ * Keeps as a comment what somebody wrote to an act that another had done already: it would be lost otherwise. A form that
+ * was sent twice says nothing new.
+ *
+ * @returns whether there is now a comment of it
+ */
+export async function keepWords(
+  accountId: AccountId,
+  doer: Doer,
+  goalId: string,
+  words: string,
+  now: Date,
+): Promise<boolean> {
+  if (words === "") return false;
+  const isSaid = await withAccount(accountId, async (tx) => {
+    const declined = await tx.goal.count({ where: { accountId, id: goalId, declinedNote: words } });
+    const shown = await tx.milestoneCompletion.count({
+      where: { accountId, evidence: words, milestone: { goalId } },
+    });
+    return declined + shown + (await tx.goalComment.count({ where: { accountId, goalId, body: words, ...doer } })) > 0;
+  });
+  return !isSaid && writeComment(accountId, doer, goalId, words, now);
+}
+
 /** The comments on a goal, the oldest first. */
 export function listComments(tx: Tx, accountId: AccountId, goalId: string): Promise<GoalComment[]> {
   return tx.$queryRaw<GoalComment[]>`

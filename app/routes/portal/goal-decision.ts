@@ -2,6 +2,7 @@
 import { redirect } from "react-router";
 import { z } from "zod";
 import { requireContactTo } from "#app/auth/gate.server.ts";
+import { keepWords } from "#app/domain/milestones/goal-comment.server.ts";
 import { NOTE_LENGTH } from "#app/domain/milestones/goal-comment.ts";
 import { decideGoal } from "#app/domain/milestones/proposal.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -25,5 +26,7 @@ export async function action({ request, params: { goal } }: Route.ActionArgs) {
   if (!form.ok) return redirect(`/plan/${goal}?said=tooLong`);
   const decided = await decideGoal(accountId, { contactId }, goal, form.value);
   if (decided === null) throw notFound();
-  return redirect(`/plan/${goal}?said=${decided ? form.value.verdict : "settled"}`);
+  if (decided) return redirect(`/plan/${goal}?said=${form.value.verdict}`);
+  const kept = await keepWords(accountId, { contactId }, goal, form.value.note, new Date());
+  return redirect(`/plan/${goal}?said=${kept ? "settledKept" : "settled"}`);
 }

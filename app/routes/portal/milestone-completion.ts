@@ -2,6 +2,7 @@
 import { redirect } from "react-router";
 import { requireContactTo } from "#app/auth/gate.server.ts";
 import { completeByHand } from "#app/domain/milestones/completion.server.ts";
+import { keepWords } from "#app/domain/milestones/goal-comment.server.ts";
 import { EVIDENCE_LENGTH } from "#app/domain/milestones/goal-comment.ts";
 import { readTexts } from "#app/lib/form.server.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
@@ -20,5 +21,7 @@ export async function action({ request, params: { goal, milestone } }: Route.Act
   const of = { goalId: goal, milestoneId: milestone, evidence };
   const done = await completeByHand(accountId, { contactId }, of, new Date());
   if (done === null) throw notFound();
-  return redirect(`/plan/${goal}?said=${done ? "completed" : "already"}`);
+  if (done) return redirect(`/plan/${goal}?said=completed`);
+  const kept = await keepWords(accountId, { contactId }, goal, evidence, new Date());
+  return redirect(`/plan/${goal}?said=${kept ? "alreadyKept" : "already"}`);
 }

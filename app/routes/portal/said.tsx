@@ -8,11 +8,13 @@ const words = [
   "accepted",
   "declined",
   "settled",
+  "settledKept",
   "commented",
   "empty",
   "tooLong",
   "completed",
   "already",
+  "alreadyKept",
   "changed",
   "moved",
   "retired",
@@ -24,7 +26,9 @@ type Word = (typeof words)[number];
 
 const kinds: Partial<Record<Word, "info" | "warning">> = {
   settled: "info",
+  settledKept: "info",
   already: "info",
+  alreadyKept: "info",
   reached: "info",
   empty: "warning",
   tooLong: "warning",

@@ -2,6 +2,7 @@
 import { redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { keepWords } from "#app/domain/milestones/goal-comment.server.ts";
 import { NOTE_LENGTH } from "#app/domain/milestones/goal-comment.ts";
 import { decideGoal } from "#app/domain/milestones/proposal.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -27,5 +28,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return redirect(`${page}?said=tooLong`);
   const decided = await decideGoal(accountId, { staffId }, goal, form.value);
   if (decided === null) throw notFound();
-  return redirect(`${page}?said=${decided ? form.value.verdict : "settled"}`);
+  if (decided) return redirect(`${page}?said=${form.value.verdict}`);
+  const kept = await keepWords(accountId, { staffId }, goal, form.value.note, new Date());
+  return redirect(`${page}?said=${kept ? "settledKept" : "settled"}`);
 }

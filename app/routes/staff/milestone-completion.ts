@@ -2,6 +2,7 @@
 import { redirect } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { completeByHand } from "#app/domain/milestones/completion.server.ts";
+import { keepWords } from "#app/domain/milestones/goal-comment.server.ts";
 import { EVIDENCE_LENGTH } from "#app/domain/milestones/goal-comment.ts";
 import { readTexts } from "#app/lib/form.server.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
@@ -22,5 +23,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const of = { goalId: goal, milestoneId: milestone, evidence };
   const done = await completeByHand(accountId, { staffId }, of, new Date());
   if (done === null) throw notFound();
-  return redirect(`${page}?said=${done ? "completed" : "already"}`);
+  if (done) return redirect(`${page}?said=completed`);
+  const kept = await keepWords(accountId, { staffId }, goal, evidence, new Date());
+  return redirect(`${page}?said=${kept ? "alreadyKept" : "already"}`);
 }
