@@ -30,6 +30,8 @@ export type Plan = {
   leaseSeconds: number;
   /** From one disturbance to the next, at most. */
   longestGapMs: number;
+  /** Before that, waits so long at most until its share of the work is done, so that disturbances meet all of it. */
+  longestWaitMs?: number;
   /** How long a process stands still. */
   pauseMs?: { least: number; most: number };
   /** Folder of the cluster whose server is killed. */
@@ -55,7 +57,6 @@ export type Outcome = {
 };
 
 const WORKERS = 3;
-const LONGEST_WAIT_MS = 20_000;
 /** The last day's midnight in Tokyo, after the quarter that all accounts have. */
 export const AFTER = new Date("2026-07-01T00:00:00Z");
 
@@ -180,9 +181,9 @@ async function disturb(crew: Crew, plan: Plan): Promise<void> {
  * Waits until so much of the work is done, so that disturbances meet all of it and not its beginning alone; but not
  * longer than a worker needs to come back.
  */
-async function untilDone({ accounts, readers }: Plan, share: number, sink: Sink): Promise<void> {
+async function untilDone({ accounts, readers, longestWaitMs = 0 }: Plan, share: number, sink: Sink): Promise<void> {
   const enough = share * accounts * (1 + readers);
-  for (const until = Date.now() + LONGEST_WAIT_MS; Date.now() < until; await sleep(100)) {
+  for (const until = Date.now() + longestWaitMs; Date.now() < until; await sleep(100)) {
     const [editions] = await patiently(() => rows<{ n: number }>("select count(*)::int as n from report_edition"));
     if ((editions?.n ?? 0) + sink.accepted().length >= enough) return;
   }

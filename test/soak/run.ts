@@ -60,7 +60,7 @@ function close(disturbance: Asked, times: number, cluster: string): Promise<Outc
   }
   return disturbedClose({
     ...{ ...common, disturbance, times, accounts, readers, cluster },
-    ...{ answerMs: 30, longestGapMs: 1_500, patienceMs: HOURS_MOST * 3_600_000 },
+    ...{ answerMs: 30, longestGapMs: 1_500, longestWaitMs: 20_000, patienceMs: HOURS_MOST * 3_600_000 },
     ...(disturbance === "pause" && { leaseSeconds: 90, pauseMs: { least: 5_000, most: 60_000 } }),
   });
 }
