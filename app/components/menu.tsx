@@ -25,7 +25,8 @@ export function Menu({ label, short, icon = "menu", kind = "bar", children }: Pr
   }, [key]);
 
   return (
-    <details ref={ref} className="no-print relative">
+    // On a phone the panel is as wide as the page, below its button: beside it, it would leave the screen on one side.
+    <details ref={ref} className="no-print sm:relative">
       <summary
         aria-label={`${label}: ${short}`}
         className={`flex min-h-11 min-w-11 items-center justify-center gap-2 rounded text-sm hover:bg-sunken hover:text-ink ${kind === "picker" ? "border border-edge bg-surface px-3 text-ink" : "px-2 text-soft"}`}
@@ -33,7 +34,7 @@ export function Menu({ label, short, icon = "menu", kind = "bar", children }: Pr
         <span className={kind === "picker" ? "" : "hidden max-w-40 truncate lg:inline"}>{short}</span>
         <Icon name={icon} size={kind === "picker" ? 16 : 20} className={kind === "picker" ? "rotate-90" : ""} />
       </summary>
-      <div className="floating absolute end-0 top-full z-40 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-surface p-2">
+      <div className="floating absolute z-40 mt-1 rounded border border-line bg-surface p-2 max-sm:inset-x-4 sm:end-0 sm:top-full sm:w-72">
         {children}
       </div>
     </details>

@@ -3,8 +3,8 @@
 import { useSearchParams } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listPeople } from "#app/domain/contacts/people.server.ts";
 import { may } from "#app/domain/contacts/role.ts";
@@ -63,7 +63,7 @@ export default function People({ loaderData: { company, colleagues, admin, title
           )
         }
       />
-      {did && <Notice kind={did.kind}>{did.text}</Notice>}
+      {did && <SaidNotice kind={did.kind}>{did.text}</SaidNotice>}
       {admin && <WaitingColleagues colleagues={admin.proposed} timeZone={admin.timeZone} at="/people/proposals" />}
       <Section title={t("list.access")} lead={t("list.accessLead")}>
         {admin ? (

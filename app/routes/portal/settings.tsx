@@ -5,6 +5,7 @@ import { z } from "zod";
 import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getCompanySettings } from "#app/domain/contacts/company-settings.server.ts";
 import { changeOwnSettings, getOwnSettings } from "#app/domain/contacts/own-settings.server.ts";
@@ -52,7 +53,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
   return (
     <Page>
       <PageHeader title={title} />
-      {asked.get("did") === "saved" && <Notice kind="success">{t("did.saved")}</Notice>}
+      {asked.get("did") === "saved" && <SaidNotice kind="success">{t("did.saved")}</SaidNotice>}
       <Section title={t("settings.own")} lead={own ? t("settings.ownLead", { email }) : t("settings.noOwn")}>
         {own?.refused && <Notice kind="warning">{t("settings.refused")}</Notice>}
         {own && <OwnSettingsForm own={own} errors={actionData?.errors ?? {}} />}

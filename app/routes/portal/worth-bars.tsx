@@ -59,7 +59,7 @@ export function WorthBars({ title, value, cost, period, currency }: Props) {
         ))}
       </ul>
       <div className="mt-1 flex items-center justify-between gap-3 sm:mt-2 sm:ps-[5.25rem]">
-        <p className="text-xs text-faint sm:hidden">
+        <p className="text-xs text-balance text-faint sm:hidden">
           {t("overview.cost")}: {periodText(period, locale)}
         </p>
         <figcaption className="text-xs text-faint max-sm:hidden">

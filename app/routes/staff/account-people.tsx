@@ -1,8 +1,8 @@
 // The people of one customer: who is there, who was; the first administrator is invited here.
 import { data, redirect, useSearchParams } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { invitePerson } from "#app/domain/contacts/invite-person.server.ts";
 import { listPeople } from "#app/domain/contacts/people.server.ts";
@@ -61,7 +61,7 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
   return (
     <Page width="wide">
       <PageHeader title={t("staff.title", { company: account.name })} />
-      {did && <Notice kind={did.kind}>{did.text}</Notice>}
+      {did && <SaidNotice kind={did.kind}>{did.text}</SaidNotice>}
       <WaitingColleagues
         colleagues={loaderData.proposed}
         timeZone={account.timeZone}
