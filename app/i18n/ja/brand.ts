@@ -69,7 +69,7 @@ export const brand = {
     estimated: "推定",
     cost: "同じ期間の費用 {{cost}}",
     activeUsers: "月間利用者",
-    seats: "ライセンス利用率",
+    seats: "席の利用率",
     people: "{{count}} 人",
     before: "前の四半期 {{value}}",
     due: "期限 {{day}}",
