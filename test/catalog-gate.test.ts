@@ -24,6 +24,7 @@ const GLOBAL = [
     "_prisma_migrations",
     "blackout_day",
     "campaign",
+    "campaign_act",
     "driver_template",
     "embed_key",
     "feature",
@@ -33,6 +34,7 @@ const GLOBAL = [
   ...[
     "mail_pace",
     "policy_change",
+    "reason",
     "rejected_event",
     "report_policy",
     "run_act",
@@ -41,6 +43,9 @@ const GLOBAL = [
     "sign_in_link",
     "staff",
     "stray_mail",
+    "survey",
+    "survey_policy",
+    "survey_version",
     "usage_import",
     "vendor",
     "write_key",
@@ -57,8 +62,10 @@ const APPENDED = [
   "preflight",
   "report_comment",
   "report_download",
+  "report_opening",
   "report_restatement",
   "run_act",
+  "survey_intent",
 ];
 /** Functions that run as their owner, each of which names what it touches. */
 const DEFINERS = ["enqueue", "ensure_usage_month"];

@@ -54,7 +54,9 @@ export async function foreignKeysOf(client: pg.Client): Promise<ForeignKey[]> {
 
 /** An insert of one row of the account in which every id is the account's own and every rule of the table is met. */
 export function insertOf(table: string, columns: Column[], accountId: string, changes: Record<string, string> = {}) {
-  const used = columns.filter(({ name, required }) => required || name === "id" || name.endsWith("_id"));
+  const used = columns.filter(
+    ({ name, required }) => required || ["id", "score"].includes(name) || name.endsWith("_id"),
+  );
   const names = used.map(({ name }) => name);
   const values = used.map((column) => `'${changes[column.name] ?? sampleOf(column, accountId)}'`);
   return `insert into ${table} (${names.join(", ")}) values (${values.join(", ")})`;
@@ -73,7 +75,7 @@ export function freshInsertOf(table: string, columns: Column[], accountId: strin
 
 function sampleOf({ name, type, allowed }: Column, accountId: string): string {
   if (allowed) return allowed;
-  if (["staff_id", "campaign_id"].includes(name)) return SHARED;
+  if (["staff_id", "campaign_id", "survey_id", "survey_version_id", "reason_id"].includes(name)) return SHARED;
   if (type === "uuid") return accountId;
   if (type.endsWith("[]")) return "{}";
   if (type.startsWith("timestamp") || type === "date") return "2026-05-05";
@@ -84,7 +86,9 @@ function sampleOf({ name, type, allowed }: Column, accountId: string): string {
 
 /** Everything a run of the generated tests needs: two accounts with one row in each table, and what they share. */
 export function fixtureSql(tables: Map<string, Column[]>, scoped: readonly string[]): string {
-  const shared = ["staff", "campaign"].map((table) => insertOf(table, tables.get(table) ?? [], SHARED));
+  const shared = ["staff", "survey", "survey_version", "reason", "campaign"].map((table) =>
+    insertOf(table, tables.get(table) ?? [], SHARED),
+  );
   const owned = [OURS, THEIRS].flatMap((accountId) =>
     ["account", ...scoped].map((table) => insertOf(table, tables.get(table) ?? [], accountId)),
   );

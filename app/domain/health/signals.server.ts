@@ -72,7 +72,8 @@ async function listLastAnswers(
   const rows = await tx.$queryRaw<{ score: number; saidAt: Date }[]>`
     select distinct on (i.contact_id) r.score::int as score, coalesce(r.changed_at, r.answered_at) as "saidAt"
       from response r join invitation i on i.account_id = r.account_id and i.id = r.invitation_id
-     where r.account_id = ${account.id}::uuid and date_trunc('milliseconds', r.answered_at) <= ${now}
+     where r.account_id = ${account.id}::uuid and r.kind = 'nps' and r.staff_id is null
+       and date_trunc('milliseconds', r.answered_at) <= ${now}
        and r.answered_at > ${new Date(now.getTime() - (ANSWER_DAYS + 90) * 86_400_000)}
      order by i.contact_id, r.answered_at desc`;
   // Whole days: the score of a day does not drift from hour to hour.

@@ -47,6 +47,7 @@ async function listSurveyDays(
            (r.answered_at at time zone ${account.timeZone})::date::text as "answeredOn"
       from invitation i
       left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.answered_at < ${end}
+       and r.staff_id is null
      where i.account_id = ${account.id}::uuid and i.invited_at >= ${start} and i.invited_at < ${end}
        and (r.id is not null or not exists (
              select from delivery d

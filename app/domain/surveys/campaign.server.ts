@@ -6,7 +6,7 @@ import { getBrand } from "#app/domain/accounts/brand.server.ts";
 import { accentOf } from "#app/domain/accounts/brand.ts";
 import { hashOfAddress, isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
-import { addDays, type Day, dayAt, startOfDay, toDateColumn } from "#app/domain/day.ts";
+import { addDays, type Day, dayAt, fromDateColumn, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
@@ -131,7 +131,7 @@ export async function composeInvitation(
       product: brand.product[locale],
       accent: accentOf(brand.accent, "light").accent,
       surveyUrl: `${env().APP_URL}/survey/${invitationToken(accountId, invitation.id)}`,
-      closesOn: invitation.campaign.closesOn.toISOString().slice(0, 10),
+      closesOn: answerableUntil(invitation, account.timeZone),
     },
     messageId: delivery.messageId,
     senderName: locale === "ja" ? vendor.nameJa : vendor.nameEn,
@@ -142,4 +142,12 @@ export async function composeInvitation(
 /** The end of a campaign's last day in a zone: until then answers can be given and changed. */
 export function closesAt(closesOn: Day, timeZone: string): Date {
   return startOfDay(addDays(closesOn, 1), timeZone);
+}
+
+/** The last day on which an invitation can be answered: its campaign's, or that of the link where the campaign goes on. */
+export function answerableUntil(
+  { expiresAt, campaign }: { expiresAt: Date; campaign: { closesOn: Date | null } },
+  timeZone: string,
+): Day {
+  return campaign.closesOn ? fromDateColumn(campaign.closesOn) : addDays(dayAt(expiresAt, timeZone), -1);
 }

@@ -3,11 +3,10 @@
 import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { type Brand, getBrand } from "#app/domain/accounts/brand.server.ts";
-import { fromDateColumn } from "#app/domain/day.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { closesAt } from "./campaign.server.ts";
+import { answerableUntil, closesAt } from "./campaign.server.ts";
 import { COMMENT_MAX } from "./comment.ts";
 import { hashOfInvitationToken } from "./invitation-token.server.ts";
 
@@ -21,7 +20,7 @@ export type OpenInvitation = {
   brand: Brand;
   isClosed: boolean;
   closesOn: string;
-  answer: { score: number; comment: string } | null;
+  answer: { score: number | null; comment: string } | null;
 };
 
 /** The invitation of a link, or null for a forged link or a contact who is gone. Reading it changes nothing. */
@@ -85,7 +84,7 @@ async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Dat
   if (!invitation || invitation.contact.leftOn) return null;
   const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
   const brand = await getBrand(tx, accountId);
-  const closesOn = fromDateColumn(invitation.campaign.closesOn);
+  const closesOn = answerableUntil(invitation, account.timeZone);
   const { response, contact } = invitation;
   return {
     accountId,

@@ -32,6 +32,8 @@ export async function getVoices(tx: Tx, account: AccountFacts, periods: Period[]
       from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality as p (start, until, place)
       join invitation i on i.invited_at >= p.start and i.invited_at < p.until
       left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.answered_at < p.until
+       and r.staff_id is null
+      join campaign c on c.id = i.campaign_id and c.kind = 'nps'
      where i.account_id = ${account.id}::uuid
      order by r.answered_at desc, r.id`;
   return periods.map((_, place) =>
@@ -57,7 +59,7 @@ function voiceOf(invitations: Invited[], { timeZone }: AccountFacts): Voice {
 }
 
 export type CampaignAnswers = {
-  campaign: { id: string; nameJa: string; nameEn: string; opensOn: Date; closesOn: Date };
+  campaign: { id: string; nameJa: string; nameEn: string; opensOn: Date; closesOn: Date | null };
   asked: number;
   /** By account, in the order of their names. */
   accounts: { accountId: string; slug: string; name: string; asked: number; scores: number[] }[];
@@ -66,14 +68,18 @@ export type CampaignAnswers = {
 /** Every campaign with its answers, newest first. For our own staff. */
 export function listCampaignAnswers(): Promise<CampaignAnswers[]> {
   return acrossAccounts(async (tx) => {
-    const campaigns = await tx.campaign.findMany({ orderBy: [{ opensOn: "desc" }, { createdAt: "desc" }] });
+    const campaigns = await tx.campaign.findMany({
+      where: { kind: "nps" },
+      orderBy: [{ opensOn: "desc" }, { createdAt: "desc" }],
+    });
     const rows = await tx.$queryRaw<
       { campaignId: string; accountId: string; slug: string; name: string; asked: number; scores: number[] }[]
     >`
       select i.campaign_id as "campaignId", a.id as "accountId", a.slug, a.name, count(*)::int as asked,
         coalesce(array_agg(r.score::int order by r.answered_at) filter (where r.id is not null), '{}') as scores
       from invitation i join account a on a.id = i.account_id
-      left join response r on r.account_id = i.account_id and r.invitation_id = i.id
+      left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.staff_id is null
+      join campaign c on c.id = i.campaign_id and c.kind = 'nps'
       group by i.campaign_id, a.id order by a.name, a.id`;
     return campaigns.map((campaign) => {
       const accounts = rows.filter(({ campaignId }) => campaignId === campaign.id);

@@ -90,18 +90,18 @@ export default function Survey({ loaderData }: Route.ComponentProps) {
   );
 }
 
-type Given = { score: number; comment: string };
+type Given = { score: number | null; comment: string };
 
 function Thanks({ answer, sent, closes }: { answer: Given; sent: "score" | "comment"; closes: string }) {
   const t = useT("open");
   return (
     <QuietPage title={t("survey.thanks")} footer={<LanguageSwitch />}>
-      <Notice kind="success">{t("survey.yourScore", { score: answer.score })}</Notice>
+      <Notice kind="success">{t("survey.yourScore", { score: answer.score ?? "" })}</Notice>
       {sent === "comment" ? (
         <p>{t("survey.commentThanks")}</p>
       ) : (
         <Form method="post" className="flex flex-col gap-4">
-          <input type="hidden" name="score" value={answer.score} />
+          <input type="hidden" name="score" value={answer.score ?? ""} />
           <Field label={t("survey.why")}>
             <TextArea name="comment" maxLength={COMMENT_MAX} defaultValue={answer.comment} />
           </Field>

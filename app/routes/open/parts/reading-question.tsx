@@ -12,7 +12,7 @@ import { date } from "#app/i18n/format.ts";
 
 type Props = {
   closesOn: string;
-  answer: { score: number; comment: string } | null;
+  answer: { score: number | null; comment: string } | null;
   product: string;
   action: string;
 };
@@ -25,7 +25,7 @@ export function ReadingQuestion({ closesOn, answer, product, action }: Props) {
       <Section id="question" title={t("question.title")} lead={t("question.ask", { product })}>
         {asked.get("refused") === "answerMissing" && <Notice kind="error">{t("refused.answerMissing")}</Notice>}
         {asked.get("done") === "answer" && <Notice kind="success">{t("done.answer")}</Notice>}
-        {answer && <p>{t("question.given", { score: answer.score })}</p>}
+        {answer && <p>{t("question.given", { score: answer.score ?? "" })}</p>}
         <form method="post" action={action} className="flex max-w-xl flex-col gap-4">
           <ScoreChoice
             name="score"
