@@ -69,6 +69,7 @@ export default [
       route("reports/settings/days", "routes/staff/closed-days.tsx"),
       route("reports/:account/:quarter", "routes/staff/report.tsx"),
       route("reports/:account/:quarter/context", "routes/staff/report-context.tsx"),
+      route("accounts/:account/report-rules", "routes/staff/report-rules.tsx"),
       route("accounts/:account/section-order", "routes/staff/section-order.tsx"),
       route("deliveries", "routes/staff/deliveries.tsx"),
       route("deliveries/domain", "routes/staff/delivery-domain.tsx"),

@@ -108,6 +108,8 @@ const Environment = z
     MAIL_DOMAIN_CHECK: z.enum(["warn", "require"], "must be warn or require").default("warn"),
     /** Overrides for the whole installation whether a report goes out as a file or as a link. */
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
+    /** A report larger than this many kilobytes (of 1,000 bytes) goes out as a link alone, whatever is set. */
+    REPORT_ATTACHMENT_KB: wholeNumber(3_000, 1, 20_000, "a whole number of kilobytes, from 1 to 20000"),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
     SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
     /** Set by tests: a folder of the places at which the process ends itself. See failpoint.server.ts. */

@@ -236,6 +236,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/report-request": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/report-rules": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/section-order": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/monthly-reports": { reads: "nobody", missing: eachAccount.existing },
   "/staff/accounts/:account/view": { reads: "nobody", missing: eachAccount.existing },

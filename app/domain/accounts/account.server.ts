@@ -21,8 +21,6 @@ export type AccountFacts = {
   endedOn: Day | null;
   /** The account's own choice, else the vendor's. */
   approvalMode: "person" | "automatic";
-  /** The account's own choice, else the vendor's. */
-  deliveryMode: "attachment" | "link";
   /** Whether it gets a report of every month as well: its own choice, else the vendor's. */
   monthlyReports: boolean;
   staffId: string | null;
@@ -57,7 +55,6 @@ async function readAccounts(tx: Tx, id: AccountId | null = null, slug: string | 
     select a.id, a.slug, a.name, a.industry, a.size, a.locale, a.time_zone as "timeZone", a.currency,
            a.fiscal_start_month::int as "fiscalStartMonth", a.started_on::text as "startedOn",
            a.ended_on::text as "endedOn", coalesce(a.approval_mode, v.approval_mode, 'person') as "approvalMode",
-           coalesce(a.delivery_mode, v.delivery_mode, 'attachment') as "deliveryMode",
            coalesce(a.monthly_reports, v.monthly_reports, false) as "monthlyReports", a.staff_id as "staffId", a.paper
       from account a left join vendor v on v.id = 1
      where (${id}::uuid is null or a.id = ${id}::uuid) and (${slug}::text is null or a.slug = ${slug})

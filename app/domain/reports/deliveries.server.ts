@@ -21,6 +21,8 @@ export type ListedMail = {
   attempts: number;
   reply: string | null;
   replyClass: ReplyClass | null;
+  /** How a report came with its mail, where it was to come as a file. */
+  reportFile: "attached" | "too_large" | null;
 };
 
 const SHOWN = 200;
@@ -32,7 +34,7 @@ export async function listMails({ state, reason, purpose, words }: MailFilter) {
     const mails = await tx.$queryRaw<ListedMail[]>`
       select m.* from (
         select d.account_id as "accountId", a.slug, a.name as "accountName", d.id, d.purpose, c.name as "contactName",
-               c.email, d.attempt as attempts, d.reply, d.reply_class as "replyClass",
+               c.email, d.attempt as attempts, d.reply, d.reply_class as "replyClass", d.report_file as "reportFile",
                coalesce(d.accepted_at, d.failed_at, d.unknown_at, d.stopped_at, d.due_at) as at,
                case when d.accepted_at is not null then 'accepted' when d.failed_at is not null then 'failed'
                     when d.unknown_at is not null then 'unknown' when d.stopped_at is not null then 'stopped'

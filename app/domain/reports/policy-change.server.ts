@@ -3,7 +3,7 @@
 import type { Segment } from "#app/domain/value/driver-template.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { sha256Of } from "#app/lib/files.server.ts";
-import type { ApprovalMode, DefaultPolicy, SegmentSetting } from "./policy.ts";
+import type { ApprovalMode, DefaultPolicy, DeliveryMode, OwnPolicy, SegmentSetting } from "./policy.ts";
 
 export type PolicyChange = {
   id: string;
@@ -132,6 +132,7 @@ async function readDefault(tx: Tx): Promise<DefaultPolicy> {
     delayMinutes: vendor.releaseDelayMinutes,
     fromHour: vendor.sendFromHour,
     untilHour: vendor.sendUntilHour,
+    deliveryMode: vendor.deliveryMode as DeliveryMode,
     ...{ businessDaysOnly, secondPerson, graceHours, readingDays, monthlyReports },
   };
 }
@@ -146,12 +147,12 @@ function versioned(policy: DefaultPolicy) {
 }
 
 /** Known by what it says, so that two people who change it at once notice each other. */
-function versionOf(policy: DefaultPolicy | SegmentSetting): string {
+export function versionOf(policy: DefaultPolicy | SegmentSetting | OwnPolicy): string {
   return sha256Of(JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 16);
 }
 
 /** What was and what is, of what changed. */
-function changesOf(before: PolicyChange["detail"], after: PolicyChange["detail"]): PolicyChange["detail"] {
+export function changesOf(before: PolicyChange["detail"], after: PolicyChange["detail"]): PolicyChange["detail"] {
   const changed = Object.keys(after).filter((key) => (before[key] ?? null) !== (after[key] ?? null));
   return Object.fromEntries(
     changed.flatMap((key) => [

@@ -1,4 +1,4 @@
-// What the forms about sending may say, for everybody, for a segment, and of a closed day. What is wrong with a field is told
+// What the forms about sending may say, for everybody, for a segment, for one account, and of a closed day. What is wrong with a field is told
 // by a key of the texts in `approval.policy.error`.
 import { z } from "zod";
 import { type Day, isDay } from "#app/domain/day.ts";
@@ -15,11 +15,13 @@ import {
   DAY_NAME_LENGTH,
   type DefaultPolicy,
   delayUnits,
+  deliveryModes,
   type Fields,
   MOST_DELAY_MINUTES,
   MOST_GRACE_HOURS,
   MOST_READING_DAYS,
   minutesOf,
+  type OwnPolicy,
   type SegmentSetting,
 } from "./policy.ts";
 
@@ -55,6 +57,7 @@ const Default = z
     untilHour: whole(1, 24, "choice"),
     businessDaysOnly: ticked,
     secondPerson: ticked,
+    deliveryMode: z.enum(deliveryModes, "choice"),
     graceHours: whole(0, MOST_GRACE_HOURS, "graceRange"),
     readingDays: whole(1, MOST_READING_DAYS, "readingRange"),
     monthlyReports: ticked,
@@ -74,13 +77,13 @@ export function checkDefault(fields: Fields): Checked<DefaultPolicy> {
 }
 
 const Mode = z.object({ approvalMode: z.enum(["", ...approvalModes], "choice") });
+const Delivery = z.object({ deliveryMode: z.enum(["", ...deliveryModes], "choice") });
 
 /** What a form says of a segment: an empty mode or delay leaves it as it is for everybody; one of them has to be set. */
 export function checkSegmentPolicy(fields: Fields): Checked<{ segment: Segment; setting: SegmentSetting }> {
   const segment = checkSegment(fields);
   const mode = checked(Mode.safeParse(fields));
-  const isDelayed = (fields.delay ?? "").trim() !== "";
-  const delay: Checked<number | null> = isDelayed ? checked(Delay.safeParse(fields)) : { ok: true, value: null };
+  const delay = checkOwnDelay(fields);
   if (!segment.ok || !mode.ok || !delay.ok) return { ok: false, errors: errorsOf(segment, mode, delay) };
   const missing: FieldErrors = {};
   if (!segment.value.industry && !segment.value.size) missing.industry = ["noSegment"];
@@ -88,6 +91,20 @@ export function checkSegmentPolicy(fields: Fields): Checked<{ segment: Segment; 
   if (Object.keys(missing).length > 0) return { ok: false, errors: missing };
   const setting = { approvalMode: mode.value.approvalMode || null, delayMinutes: delay.value };
   return { ok: true, value: { segment: segment.value, setting } };
+}
+
+/** What a form says of one account: what is left empty is as its segment, or else everybody. */
+export function checkOwnPolicy(fields: Fields): Checked<OwnPolicy> {
+  const [mode, delivery] = [checked(Mode.safeParse(fields)), checked(Delivery.safeParse(fields))];
+  const delay = checkOwnDelay(fields);
+  if (!mode.ok || !delivery.ok || !delay.ok) return { ok: false, errors: errorsOf(mode, delivery, delay) };
+  const [approvalMode, deliveryMode] = [mode.value.approvalMode || null, delivery.value.deliveryMode || null];
+  return { ok: true, value: { approvalMode, delayMinutes: delay.value, deliveryMode } };
+}
+
+/** Nothing typed is null. */
+function checkOwnDelay(fields: Fields): Checked<number | null> {
+  return (fields.delay ?? "").trim() === "" ? { ok: true, value: null } : checked(Delay.safeParse(fields));
 }
 
 const name = z

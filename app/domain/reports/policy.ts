@@ -9,6 +9,10 @@ export const DAY_NAME_LENGTH = 60;
 export const approvalModes = ["person", "automatic"] as const;
 export type ApprovalMode = (typeof approvalModes)[number];
 
+/** How the report itself reaches its readers: by their personal link alone, or with the PDF as well. */
+export const deliveryModes = ["link", "attachment"] as const;
+export type DeliveryMode = (typeof deliveryModes)[number];
+
 /** What goes for every account of which nothing else is said. */
 export type DefaultPolicy = {
   approvalMode: ApprovalMode;
@@ -19,6 +23,7 @@ export type DefaultPolicy = {
   untilHour: number;
   businessDaysOnly: boolean;
   secondPerson: boolean;
+  deliveryMode: DeliveryMode;
   /** Hours after the end of a period in which late events still find their way into its report. */
   graceHours: number;
   /** Days for which a reader's personal link works. */
@@ -28,6 +33,9 @@ export type DefaultPolicy = {
 
 /** What goes for a segment; null is as for everybody. */
 export type SegmentSetting = { approvalMode: ApprovalMode | null; delayMinutes: number | null };
+
+/** What goes for one account alone; null is as its segment, or else everybody. */
+export type OwnPolicy = SegmentSetting & { deliveryMode: DeliveryMode | null };
 
 /** A day on which nothing is sent. */
 export type ClosedDay = { day: Day; ja: string; en: string };
@@ -40,10 +48,10 @@ export const delayUnits = ["minutes", "hours", "days"] as const;
 
 /** The fields of a form that say this policy. */
 export function defaultFields(policy: DefaultPolicy): Fields {
-  const { approvalMode, delayMinutes, fromHour, untilHour, graceHours, readingDays } = policy;
+  const { approvalMode, deliveryMode, delayMinutes, fromHour, untilHour, graceHours, readingDays } = policy;
   const numbers = { fromHour, untilHour, graceHours, readingDays };
   return {
-    approvalMode,
+    ...{ approvalMode, deliveryMode },
     ...delayFields(delayMinutes),
     ...Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, String(value)])),
     ...(policy.businessDaysOnly && { businessDaysOnly: "on" }),
@@ -58,6 +66,10 @@ export function segmentFields(setting: SegmentSetting | null): Fields {
     approvalMode: setting?.approvalMode ?? "",
     ...(delay === null ? { delay: "", delayUnit: "minutes" } : delayFields(delay)),
   };
+}
+
+export function ownFields(own: OwnPolicy): Fields {
+  return { ...segmentFields(own), deliveryMode: own.deliveryMode ?? "" };
 }
 
 /** A delay in the largest unit that says it in a whole number: 90 minutes, 2 hours, 1 day. */

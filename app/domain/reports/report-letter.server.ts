@@ -1,7 +1,6 @@
-// The mail that brings a report: made from the frozen numbers, with the reader's own link and, where it is wished, the
-// PDF as it was rendered once.
+// The mail that brings a report: made from the frozen numbers, with the reader's own link and, where it is wished and not
+// too large for mail, the PDF as it was rendered once.
 
-import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
@@ -10,10 +9,11 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { salutation } from "#app/i18n/salutation.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import { env } from "#app/lib/env.server.ts";
 import { getFile } from "#app/lib/files.server.ts";
 import ReportReady from "#emails/report-ready.tsx";
+import { fitsMail } from "./attachment.server.ts";
 import type { Claim } from "./outbox.server.ts";
+import { readDeliveryMode } from "./own-policy.server.ts";
 import { linkOfDelivery, readingUrl } from "./reading-link.server.ts";
 import { fileNameOf } from "./report-file.ts";
 import { ReportSnapshot } from "./snapshot.ts";
@@ -24,14 +24,15 @@ export async function composeReport(tx: Tx, accountId: AccountId, claim: Claim) 
   if (!contact?.email || !contact.receivesReports || hashOfAddress(contact.email) !== claim.addressHash) return null;
   const [editionId, linkId] = [claim.subjectId, claim.id];
   await linkOfDelivery(tx, accountId, { deliveryId: linkId, editionId, contactId: contact.id });
-  const isFile = (env().REPORT_DELIVERY ?? (await getAccount(tx, accountId)).deliveryMode) === "attachment";
-  return writeReportLetter(tx, accountId, {
+  const isFile = (await readDeliveryMode(tx, accountId)) === "attachment";
+  const reader = { ...contact, email: contact.email };
+  const letter = await writeReportLetter(tx, accountId, {
     ...claim,
-    contact: { ...contact, email: contact.email },
-    editionId,
-    linkId,
-    isFile,
+    ...{ contact: reader, editionId, linkId, isFile },
   });
+  const reportFile = letter.props.attached ? "attached" : isFile ? "too_large" : null;
+  await tx.delivery.update({ where: { accountId_id: { accountId, id: claim.id } }, data: { reportFile } });
+  return letter;
 }
 
 type Reader = { id: string; name: string; email: string | null; department: string | null; title: string | null };
@@ -52,6 +53,7 @@ export async function writeReportLetter(
   const snapshot = ReportSnapshot.parse(edition.snapshot);
   const document = edition.reportDocuments.find((each) => each.locale === locale);
   if (isFile && !document) throw new Error(`edition ${editionId} has no ${locale} document`);
+  const file = isFile && document && fitsMail(document) ? document : null;
   const { name: company, timeZone } = snapshot.account;
   return {
     to: { name: contact.name, address: contact.email ?? "" },
@@ -62,22 +64,22 @@ export async function writeReportLetter(
       greeting: salutation({ ...contact, company }, locale),
       reportUrl: readingUrl(accountId, linkId),
       readableUntil: dayAt(link.expiresAt, timeZone),
-      attached: isFile ?? false,
+      attached: file !== null,
       isRenewal: isFile === undefined,
     },
     messageId: mail.messageId,
     senderName: snapshot.vendor.name[locale],
     unsubscribeUrl: unsubscribeUrl(accountId, contact.id, "reports"),
-    attachments:
-      isFile && document
-        ? [
-            {
-              filename: fileNameOf(snapshot, locale),
-              content: await getFile("report-pdf", document.sha256),
-              contentType: "application/pdf",
-            },
-          ]
-        : [],
+    attachments: file
+      ? [
+          {
+            filename: fileNameOf(snapshot, locale),
+            content: await getFile("report-pdf", file.sha256),
+            contentType: "application/pdf",
+            sha256: file.sha256,
+          },
+        ]
+      : [],
   };
 }
 

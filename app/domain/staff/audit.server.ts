@@ -32,6 +32,7 @@ export const auditedActs = [
   "report_edited",
   "section_order_changed",
   "mail_retried",
+  "report_rules_changed",
   "mail_stopped",
   "address_released",
 ] as const;

@@ -17,6 +17,7 @@ export { reading } from "./reading.ts";
 export { receipt } from "./receipt.ts";
 export { report } from "./report.ts";
 export { staff } from "./staff.ts";
+export { rules } from "./rules.ts";
 export { usage } from "./usage.ts";
 export { value } from "./value.ts";
 export { work } from "./work.ts";

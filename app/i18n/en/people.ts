@@ -173,6 +173,7 @@ export const people = {
     report_edited: "{{who}} changed the text or the order of sections of the report {{subject}}",
     section_order_changed: "{{who}} changed the order of sections in reports",
     report_retried: "{{who}} had the report {{subject}} tried again",
+    report_rules_changed: "{{who}} changed the sending settings of reports",
     report_confirmed: "{{who}} confirmed the first-time recipients of the report {{subject}}",
     mail_retried: "“{{subject}}”: {{who}} had a mail sent again",
     mail_stopped: "“{{subject}}”: {{who}} stopped a mail that was waiting",

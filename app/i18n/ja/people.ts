@@ -170,6 +170,7 @@ export const people = {
     report_edited: "{{who}}が「{{subject}}」のレポートの文章または章の順序を変更しました",
     section_order_changed: "{{who}}がレポートの章の順序を変更しました",
     report_retried: "{{who}}が「{{subject}}」のレポートの作成をやり直しました",
+    report_rules_changed: "{{who}}がレポートの送付の設定を変更しました",
     report_confirmed: "{{who}}が「{{subject}}」のレポートの初回の宛先を確認しました",
     mail_retried: "{{who}}が「{{subject}}」さん宛てのメールの再送を指示しました",
     mail_stopped: "{{who}}が「{{subject}}」さん宛ての送信待ちのメールを止めました",

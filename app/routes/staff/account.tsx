@@ -31,6 +31,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const t = useT("staff");
   const e = useT("editions");
   const a = useT("approval");
+  const r = useT("rules");
   return (
     <Page width="wide">
       <PageHeader
@@ -62,6 +63,9 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           </Link>
           <Link className="link" to="section-order">
             {a("context.accountTitle")}
+          </Link>
+          <Link className="link" to="report-rules">
+            {r("link")}
           </Link>
         </p>
         {reports.length > 0 ? (

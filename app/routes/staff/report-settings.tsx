@@ -6,6 +6,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
+import { mostAttachedBytes } from "#app/domain/reports/attachment.server.ts";
 import { listClosedDays } from "#app/domain/reports/closed-days.server.ts";
 import { defaultFields } from "#app/domain/reports/policy.ts";
 import {
@@ -44,7 +45,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   ]);
   const [place] = places;
   return {
-    ...{ policy, version, own, changes },
+    ...{ policy, version, own, changes, mostBytes: mostAttachedBytes() },
     example: { approvedAt, places },
     closed: days.filter(({ day }) => day >= today).slice(0, NEXT_DAYS),
     segments: segments.map((segment) => ({
@@ -97,6 +98,7 @@ export default function ReportSettings({ loaderData, actionData }: Route.Compone
           fields={actionData?.typed ?? defaultFields(policy)}
           errors={errors}
           version={seen ?? version}
+          mostBytes={loaderData.mostBytes}
         />
       </Section>
       <SegmentPolicies segments={loaderData.segments} approvedAt={loaderData.example.approvedAt} general={policy} />

@@ -8,6 +8,7 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import { compareWithLast } from "#app/domain/reports/archive.server.ts";
+import { findEnclosure } from "#app/domain/reports/attachment.server.ts";
 import { findAnswers } from "#app/domain/reports/decision.server.ts";
 import { listRecipients, listReportStates, waitingAfter } from "#app/domain/reports/desk.server.ts";
 import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
@@ -25,6 +26,7 @@ import type { Route } from "./+types/report";
 import { Answers } from "./parts/answers.tsx";
 import { Approval } from "./parts/approval.tsx";
 import { EditionHistory } from "./parts/edition-history.tsx";
+import { EnclosureNote } from "./parts/enclosure-note.tsx";
 import { ApprovedBefore, NextWaiting } from "./parts/next-waiting.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
@@ -49,6 +51,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
     failing: (await listFailing({ accountId, quarter: report.quarter }))[0] ?? null,
+    enclosure: await findEnclosure(accountId, report.quarter),
     formKey: crypto.randomUUID(),
     answers: await findAnswers(accountId, report.quarter),
   };
@@ -115,6 +118,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
                 others={loaderData.waiting.count}
               />
             )}
+            <EnclosureNote enclosure={loaderData.enclosure} slug={report.slug} />
             <NextWaiting {...loaderData.waiting} />
           </div>
         </div>

@@ -4,9 +4,9 @@ import { withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createVendor } from "#test/support/factories.ts";
 
 test("an account has its own settings, and the vendor's where it has none", async () => {
-  await createVendor({ approvalMode: "automatic", deliveryMode: "link" });
+  await createVendor({ approvalMode: "automatic" });
   const plain = await createAccount({ startedOn: "2025-02-03", timeZone: "Asia/Kathmandu" });
-  const own = await createAccount({ approvalMode: "person", deliveryMode: "attachment", endedOn: "2026-05-01" });
+  const own = await createAccount({ approvalMode: "person", endedOn: "2026-05-01" });
   expect(await withAccount(plain.id, (tx) => getAccount(tx, plain.id))).toEqual({
     id: plain.id,
     slug: plain.slug,
@@ -20,14 +20,12 @@ test("an account has its own settings, and the vendor's where it has none", asyn
     startedOn: "2025-02-03",
     endedOn: null,
     approvalMode: "automatic",
-    deliveryMode: "link",
     monthlyReports: false,
     paper: "a4",
     staffId: null,
   });
   expect(await withAccount(own.id, (tx) => getAccount(tx, own.id))).toMatchObject({
     approvalMode: "person",
-    deliveryMode: "attachment",
     endedOn: "2026-05-01",
   });
 });

@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
+import { findEnclosure } from "#app/domain/reports/attachment.server.ts";
+import { listMails } from "#app/domain/reports/deliveries.server.ts";
+import { mailFilterOf } from "#app/domain/reports/deliveries.ts";
 import { deliverMail } from "#app/domain/reports/delivery.server.ts";
+import { findOwnPolicy, setOwnPolicy } from "#app/domain/reports/own-policy.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { getFile } from "#app/lib/files.server.ts";
-import { createAccount, createContact, recordUsage } from "#test/support/factories.ts";
+import { createAccount, createContact, createStaff, recordUsage } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { drainQueue, letTimePassForJobs, listJobs } from "#test/support/queue.ts";
 import { approvedReport, listDeliveries, prepareAll, rows } from "#test/support/reports.ts";
@@ -15,7 +20,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  setEnvironment({ REPORT_DELIVERY: undefined });
+  setEnvironment({ REPORT_DELIVERY: undefined, REPORT_ATTACHMENT_KB: undefined });
   await mailbox.close();
 });
 
@@ -57,6 +62,40 @@ test("where reports go out as links there is no attachment", async () => {
   await drainQueue();
   expect(mailbox.mails()[0]?.attachments).toEqual([]);
   expect(mailbox.mails()[0]?.text).toContain("https://portal.example.test/r/");
+});
+
+test("what is set for the account alone wins over everybody's, and the mail says which came", async () => {
+  const { id } = await createAccount({ deliveryMode: "link" });
+  await createContact(id, { email: "reader@customer.example" });
+  const { id: staffId } = await createStaff();
+  const { own, version } = await findOwnPolicy(id);
+  expect(own.deliveryMode).toBe("link");
+  await setOwnPolicy(id, { ...own, deliveryMode: "attachment" }, version, staffId);
+  await approvedReport(id);
+  await drainQueue();
+  const [document] = await rows<{ sha256: string }>("select sha256 from report_document where locale = 'ja'");
+  const [attached] = mailbox.mails()[0]?.attachments ?? [];
+  expect(
+    createHash("sha256")
+      .update(attached?.content ?? "")
+      .digest("hex"),
+  ).toBe(document?.sha256);
+  expect((await listMails(mailFilterOf(new URLSearchParams()))).mails).toMatchObject([{ reportFile: "attached" }]);
+  expect((await findEnclosure(id, "2026-Q1")).tooLarge).toEqual([]);
+});
+
+test("a report too large for mail comes as a link in spite of the setting, and the console says so", async () => {
+  setEnvironment({ REPORT_ATTACHMENT_KB: 1 });
+  const { accountId } = await reportFor({}, { deliveryMode: "attachment" });
+  await rows("update report_document set bytes = case locale when 'ja' then 1001 else 1000 end");
+  await drainQueue();
+  expect(mailbox.mails()[0]?.attachments).toEqual([]);
+  expect(mailbox.mails()[0]?.text).not.toContain("添付");
+  expect((await listMails(mailFilterOf(new URLSearchParams()))).mails).toMatchObject([{ reportFile: "too_large" }]);
+  const { mode, tooLarge, mostBytes } = await findEnclosure(accountId, "2026-Q1");
+  expect({ mode, mostBytes, locales: tooLarge.map(({ locale }) => locale) }).toEqual({
+    ...{ mode: "attachment", mostBytes: 1_000, locales: ["ja"] },
+  });
 });
 
 test("the installation's setting wins over the account's", async () => {

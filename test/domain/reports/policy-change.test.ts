@@ -25,6 +25,7 @@ const POLICY: DefaultPolicy = {
   untilHour: 18,
   businessDaysOnly: true,
   secondPerson: true,
+  deliveryMode: "attachment",
   graceHours: 48,
   readingDays: 30,
   monthlyReports: true,

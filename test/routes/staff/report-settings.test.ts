@@ -1,9 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 import { listClosedDays } from "#app/domain/reports/closed-days.server.ts";
 import { defaultFields, type Fields } from "#app/domain/reports/policy.ts";
-import { findDefaultPolicy, listSegmentPolicies } from "#app/domain/reports/policy-change.server.ts";
+import {
+  findDefaultPolicy,
+  listSegmentPolicies,
+  NO_POLICY,
+  setSegmentPolicy,
+} from "#app/domain/reports/policy-change.server.ts";
+import { listActs } from "#app/domain/staff/audit.server.ts";
 import * as dayRemoval from "#app/routes/staff/closed-day-removal.ts";
 import * as days from "#app/routes/staff/closed-days.tsx";
+import * as rules from "#app/routes/staff/report-rules.tsx";
 import * as settings from "#app/routes/staff/report-settings.tsx";
 import * as segment from "#app/routes/staff/segment-policy.tsx";
 import * as segmentRemoval from "#app/routes/staff/segment-removal.ts";
@@ -95,6 +102,54 @@ test("a segment's policy is set, met by a second editor, and removed after a sec
   const late = await saveSegment({ ...retail, seen: page.version });
   expect(late).toMatchObject({ status: 409, data: { moved: { theirs: null, version: "none" } } });
   expect(await saveSegment(retail)).toMatchObject({ status: 302 });
+});
+
+test("an account's own settings are saved over its segment's, met by a second editor, and given up again", async () => {
+  await setSegmentPolicy(
+    { industry: "retail", size: null },
+    { approvalMode: "automatic", delayMinutes: 30 },
+    NO_POLICY,
+    (await createStaff()).id,
+  );
+  const { id } = await createAccount({ slug: "shop", industry: "retail", timeZone: "Europe/Berlin", locale: "en" });
+  const own = "/staff/accounts/shop/report-rules";
+  const at = (path: string, fields?: Fields) =>
+    args(request(path, { cookie, ...(fields && { form: fields }) }), { account: "shop" });
+  const saveOwn = async (fields: Fields) => answerOf(await rules.action(at(own, fields)));
+  const before = await rules.loader(at(own));
+  expect(before.follows).toEqual({
+    approvalMode: { value: "automatic", segment: { industry: "retail", size: null } },
+    delayMinutes: { value: 30, segment: { industry: "retail", size: null } },
+    deliveryMode: { value: "attachment", segment: null },
+  });
+  expect(before.policy).toMatchObject({ approvalMode: "automatic", delayMinutes: 30, deliveryMode: "attachment" });
+  const [place] = before.example.places;
+  expect(place).toMatchObject({ timeZone: "Europe/Berlin", locale: "en" });
+  expect(place?.sendAt?.getTime()).toBe(before.example.approvedAt.getTime() + 30 * 60_000);
+
+  const empty = { approvalMode: "", delay: "", delayUnit: "minutes", deliveryMode: "", seen: before.version };
+  const typed = { ...empty, approvalMode: "person", deliveryMode: "link" };
+  expect(await saveOwn({ ...typed, deliveryMode: "pigeon", delay: "soon" })).toMatchObject({
+    status: 400,
+    data: { errors: { deliveryMode: ["choice"], delay: ["number"] } },
+  });
+  expect(await saveOwn(typed)).toMatchObject({ status: 302 });
+  expect(await saveOwn({ ...empty, delay: "2", delayUnit: "hours" })).toMatchObject({
+    status: 409,
+    data: { moved: { theirs: { approvalMode: "person" }, mine: { delayMinutes: 120 }, last: { by: "高橋 美咲" } } },
+  });
+  const after = await rules.loader(at(`${own}?saved`));
+  expect(after).toMatchObject({
+    saved: true,
+    own: { approvalMode: "person", delayMinutes: null, deliveryMode: "link" },
+  });
+  expect((await load()).own).toContainEqual(expect.objectContaining({ slug: "shop", deliveryMode: "link" }));
+  // Left as they are for others again, which its history says too.
+  expect(await saveOwn({ ...empty, seen: after.version })).toMatchObject({ status: 302 });
+  const given = await rules.loader(at(own));
+  expect(given.own).toEqual(before.own);
+  expect(given.changes[0]?.detail).toMatchObject({ approvalMode_before: "person", approvalMode: null });
+  expect((await listActs(id)).map(({ act }) => act)).toEqual(["report_rules_changed", "report_rules_changed"]);
 });
 
 test("an address that names no segment of ours is not there", async () => {

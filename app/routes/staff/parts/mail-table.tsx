@@ -10,6 +10,7 @@ import { When } from "./when.tsx";
 export function MailTable({ mails }: { mails: ListedMail[] }) {
   const t = useT("delivery");
   const s = useT("staff");
+  const r = useT("rules");
   return (
     <DataTable
       caption={t("title")}
@@ -33,7 +34,16 @@ export function MailTable({ mails }: { mails: ListedMail[] }) {
         {
           key: "purpose",
           header: t("column.purpose"),
-          cell: ({ purpose }) => s(`reports.purposeName.${purpose}`),
+          cell: ({ purpose, reportFile }) => (
+            <>
+              {s(`reports.purposeName.${purpose}`)}
+              {reportFile && (
+                <span className="block text-xs text-faint">
+                  {r(reportFile === "attached" ? "sentWith" : "sentTooLarge")}
+                </span>
+              )}
+            </>
+          ),
         },
         { key: "state", header: t("column.state"), cell: (mail) => <State mail={mail} /> },
         {

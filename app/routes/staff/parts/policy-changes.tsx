@@ -19,7 +19,11 @@ export function PolicyChanges({ changes }: { changes: PolicyChange[] }) {
               </span>{" "}
               <Sentence change={change} />
             </span>
-            <Moves change={change} />
+            {change.subject === "closed_day" ? (
+              <span className="text-xs text-faint">{[change.detail.ja, change.detail.en].join(" / ")}</span>
+            ) : (
+              <Moves detail={change.detail} />
+            )}
           </li>
         ))}
       </ul>
@@ -36,10 +40,10 @@ function Sentence({ change: { subject, name, act, by } }: { change: PolicyChange
   return t(`policy.change.closed.${act === "removed" ? "removed" : "added"}`, values);
 }
 
-function Moves({ change: { subject, detail } }: { change: PolicyChange }) {
+/** Each setting that changed, from what to what. */
+export function Moves({ detail, notSet }: { detail: PolicyChange["detail"]; notSet?: string }) {
   const t = useT("approval");
-  const words = usePolicyWords();
-  if (subject === "closed_day") return <span className="text-xs text-faint">{[detail.ja, detail.en].join(" / ")}</span>;
+  const words = usePolicyWords(notSet);
   return inOrder(Object.keys(detail))
     .filter((key) => !key.endsWith("_before"))
     .map((key) => {

@@ -6,14 +6,15 @@ import { useT } from "#app/components/use-text.ts";
 import type { Fields } from "#app/domain/reports/policy.ts";
 import type { FieldErrors } from "#app/domain/value/driver-template.ts";
 import { DelayFields } from "./delay-fields.tsx";
+import { DeliveryModeField } from "./delivery-mode-field.tsx";
 import { usePolicyWords } from "./use-policy-words.ts";
 
-type Props = { fields: Fields; errors: FieldErrors | undefined; version: string };
+type Props = { fields: Fields; errors: FieldErrors | undefined; version: string; mostBytes: number };
 
 const hours = (from: number, until: number) =>
   Array.from({ length: until - from + 1 }, (_, i) => ({ value: String(from + i), label: `${from + i}:00` }));
 
-export function PolicyForm({ fields, errors, version }: Props) {
+export function PolicyForm({ fields, errors, version, mostBytes }: Props) {
   const t = useT("approval");
   const words = usePolicyWords();
   const wrong = (field: string) => words.errors(errors, field);
@@ -57,6 +58,7 @@ export function PolicyForm({ fields, errors, version }: Props) {
         </Field>
       </div>
       {box("monthlyReports")}
+      <DeliveryModeField chosen={fields.deliveryMode ?? ""} error={wrong("deliveryMode")} mostBytes={mostBytes} />
       <div>
         <Button kind="primary">{t("policy.save")}</Button>
       </div>

@@ -14,10 +14,13 @@ export type Example = {
   places: { timeZone: string; locale: "ja" | "en"; sendAt: Date | null }[];
 };
 
-export function PolicyMeaning({ policy, example }: { policy: DefaultPolicy; example: Example }) {
-  const t = useT("approval");
+/** @property lead whose reports it is about, where that is not whoever goes by the default */
+type Props = { policy: DefaultPolicy; example: Example; lead?: string };
+
+export function PolicyMeaning({ policy, example, lead }: Props) {
+  const [t, r] = [useT("approval"), useT("rules")];
   const words = usePolicyWords();
-  const { approvalMode, delayMinutes, fromHour, untilHour, businessDaysOnly, secondPerson } = policy;
+  const { approvalMode, delayMinutes, fromHour, untilHour, businessDaysOnly, secondPerson, deliveryMode } = policy;
   const isAnyHour = fromHour === 0 && untilHour === 24;
   const sentences = [
     approvalMode === "person" ? t("policy.byPerson") : t("policy.byItself", { days: LATE_DAYS }),
@@ -25,9 +28,10 @@ export function PolicyMeaning({ policy, example }: { policy: DefaultPolicy; exam
     delayMinutes === 0 ? t("policy.noWindow") : t("policy.window", { delay: words.delay(delayMinutes) }),
     isAnyHour ? t("policy.anyHour") : t("policy.hours", { from: words.hour(fromHour), until: words.hour(untilHour) }),
     t(businessDaysOnly ? "policy.businessDays" : "policy.anyDay"),
+    r(`delivers.${deliveryMode}`),
   ];
   return (
-    <Section title={t("policy.meaning")} lead={t("policy.meaningLead")}>
+    <Section title={t("policy.meaning")} lead={lead ?? t("policy.meaningLead")}>
       <Card>
         <p className="phrase font-semibold">
           <ExampleSentence example={example} />

@@ -12,11 +12,13 @@ type Props = {
   theirs: Values | null;
   mine: Values;
   last: { by: string; at: Date } | null;
+  /** What is said of a setting that is left to others. */
+  notSet?: string;
 };
 
-export function PolicyMoved({ theirs, mine, last }: Props) {
+export function PolicyMoved({ theirs, mine, last, notSet }: Props) {
   const [t, locale, zone] = [useT("approval"), useLocale(), useConsoleZone()];
-  const words = usePolicyWords();
+  const words = usePolicyWords(notSet);
   const different = inOrder(Object.keys(mine)).filter((key) => theirs && theirs[key] !== mine[key]);
   const title = last
     ? t("policy.conflictTitle", { name: last.by, at: dateTime(last.at, zone, locale) })

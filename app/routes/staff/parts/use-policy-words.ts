@@ -22,14 +22,15 @@ const named = {
 
 /** Settings in the order of their form. */
 export function inOrder(keys: string[]): string[] {
-  const order = Object.keys(named);
+  const order = [...Object.keys(named), "deliveryMode"];
   return [...keys].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 type Value = string | number | boolean | null;
 
-export function usePolicyWords() {
-  const [t, locale] = [useT("approval"), useLocale()];
+/** @param notSet what is said of a setting that is left to others */
+export function usePolicyWords(notSet?: string) {
+  const [t, r, locale] = [useT("approval"), useT("rules"), useLocale()];
   const { shown } = useDriverWords("");
   const everybody = useT("work")("templates.everybody");
   const delay = (minutes: number) => {
@@ -46,12 +47,16 @@ export function usePolicyWords() {
     segment,
     hour,
     /** The name of a setting. */
-    field: (key: string) => (key in named ? t(`policy.${named[key as keyof typeof named]}`) : key),
+    field(key: string): string {
+      if (key === "deliveryMode") return r("delivery");
+      return key in named ? t(`policy.${named[key as keyof typeof named]}`) : key;
+    },
     /** What a setting says. */
     value(key: string, value: Value): string {
-      if (value === null || value === "") return t("policy.change.notSet");
+      if (value === null || value === "") return notSet ?? t("policy.change.notSet");
       if (typeof value === "boolean") return t(value ? "policy.yes" : "policy.no");
       if (key === "approvalMode") return t(value === "automatic" ? "policy.automatic" : "policy.person");
+      if (key === "deliveryMode") return r(value === "attachment" ? "asFile" : "asLink");
       if (key === "delayMinutes") return delay(Number(value));
       if (key === "fromHour" || key === "untilHour") return hour(Number(value));
       if (key === "graceHours") return t("policy.hoursLong", { count: Number(value) });
