@@ -17,7 +17,19 @@ const PORTAL: Namespace[] = [
   "reading",
   "editions",
 ];
-const CONSOLE: Namespace[] = [...PORTAL, "staff", "brand", "imports", "work", "preflight", "approval", "rules", "delivery"];
+const CONSOLE: Namespace[] = [
+  ...PORTAL,
+  "staff",
+  "brand",
+  "imports",
+  "work",
+  "preflight",
+  "approval",
+  "rules",
+  "delivery",
+  "builder",
+  "open",
+];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
 const READING: Namespace[] = ["common", "portal", "report", "usage", "value", "plan", "reading", "archive"];

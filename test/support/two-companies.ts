@@ -13,6 +13,7 @@ import { readingToken } from "#app/domain/reports/reading-link.server.ts";
 import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
+import { makeSurvey, publishSurvey } from "#app/domain/surveys/survey.server.ts";
 import { recordPeople } from "#app/domain/usage/identify.server.ts";
 import { keepRejected } from "#app/domain/usage/rejected.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
@@ -70,6 +71,8 @@ export type Companies = {
   a: Company;
   b: Company;
   staff: { id: string; email: string };
+  /** Published once. */
+  surveyId: string;
   /** What only we may read: no contact, not even of the company that it is about. */
   internal: string[];
 };
@@ -89,7 +92,9 @@ export async function makeTwoCompanies(): Promise<Companies> {
   for (const { id } of [a, b]) await approveReport(id, QUARTERS.both, staff.id);
   await night(NIGHTS.waiting);
   const internal = await ask([a, b]);
-  return { a: await complete(a), b: await complete(b), staff, internal };
+  const surveyId = await makeSurvey(staff.id, "csat", { ja: "使い始めの調査", en: "After the start" });
+  await publishSurvey(surveyId, 1, staff.id);
+  return { a: await complete(a), b: await complete(b), staff, surveyId, internal };
 }
 
 /** A session of the person, as signing in makes it; over when it has expired. @returns the Cookie header */

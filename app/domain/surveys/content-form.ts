@@ -24,7 +24,7 @@ type Fields = { get(name: string): unknown };
 export function contentOfForm(fields: Fields): SurveyContent | null {
   const text = (name: string) => {
     const value = fields.get(name);
-    return typeof value === "string" ? value.trim() : "";
+    return typeof value === "string" ? value.replaceAll("\0", "").replaceAll("\r\n", "\n").trim() : "";
   };
   const count = Number(text("questions"));
   if (!Number.isInteger(count) || count < 1 || count > MOST_QUESTIONS) return null;

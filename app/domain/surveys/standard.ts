@@ -4,7 +4,7 @@ import type { SurveyContent, SurveyKind } from "./content.ts";
 const QUESTIONS = {
   nps: {
     text: {
-      ja: "{{product}} を、お知り合いや同僚の方にすすめる可能性はどのくらいありますか。",
+      ja: "{{product}}を、同じ仕事をしている知人にどの程度おすすめしたいと思いますか。",
       en: "How likely are you to recommend {{product}} to a friend or colleague?",
     },
     low: { ja: "まったくすすめない", en: "Not at all likely" },
@@ -12,7 +12,7 @@ const QUESTIONS = {
   },
   csat: {
     text: {
-      ja: "{{product}} とサポートの対応に、どのくらい満足していますか。",
+      ja: "{{product}}とサポートの対応に、どのくらい満足していますか。",
       en: "How satisfied are you with {{product}} and our support?",
     },
     low: { ja: "とても不満", en: "Very dissatisfied" },
@@ -20,7 +20,7 @@ const QUESTIONS = {
   },
   ces: {
     text: {
-      ja: "{{product}} のおかげで、やりたかったことを簡単に済ませることができましたか。",
+      ja: "{{product}}のおかげで、やりたかったことを簡単に済ませることができましたか。",
       en: "{{product}} made it easy for me to do what I wanted to do.",
     },
     low: { ja: "まったくそう思わない", en: "Strongly disagree" },

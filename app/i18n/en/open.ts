@@ -34,6 +34,7 @@ export const open = {
     low: "0: not at all likely",
     high: "10: extremely likely",
     choose: "Please choose a score.",
+    optional: "optional",
     send: "Send this score",
     until: "You can change your answer until {{closes}}.",
     thanks: "Your answer is recorded",

@@ -32,6 +32,7 @@ export const open = {
     low: "0:まったくすすめない",
     high: "10:ぜひすすめたい",
     choose: "点数をお選びください。",
+    optional: "任意",
     send: "この点数で送信する",
     until: "{{closes}}まで、何度でも変更できます。",
     thanks: "回答を受け付けました",
