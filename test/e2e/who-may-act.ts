@@ -194,6 +194,24 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ evidence: "" }),
     status: 302,
   },
+  "/staff/surveys/questions": {
+    as: "our staff",
+    path: address("/staff/surveys/questions"),
+    form: () => ({ nameJa: "", nameEn: "", from: "nps" }),
+    status: 400,
+  },
+  "/staff/surveys/questions/:survey": {
+    as: "our staff",
+    path: ({ surveyId }) => `/staff/surveys/questions/${surveyId}`,
+    form: () => ({ act: "save", revision: "1", questions: "0" }),
+    status: 400,
+  },
+  "/staff/surveys/questions/:survey/archive": {
+    as: "our staff",
+    path: ({ surveyId }) => `/staff/surveys/questions/${surveyId}/archive`,
+    form: () => ({ to: "restored" }),
+    status: 302,
+  },
   "/staff/templates/goals/:template": {
     as: "our staff",
     path: address("/staff/templates/goals/new"),

@@ -259,6 +259,22 @@ export const mayRead: Record<string, Row> = {
     reads: "nobody",
     missing: ({ a }) => [[a.slug, a.goalId, a.goalId]],
   },
+  "/staff/surveys/questions": { reads: "staff" },
+  "/staff/surveys/questions/:survey": {
+    reads: "staff",
+    existing: ({ surveyId }) => [[surveyId]],
+    missing: ({ a }) => [[a.id], ["new"]],
+  },
+  "/staff/surveys/questions/:survey/versions/:version": {
+    reads: "staff",
+    existing: ({ surveyId }) => [[surveyId, "1"]],
+    missing: ({ a, surveyId }) => [
+      [surveyId, "2"],
+      [surveyId, "0"],
+      [a.id, "1"],
+    ],
+  },
+  "/staff/surveys/questions/:survey/archive": { reads: "nobody", missing: ({ surveyId }) => [[surveyId]] },
   "/staff/templates/goals/:template": {
     reads: "staff",
     existing: () => [["new"]],

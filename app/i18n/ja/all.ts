@@ -2,6 +2,7 @@ export { approval } from "./approval.ts";
 export { archive } from "./archive.ts";
 export { brand } from "./brand.ts";
 export { brief } from "./brief.ts";
+export { builder } from "./builder.ts";
 export { cli } from "./cli.ts";
 export { common } from "./common.ts";
 export { delivery } from "./delivery.ts";
