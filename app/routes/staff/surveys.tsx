@@ -15,6 +15,7 @@ import { AccountLink } from "./parts/account-link.tsx";
 import { count, nps } from "./parts/figures.ts";
 import { Nothing } from "./parts/nothing.tsx";
 import { RoundFigures } from "./parts/round-figures.tsx";
+import { SurveyNav } from "./parts/survey-nav.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -31,6 +32,7 @@ export default function Surveys({ loaderData }: Route.ComponentProps) {
     return (
       <Page width="wide">
         <PageHeader title={t("surveys.title")} />
+        <SurveyNav />
         <EmptyState icon="voice" title={t("surveys.emptyTitle")}>
           {t("surveys.emptyText")}
         </EmptyState>
@@ -40,6 +42,7 @@ export default function Surveys({ loaderData }: Route.ComponentProps) {
   return (
     <Page width="wide">
       <PageHeader title={t("surveys.title")} aside={<RoundPicker rounds={rounds} chosen={chosen.id} />} />
+      <SurveyNav />
       <Section title={chosen.name[locale]}>
         <RoundFigures round={chosen} before={before} />
       </Section>
