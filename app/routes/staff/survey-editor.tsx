@@ -88,7 +88,10 @@ function Writing({ survey, written }: { survey: SurveyDraft; written: SurveyCont
       <Form
         method="post"
         className="flex min-w-0 flex-col gap-6"
-        onInput={(event) => setShown((before) => contentOfForm(new FormData(event.currentTarget)) ?? before)}
+        onInput={(event) => {
+          const content = contentOfForm(new FormData(event.currentTarget));
+          if (content) setShown(content);
+        }}
       >
         <input type="hidden" name="revision" value={survey.revision} />
         <fieldset disabled={survey.archivedAt !== null} className="flex flex-col gap-6">
