@@ -71,6 +71,7 @@ export const builder = {
     save: "Save draft",
     publish: "Save and publish",
     back: "Back to the list",
+    toDraft: "Back to the draft",
     archive: "Archive",
     restore: "Restore",
     preview: "What customers see",

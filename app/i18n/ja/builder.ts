@@ -68,6 +68,7 @@ export const builder = {
     save: "下書きを保存",
     publish: "保存して公開する",
     back: "一覧へ戻る",
+    toDraft: "下書きへ戻る",
     archive: "使用を終了する",
     restore: "使用を再開する",
     preview: "お客様に見える画面",

@@ -144,6 +144,7 @@ function Versions({ survey: { id, versions } }: { survey: SurveyDraft }) {
       rows={versions}
       rowKey={(version) => version.id}
       ground="canvas"
+      folds
       columns={[
         {
           key: "version",

@@ -29,7 +29,7 @@ export default function SurveyVersion({ loaderData: { id, name, version, content
       <PageHeader
         title={t("editor.versionTitle", { name: name[locale], version })}
         subtitle={t("editor.versionLead")}
-        aside={<ButtonLink to={`/staff/surveys/questions/${id}`}>{t("editor.back")}</ButtonLink>}
+        aside={<ButtonLink to={`/staff/surveys/questions/${id}`}>{t("editor.toDraft")}</ButtonLink>}
       />
       <SurveyNav />
       <SurveyPreview content={content} />

@@ -19,7 +19,7 @@ export function SurveyPreview({ content, isLive = false }: Props) {
   const [asked, setAsked] = useState(own);
   const locale = content.languages.includes(asked) ? asked : content.languages[0]!;
   return (
-    <section aria-labelledby="preview" className="flex min-w-0 flex-col gap-3 xl:sticky xl:top-4">
+    <section aria-labelledby="preview" className="flex min-w-0 flex-col gap-3 xl:sticky xl:top-20">
       <h2 id="preview" className="text-base">
         {t("editor.preview")}
       </h2>
