@@ -21,12 +21,12 @@ export const rules = {
   asFileLimit: "{{size}} を超えるPDFは添付せず、リンクだけを送ります。",
   delivers: {
     link: "読者には、それぞれのリンクをメールで送ります。",
-    attachment: "読者には、リンクとPDFの添付をメールで送ります。",
+    attachment: "読者には、それぞれのリンクを載せ、PDFを添付したメールを送ります。",
   },
   forced: "このシステムの環境設定（REPORT_DELIVERY）により、どの取引先でも「{{mode}}」を使います。",
   tooLarge: "PDFが大きいため添付しません",
   tooLargeText:
-    "{{files}} は、メールに添付できる上限の {{most}} を超えています。この取引先は添付で届ける設定ですが、リンクだけを送ります。",
+    "{{files}}は、メールに添付できる上限の {{most}} を超えています。この取引先は添付で届ける設定ですが、リンクだけを送ります。",
   file: "{{language}}版（{{size}}）",
   sentWith: "PDFを添付",
   sentTooLarge: "リンクのみ（PDFが上限を超えたため）",

@@ -13,6 +13,7 @@ export function OwnPolicies({ own }: { own: ({ slug: string; name: string } & Ow
   return (
     <Section title={t("policy.own")} lead={r("ownLead")}>
       <DataTable
+        folds
         caption={t("policy.own")}
         ground="canvas"
         rows={own}
