@@ -315,6 +315,12 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 404,
   },
+  "/staff/accounts/:account/report-rules": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/report-rules`,
+    form: () => ({ seen: "0", approvalMode: "perhaps" }),
+    status: 400,
+  },
   "/staff/accounts/:account/section-order": {
     as: "our staff",
     path: ({ a }) => `/staff/accounts/${a.slug}/section-order`,
@@ -333,12 +339,6 @@ export const mayAct: Record<string, Act> = {
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/release/nothing`,
     form: () => ({}),
     status: 404,
-  "/staff/accounts/:account/report-rules": {
-    as: "our staff",
-    path: ({ a }) => `/staff/accounts/${a.slug}/report-rules`,
-    form: () => ({ seen: "0", approvalMode: "perhaps" }),
-    status: 400,
-  },
   },
   "/staff/reports/:account/:quarter/check": {
     as: "our staff",
