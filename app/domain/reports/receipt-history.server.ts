@@ -4,7 +4,7 @@ import { addDays, type Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 import { type KeptAssumption, listAssumptions, type Person } from "#app/domain/value/assumptions.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import type { IssuedEdition } from "./receipt-search.server.ts";
+import type { IssuedEdition } from "./receipt-issued.server.ts";
 import type { Both, ReportSnapshot, SnapshotDriver } from "./snapshot.ts";
 
 /** A factor as it is now: who states it, since when. */

@@ -10,12 +10,19 @@ import type { Review } from "#app/domain/value/claim.ts";
 import { listReviewHistory } from "#app/domain/value/claims.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { livePeriodOf } from "./live-period.ts";
-import { type Amount, amountOf, isSame, type Parts } from "./receipt-amount.ts";
+import { type Amount, isSame, type Parts } from "./receipt-amount.ts";
 import { type Difference, explainDifference, type FactorHistory, readFactorHistory } from "./receipt-history.server.ts";
+import {
+  type FrozenFigure,
+  findIssued,
+  frozenOf,
+  type IssuedEdition,
+  readIssuedReceipt,
+} from "./receipt-issued.server.ts";
 import { type LiveFigure, readLive } from "./receipt-live.server.ts";
-import { type FoundFigure, findFigure, findIssued, type IssuedEdition } from "./receipt-search.server.ts";
+import { type FoundFigure, findFigure } from "./receipt-search.server.ts";
 import { daysAhead, some, windowOf } from "./receipt-usage-rows.server.ts";
-import type { Both, SnapshotDriver, SnapshotReceipt } from "./snapshot.ts";
+import type { Both, SnapshotDriver } from "./snapshot.ts";
 
 export type ReceiptPage = FoundFigure & {
   isRunning: boolean;
@@ -39,26 +46,17 @@ export type ReceiptPage = FoundFigure & {
 
 export type ClaimReview = Pick<Review, "verdict" | "adjusted" | "comment" | "by" | "reviewedAt"> & { driver: Both };
 
-export type FrozenFigure = {
-  amount: Amount;
-  receipt: SnapshotReceipt;
-  /** Freshness of the edition's numbers. */
-  dataAsOf: string | null;
-  sha256: string;
-  frozenAt: Date;
-  approvedAt: Date;
-};
-
 /**
- * The receipt of a code; null when the account has no figure of that code.
+ * The receipt of a code; null when the account has no figure of a quarter of that code.
  *
  * @param role of whoever reads: not everybody sees single users
+ * @param contactId of whoever reads: what they asked for alone is theirs alone
  */
 export function readReceipt(
   accountId: AccountId,
   code: string,
   now: Date,
-  { role }: { role: Role },
+  { role, contactId = null }: { role: Role; contactId?: string | null },
 ): Promise<ReceiptPage | null> {
   return withAccount(accountId, async (tx) => {
     const account = await getAccount(tx, accountId);
@@ -66,7 +64,7 @@ export function readReceipt(
     if (!found) return null;
     const { period, isRunning } = livePeriodOf(found.quarter, dayAt(now, account.timeZone));
     const window = windowOf(found.figure, period);
-    const edition = await findIssued(tx, account, found.quarter);
+    const edition = await findIssued(tx, account, found.quarter, contactId);
     const frozen = edition && frozenOf(edition, found);
     const claims = await listReviewHistory(tx, accountId, found.quarter.key);
     const { live, parts } = await readLive(tx, account, found, {
@@ -97,22 +95,17 @@ export function readReceipt(
   });
 }
 
-/** Whether a code stands for a figure of the account. */
-export function hasReceipt(accountId: AccountId, code: string, now: Date): Promise<boolean> {
-  return withAccount(
-    accountId,
-    async (tx) => (await findFigure(tx, await getAccount(tx, accountId), code, now)) !== null,
+/** Whether a code stands for a figure that the reader may see. */
+export async function hasReceipt(
+  accountId: AccountId,
+  code: string,
+  now: Date,
+  contactId: string | null,
+): Promise<boolean> {
+  const ofQuarter = await withAccount(accountId, async (tx) =>
+    findFigure(tx, await getAccount(tx, accountId), code, now),
   );
-}
-
-function frozenOf({ snapshot, sha256, frozenAt, approvedAt }: IssuedEdition, found: FoundFigure): FrozenFigure | null {
-  const amount = amountOf(snapshot, found);
-  const { value, plan, receipts } = snapshot;
-  const own =
-    value.drivers.find(({ key }) => found.figure === "driver" && key === found.name)?.receipt ??
-    plan.goals.find(({ id }) => found.figure === "goal" && id === found.name)?.receipt;
-  const receipt = receipts.find(({ code, figure }) => figure === found.figure && (own === undefined || code === own));
-  return amount && receipt ? { amount, receipt, dataAsOf: snapshot.dataAsOf, sha256, frozenAt, approvedAt } : null;
+  return ofQuarter !== null || (await readIssuedReceipt(accountId, code, contactId)) !== null;
 }
 
 async function readGoal(tx: Tx, { id }: AccountFacts, { figure, name }: FoundFigure): Promise<ReceiptPage["goal"]> {

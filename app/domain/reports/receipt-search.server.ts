@@ -9,9 +9,6 @@ import { ReportSnapshot, singleFigures } from "./snapshot.ts";
 
 export type FoundFigure = Figure & { code: string; quarter: Quarter };
 
-/** The latest approved edition of a quarter. */
-export type IssuedEdition = { snapshot: ReportSnapshot; sha256: string; frozenAt: Date; approvedAt: Date };
-
 /** The figure of a code, the newest quarter first; null when it is none of this account's. */
 export async function findFigure(tx: Tx, account: AccountFacts, code: string, now: Date): Promise<FoundFigure | null> {
   const figures = await listFigures(tx, account);
@@ -21,18 +18,6 @@ export async function findFigure(tx: Tx, account: AccountFacts, code: string, no
     if (found) return { ...found, code, quarter };
   }
   return findInEditions(tx, account, code);
-}
-
-/** The latest approved edition of a quarter, or null. */
-export async function findIssued(tx: Tx, account: AccountFacts, quarter: Quarter): Promise<IssuedEdition | null> {
-  const edition = await tx.reportEdition.findFirst({
-    where: { accountId: account.id, report: { quarter: quarter.key }, reportApproval: { isNot: null } },
-    orderBy: { version: "desc" },
-    select: { snapshot: true, sha256: true, frozenAt: true, reportApproval: { select: { approvedAt: true } } },
-  });
-  if (!edition?.reportApproval) return null;
-  const { snapshot, sha256, frozenAt, reportApproval } = edition;
-  return { snapshot: ReportSnapshot.parse(snapshot), sha256, frozenAt, approvedAt: reportApproval.approvedAt };
 }
 
 /** Everything that may have a code, also what is retired: a paper that names it may still be about. */
@@ -66,14 +51,20 @@ async function findInEditions(tx: Tx, account: AccountFacts, code: string): Prom
       join report r on r.account_id = e.account_id and r.id = e.report_id
       join report_approval a on a.account_id = e.account_id and a.edition_id = e.id
      where e.account_id = ${account.id}::uuid
+       and r.kind = 'quarter' and r.asked_by_contact_id is null and r.staff_id is null
        and e.snapshot -> 'receipts' @> ${JSON.stringify([{ code }])}::jsonb
      order by r.until_day desc, e.version desc limit 1`;
   const quarter = row && parseQuarter(row.quarter, account.fiscalStartMonth);
   if (!row || !quarter) return null;
-  const { receipts, value, plan } = ReportSnapshot.parse(row.snapshot);
+  const figure = figureOf(ReportSnapshot.parse(row.snapshot), code);
+  return figure && { ...figure, code, quarter };
+}
+
+/** What a code of an edition stands for. */
+export function figureOf({ receipts, value, plan }: ReportSnapshot, code: string): Figure | null {
   const receipt = receipts.find((each) => each.code === code);
   if (!receipt) return null;
   const driver = value.drivers.find((each) => each.receipt === code);
   const goal = plan.goals.find((each) => each.receipt === code);
-  return { figure: receipt.figure, name: driver?.key ?? goal?.id ?? "", code, quarter };
+  return { figure: receipt.figure, name: driver?.key ?? goal?.id ?? "" };
 }

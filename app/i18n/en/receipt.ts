@@ -14,6 +14,7 @@ export const receipt = {
   values: "The figure",
   now: "As it stands now",
   frozen: "In the issued report",
+  issuedLead: "As its report froze it. Unlike figures of quarters it is not followed day by day.",
   same: "The two are the same to the last digit.",
   gone: "This figure is no longer computed. What the report says does not change.",
   notFrozen: "No report of this quarter has been issued yet.",

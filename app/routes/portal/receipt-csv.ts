@@ -8,9 +8,9 @@ import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/receipt-csv";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId, account, locale, role } = await requireContact(request);
+  const { accountId, contactId, account, locale, role } = await requireContact(request);
   const code = parseReceiptCode(params.code);
-  const receipt = code && (await readReceipt(accountId, code, new Date(), { role }));
+  const receipt = code && (await readReceipt(accountId, code, new Date(), { role, contactId }));
   if (!receipt) throw notFound();
   return csvResponse(`${account.slug}-${receipt.quarter.key}-${receipt.code}`, receiptCsv(receipt, locale));
 }

@@ -64,7 +64,7 @@ export function ReceiptMaking({ receipt }: Props) {
   );
 }
 
-function Line({ term, children }: { term: string; children: ReactNode }) {
+export function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt className="text-sm font-medium text-faint max-md:-mb-3">{term}</dt>
@@ -74,7 +74,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** With a link behind each code in it. */
-function Formula({ formula }: { formula: string }) {
+export function Formula({ formula }: { formula: string }) {
   const locale = useLocale();
   const parts = formulaText(formula, locale).split(/(R-[0-9A-Z]{3,})/);
   return (

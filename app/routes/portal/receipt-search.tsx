@@ -11,12 +11,12 @@ import { ReceiptLookUp } from "./receipt-look-up.tsx";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, locale } = await requireContact(request);
+  const { accountId, contactId, locale } = await requireContact(request);
   const title = translator(locale, "receipt")("title");
   const asked = new URL(request.url).searchParams.get("code");
   if (asked === null) return data({ title, asked: "", problem: null });
   const code = parseReceiptCode(asked);
-  if (code && (await hasReceipt(accountId, code, new Date()))) throw redirect(`/receipts/${code}`);
+  if (code && (await hasReceipt(accountId, code, new Date(), contactId))) throw redirect(`/receipts/${code}`);
   const problem = asked.trim() === "" ? ("lookUpEmpty" as const) : ("lookUpNone" as const);
   return data({ title, asked: asked.slice(0, 40), problem }, { status: 400 });
 }

@@ -7,6 +7,7 @@ import { Section } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Amount } from "#app/domain/reports/receipt-amount.ts";
+import type { FrozenFigure } from "#app/domain/reports/receipt-issued.server.ts";
 import { number } from "#app/i18n/format.ts";
 import type { ShownReceipt } from "./receipt.tsx";
 import { amountText, exactText } from "./receipt-words.ts";
@@ -14,7 +15,7 @@ import { amountText, exactText } from "./receipt-words.ts";
 type Props = { receipt: ShownReceipt };
 
 export function ReceiptValues({ receipt }: Props) {
-  const { live, frozen, differences, isRunning, quarter } = receipt;
+  const { live, frozen, differences, isRunning } = receipt;
   const t = useT("receipt");
   return (
     <Section title={t("values")}>
@@ -26,22 +27,7 @@ export function ReceiptValues({ receipt }: Props) {
         </Card>
         <Card>
           <h3 className="text-sm font-medium text-soft">{t("frozen")}</h3>
-          {frozen ? (
-            <>
-              <Shown amount={frozen.amount} receipt={receipt} />
-              <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
-                <Link className="link" to={`/reports/${quarter.key}`}>
-                  {t("openReport")}
-                </Link>
-                <span className="tabular">{t("edition", { hash: frozen.sha256.slice(0, 12) })}</span>
-                <span>
-                  <Time at={new Date(frozen.frozenAt).toISOString()} timeZone={receipt.timeZone} />
-                </span>
-              </p>
-            </>
-          ) : (
-            <p className="mt-2 text-soft">{t("notFrozen")}</p>
-          )}
+          {frozen ? <Frozen frozen={frozen} receipt={receipt} /> : <p className="mt-2 text-soft">{t("notFrozen")}</p>}
         </Card>
       </div>
       {live && frozen && differences.length === 0 && <p className="text-sm text-soft">{t("same")}</p>}
@@ -50,8 +36,29 @@ export function ReceiptValues({ receipt }: Props) {
   );
 }
 
+type Setting = { currency: string; timeZone: string };
+
+/** The figure of an edition, with the way to its report. */
+export function Frozen({ frozen, receipt }: { frozen: FrozenFigure; receipt: Setting }) {
+  const t = useT("receipt");
+  return (
+    <>
+      <Shown amount={frozen.amount} receipt={receipt} />
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
+        <Link className="link" to={`/reports/${frozen.key}`}>
+          {t("openReport")}
+        </Link>
+        <span className="tabular">{t("edition", { hash: frozen.sha256.slice(0, 12) })}</span>
+        <span>
+          <Time at={new Date(frozen.frozenAt).toISOString()} timeZone={receipt.timeZone} />
+        </span>
+      </p>
+    </>
+  );
+}
+
 /** The figure as pages show it, and to the last digit. */
-function Shown({ amount, receipt }: Props & { amount: Amount }) {
+function Shown({ amount, receipt }: { amount: Amount; receipt: Setting }) {
   const t = useT("receipt");
   const c = useT("common");
   const locale = useLocale();

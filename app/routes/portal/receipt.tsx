@@ -5,11 +5,13 @@ import { ButtonLink } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { readIssuedReceipt } from "#app/domain/reports/receipt-issued.server.ts";
 import { type ReceiptPage, readReceipt } from "#app/domain/reports/receipt-page.server.ts";
 import { parseReceiptCode } from "#app/domain/reports/receipts.ts";
 import { quarterWithMonths } from "#app/i18n/format.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/receipt";
+import { IssuedReceipt } from "./issued-receipt.tsx";
 import { ReceiptFactors } from "./receipt-factors.tsx";
 import { ReceiptLookUp } from "./receipt-look-up.tsx";
 import { ReceiptMaking } from "./receipt-making.tsx";
@@ -18,11 +20,14 @@ import { figureName } from "./receipt-words.ts";
 import { useVisit } from "./use-visit.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId, locale, role } = await requireContact(request);
+  const { accountId, contactId, locale, role } = await requireContact(request);
   const code = parseReceiptCode(params.code);
-  const receipt = code && (await readReceipt(accountId, code, new Date(), { role }));
-  if (!receipt) throw notFound();
-  return { receipt: withoutRows(receipt), title: figureName(receipt, locale) };
+  if (!code) throw notFound();
+  const receipt = await readReceipt(accountId, code, new Date(), { role, contactId });
+  if (receipt) return { receipt: withoutRows(receipt), issued: null, title: figureName(receipt, locale) };
+  const issued = await readIssuedReceipt(accountId, code, contactId);
+  if (!issued) throw notFound();
+  return { receipt: null, issued, title: figureName(issued, locale) };
 }
 
 /** The rows are for the file; a page of many users would be long. What a sum is made of, and of which uses, it says. */
@@ -36,11 +41,16 @@ function withoutRows({ live, ...receipt }: ReceiptPage) {
   return { ...receipt, live: { ...live, sources: { ...sources, parts, feature } } };
 }
 
-export type ShownReceipt = Route.ComponentProps["loaderData"]["receipt"];
+export type ShownReceipt = NonNullable<Route.ComponentProps["loaderData"]["receipt"]>;
 
 export default function Receipt({ loaderData }: Route.ComponentProps) {
-  const { receipt, title } = loaderData;
+  const { receipt, issued, title } = loaderData;
   useVisit();
+  if (receipt) return <QuarterReceipt receipt={receipt} title={title} />;
+  return issued && <IssuedReceipt receipt={issued} title={title} />;
+}
+
+function QuarterReceipt({ receipt, title }: { receipt: ShownReceipt; title: string }) {
   const t = useT("receipt");
   const locale = useLocale();
   return (

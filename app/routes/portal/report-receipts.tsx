@@ -25,15 +25,11 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
           {
             key: "code",
             header: t("method.code"),
-            // Pages of receipts are of quarters: a month's or a chosen period's receipts are these lines alone.
-            cell: ({ code }) =>
-              (snapshot.period?.kind ?? "quarter") === "quarter" ? (
-                <PortalLink className="link tabular inline-block py-1" to={`/receipts/${code}`}>
-                  {code}
-                </PortalLink>
-              ) : (
-                <span className="tabular">{code}</span>
-              ),
+            cell: ({ code }) => (
+              <PortalLink className="link tabular inline-block py-1" to={`/receipts/${code}`}>
+                {code}
+              </PortalLink>
+            ),
           },
           {
             key: "figure",

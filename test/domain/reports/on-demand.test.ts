@@ -6,7 +6,16 @@ import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { findIssue, findIssuePdf, listIssues } from "#app/domain/reports/issued.server.ts";
 import { askForReport, listAsked, MOST_A_DAY } from "#app/domain/reports/on-demand.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
-import { createAccount, createContact, createFeature, createVendor, recordUsage } from "#test/support/factories.ts";
+import { readIssuedReceipt } from "#app/domain/reports/receipt-issued.server.ts";
+import { hasReceipt, readReceipt } from "#app/domain/reports/receipt-page.server.ts";
+import {
+  createAccount,
+  createContact,
+  createFeature,
+  createStaff,
+  createVendor,
+  recordUsage,
+} from "#test/support/factories.ts";
 import { pagesOf } from "#test/support/pdf.ts";
 import { listReports, rows } from "#test/support/reports.ts";
 
@@ -107,6 +116,42 @@ test("what the clock opens does not depend on what was asked for", async () => {
   expect(await openDueReports(NOW)).toBe(1);
 });
 
+test("a code on a report of any days leads whoever asked for it to the frozen figure, and nobody else", async () => {
+  const { snapshot, key } = await make("2026-09-06", "2026-09-15");
+  const { code = "" } = snapshot.receipts.find(({ figure }) => figure === "events") ?? {};
+  const other = (await createContact(accountId, { email: "third@acme.example" })).id;
+  const [own, theirs] = [asker.contactId, other];
+  expect(await hasReceipt(accountId, code, NOW, own)).toBe(true);
+  expect(await readIssuedReceipt(accountId, code, own)).toMatchObject({
+    ...{ code, figure: "events", period: { kind: "range", from: "2026-09-06", until: "2026-09-16" } },
+    frozen: { key, amount: { value: 80 } },
+  });
+  for (const reader of [theirs, null]) {
+    expect(await hasReceipt(accountId, code, NOW, reader)).toBe(false);
+    expect(await readIssuedReceipt(accountId, code, reader)).toBeNull();
+  }
+  const stranger = await createAccount();
+  expect(await readIssuedReceipt(stranger.id, code, own)).toBeNull();
+  // The other asks for the same days: the same code, and the own report to open.
+  const again = await make("2026-09-06", "2026-09-15", false, other);
+  expect((await readIssuedReceipt(accountId, code, other))?.frozen.key).toBe(again.key);
+  expect((await readIssuedReceipt(accountId, code, own))?.frozen.key).toBe(key);
+  // What was asked for by us is for us.
+  await rows("update report set asked_by_contact_id = null, staff_id = $2 where quarter = $1", [
+    key,
+    (await createStaff()).id,
+  ]);
+  expect(await readIssuedReceipt(accountId, code, own)).toBeNull();
+});
+
+test("of a quarter that runs, its receipt shows what the reader's own report of it froze", async () => {
+  const { snapshot, key } = await make("2026-10-01", "2026-12-31");
+  const { code = "" } = snapshot.receipts.find(({ figure }) => figure === "events") ?? {};
+  const read = (contactId: string | null) => readReceipt(accountId, code, NOW, { role: "member", contactId });
+  expect(await read(asker.contactId)).toMatchObject({ live: { amount: { value: 0 } }, frozen: { key } });
+  expect(await read(null)).toMatchObject({ live: { amount: { value: 0 } }, frozen: null });
+});
+
 test("monthly reports are opened only where they are wished, once each", async () => {
   expect(await openDueReports(NOW)).toBe(1);
   await rows("update account set monthly_reports = true");
@@ -119,16 +164,16 @@ test("monthly reports are opened only where they are wished, once each", async (
 });
 
 /** Asks for a report as the contact, and has it made and approved. */
-async function make(from: string, to: string, byMail = false) {
-  const asked = await askForReport(accountId, asker, { from, to, byMail }, NOW);
+async function make(from: string, to: string, byMail = false, contactId = asker.contactId) {
+  const asked = await askForReport(accountId, { contactId }, { from, to, byMail }, NOW);
   if (!("key" in asked)) throw new Error(asked.mistake);
   const report = (await listReports()).find(({ quarter }) => quarter === asked.key);
   await prepareReport(accountId, report?.id ?? "");
-  const checks = await rows("select findings from preflight");
-  expect(checks).toEqual([{ findings: [] }]);
+  const checks = await rows<{ findings: unknown[] }>("select findings from preflight");
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([]);
   await approveReport(accountId, asked.key, null);
-  const issue = await findIssue(accountId, asked.key, asker);
-  const pdf = await findIssuePdf(accountId, asked.key, "ja", asker);
+  const issue = await findIssue(accountId, asked.key, { contactId });
+  const pdf = await findIssuePdf(accountId, asked.key, "ja", { contactId });
   if (!issue || !pdf) throw new Error("nothing was issued");
   return {
     key: asked.key,
