@@ -194,6 +194,18 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ evidence: "" }),
     status: 302,
   },
+  "/staff/reports/approvals": {
+    as: "our staff",
+    path: address("/staff/reports/approvals"),
+    form: ({ a }) => ({ report: `${a.slug}/${QUARTERS.both}/1`, checked: "on" }),
+    status: 302,
+  },
+  "/staff/reports/:account/:quarter/opening": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/opening`,
+    form: () => ({ version: "1" }),
+    status: 204,
+  },
   "/staff/surveys/questions": {
     as: "our staff",
     path: address("/staff/surveys/questions"),

@@ -259,6 +259,11 @@ export const mayRead: Record<string, Row> = {
     reads: "nobody",
     missing: ({ a }) => [[a.slug, a.goalId, a.goalId]],
   },
+  "/staff/reports/approvals": { reads: "nobody" },
+  "/staff/reports/:account/:quarter/opening": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, QUARTERS.waiting]],
+  },
   "/staff/surveys/questions": { reads: "staff" },
   "/staff/surveys/questions/:survey": {
     reads: "staff",

@@ -3,6 +3,7 @@
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, fromDateColumn, startOfDay } from "#app/domain/day.ts";
 import type { QuarterKey } from "#app/domain/quarter.ts";
+import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
 import { latestPreflight } from "./preflight/results.server.ts";
@@ -16,21 +17,38 @@ export type OpenReport = { fromDay: Date; untilDay: Date; timeZone: string; open
 /**
  * Lets a prepared report go to its readers. Approved before, it changes nothing.
  *
- * @returns whether this approved it; null when there is no prepared report of the quarter
+ * @param version what the person has read, where the newest one is not meant whatever it is
+ * @returns whether this approved it; moved when there is a newer version; null when there is no prepared report of the
+ * quarter
  * @throws NoSendingDay when no day is left on which it might be mailed
  */
 export function approveReport(
   accountId: AccountId,
   quarter: QuarterKey,
   staffId: string | null,
-): Promise<boolean | null> {
+): Promise<boolean | null>;
+export function approveReport(
+  accountId: AccountId,
+  quarter: QuarterKey,
+  staffId: string | null,
+  version: number,
+): Promise<boolean | "moved" | null>;
+export function approveReport(accountId: AccountId, quarter: QuarterKey, staffId: string | null, version?: number) {
   return withAccount(accountId, async (tx) => {
-    const edition = await tx.reportEdition.findFirst({
-      where: { accountId, report: { quarter } },
-      orderBy: { version: "desc" },
-      select: { id: true },
-    });
+    const edition = await lockNewest(tx, accountId, quarter);
+    if (edition && version !== undefined && edition.version !== version) return "moved" as const;
     return edition && approve(tx, accountId, edition.id, staffId);
+  });
+}
+
+/** The newest edition of a report. Until the transaction ends, nobody makes another and nobody else approves one. */
+export async function lockNewest(tx: Tx, accountId: AccountId, quarter: QuarterKey) {
+  await tx.$queryRaw`
+    select id from report where account_id = ${accountId}::uuid and quarter = ${quarter} for update`;
+  return tx.reportEdition.findFirst({
+    where: { accountId, report: { quarter } },
+    orderBy: { version: "desc" },
+    select: { id: true, version: true },
   });
 }
 
@@ -58,7 +76,12 @@ async function mayApproveItself(
 }
 
 /** The approval and the way to its readers. @returns whether this approved it; not before a check that it passed */
-async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId: string | null): Promise<boolean> {
+export async function approve(
+  tx: Tx,
+  accountId: AccountId,
+  editionId: string,
+  staffId: string | null,
+): Promise<boolean> {
   if ((await latestPreflight(tx, accountId, editionId))?.passed !== true) return false;
   const { count } = await tx.reportApproval.createMany({
     data: { accountId, editionId, staffId },
@@ -70,7 +93,16 @@ async function approve(tx: Tx, accountId: AccountId, editionId: string, staffId:
     where: { accountId, droppedAt: { not: null }, reportEditions: { some: { id: editionId } } },
     data: { droppedAt: null, droppedBy: null },
   });
+  if (staffId) await recordApproval(tx, accountId, editionId, staffId);
   failpoint("approved");
   await scheduleRelease(tx, accountId, editionId);
   return true;
+}
+
+async function recordApproval(tx: Tx, accountId: AccountId, editionId: string, staffId: string): Promise<void> {
+  const { version, report } = await tx.reportEdition.findUniqueOrThrow({
+    where: { accountId_id: { accountId, id: editionId } },
+    select: { version: true, report: { select: { quarter: true } } },
+  });
+  await recordAct(tx, accountId, { staffId }, "report_approved", report.quarter, { version });
 }

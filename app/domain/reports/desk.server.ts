@@ -12,6 +12,8 @@ import { findEdition, type Pdf, pdfOf } from "./editions.server.ts";
 import { listLate } from "./late.server.ts";
 import { listParked } from "./parked.server.ts";
 import { listFailing } from "./preflight/results.server.ts";
+import { readSendingTimes } from "./release-policy.server.ts";
+import { isAhead, type ReleaseRow, type ReleaseStep, withRelease } from "./release-step.ts";
 import { listRunActs } from "./run.server.ts";
 
 /** A report and its latest edition. */
@@ -24,14 +26,15 @@ export type ReportState = {
   from: Day;
   until: Day;
   openedAt: Date;
+  editionId: string | null;
   version: number | null;
   frozenAt: Date | null;
   sha256: string | null;
   approvedAt: Date | null;
   /** Null when a setting approved it. */
   approvedBy: string | null;
-  /** Approved, and its mails not written yet: in its window, stopped in it, or waiting for a second person. */
-  isHeldBack: boolean;
+  /** Null until it is approved. */
+  release: ReleaseStep | null;
   mails: MailCounts;
 };
 
@@ -40,11 +43,15 @@ type Wanted = { accountId?: string; quarter?: string; stage?: Stage; limit?: num
 /** Reports, the newest quarter first, by account name within it. */
 export async function listReportStates({ accountId, quarter, stage, limit = 200 }: Wanted): Promise<ReportState[]> {
   const rows = await acrossAccounts(
-    (tx) => tx.$queryRaw<(Omit<ReportState, "mails"> & MailCounts)[]>`
+    (tx) => tx.$queryRaw<(Omit<ReportState, "mails" | "release"> & MailCounts & ReleaseRow)[]>`
       select r.account_id as "accountId", a.slug, a.name as account, a.fiscal_start_month::int as "fiscalStartMonth",
              r.quarter, r.from_day::text as "from", r.until_day::text as until, r.opened_at as "openedAt",
-             e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt", s.name as "approvedBy",
-             l.edition_id is not null and l.released_at is null as "isHeldBack", d.*
+             e.id as "editionId", e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt",
+             s.name as "approvedBy", a.time_zone as "timeZone", a.locale,
+             l.release_at as "releaseAt", l.released_at as "releasedAt", l.stopped_at as "stoppedAt",
+             l.needs_second and l.confirmed_at is null as "waitsForSecond",
+             exists (select from run_cancellation k where k.from_day = r.from_day and k.until_day = r.until_day
+                        and r.asked_by_contact_id is null and r.staff_id is null) as "runStopped", d.*
         from report r
         join account a on a.id = r.account_id
         left join lateral (select * from report_edition e where e.account_id = r.account_id and e.report_id = r.id
@@ -65,8 +72,9 @@ export async function listReportStates({ accountId, quarter, stage, limit = 200 
                                          when e.id is not null then 'prepared' else 'opened' end)
        order by r.until_day desc, a.name, a.slug limit ${limit}`,
   );
+  const times = rows.some(isAhead) ? await acrossAccounts(readSendingTimes) : null;
   return rows.map(({ total, sent, failed, parked, stopped, ...row }) => ({
-    ...row,
+    ...withRelease(row, times),
     mails: { total, sent, failed, parked, stopped },
   }));
 }
@@ -180,14 +188,17 @@ export async function findEditionPdf(
 
 export type Console = { product: Both | null; timeZone: string; waiting: number };
 
-/** What every page of the console needs: the product's name, our own zone, how many reports wait for a person. */
+/** What every page of the console needs: the product's name, our own zone, how many reports wait for a person and nothing else. */
 export async function getConsole(): Promise<Console> {
   return acrossAccounts(async (tx) => {
     const vendor = await tx.vendor.findUnique({ where: { id: 1 } });
     const [row] = await tx.$queryRaw<{ waiting: number }[]>`
       select count(*)::int as waiting from report_edition e
         join report r on r.account_id = e.account_id and r.id = e.report_id
-       where r.dropped_at is null and not exists (select from report_approval p where p.account_id = e.account_id and p.edition_id = e.id)
+        join lateral (select passed from preflight f where f.account_id = e.account_id and f.edition_id = e.id
+                       order by f.checked_at desc, f.id desc limit 1) f on f.passed
+       where r.dropped_at is null
+         and not exists (select from report_approval p where p.account_id = e.account_id and p.edition_id = e.id)
          and not exists (select from report_edition later
                           where later.account_id = e.account_id and later.report_id = e.report_id
                             and later.version > e.version)`;

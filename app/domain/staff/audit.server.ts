@@ -24,6 +24,7 @@ export const auditedActs = [
   "reading_revoked",
   "readings_revoked",
   "report_requested",
+  "report_approved",
   "report_stopped",
   "report_resumed",
   "report_confirmed",
@@ -31,8 +32,8 @@ export const auditedActs = [
   "report_retried",
   "report_edited",
   "section_order_changed",
-  "mail_retried",
   "report_rules_changed",
+  "mail_retried",
   "mail_stopped",
   "address_released",
 ] as const;

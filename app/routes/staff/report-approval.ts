@@ -11,6 +11,8 @@ import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-approval";
 
 const ApprovalForm = z.object({
+  /** What the person has read. */
+  version: z.coerce.number().int().positive().max(1_000_000),
   checked: z.literal("on", { error: "Read the report first" }),
   /** Where to go on: to the next report that waits, or back to all of them. */
   goOn: z.literal("next").optional(),
@@ -24,12 +26,13 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { staffId, accountId } = await requireStaffOn(request, params.account);
   const form = await parseForm(request, ApprovalForm);
   if (!form.ok) return data({ errors: form.errors }, { status: 400 });
-  const approved = await approveReport(accountId, params.quarter, staffId).catch((error) => {
+  const approved = await approveReport(accountId, params.quarter, staffId, form.value.version).catch((error) => {
     if (error instanceof NoSendingDay) return "no day" as const;
     throw error;
   });
   if (approved === "no day") return data({ errors: { day: ["No day is open for mail"] } }, { status: 409 });
   if (approved === null) throw notFound();
+  if (approved === "moved") return data({ errors: { version: ["There is a newer edition"] } }, { status: 409 });
   // Where the check did not pass, or was never made, the page of the report says so and offers it.
   if (!approved && (await findHeld(accountId, params.quarter))?.isApproved === false)
     return redirect(`/staff/reports/${params.account}/${params.quarter}`);

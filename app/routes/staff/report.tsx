@@ -28,6 +28,7 @@ import { Approval } from "./parts/approval.tsx";
 import { EditionHistory } from "./parts/edition-history.tsx";
 import { EnclosureNote } from "./parts/enclosure-note.tsx";
 import { ApprovedBefore, NextWaiting } from "./parts/next-waiting.tsx";
+import { Opened } from "./parts/opened.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { Release } from "./parts/release.tsx";
@@ -110,6 +111,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
                 {a("context.title")}
               </Link>
             )}
+            {report.approvedAt === null && <Opened report={report} />}
             {!loaderData.failing && (
               <Approval
                 report={report}

@@ -1,29 +1,40 @@
 // The quarterly reports: what waits for a person first, then how the run comes along, then what is done.
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { getDesk, type ReportState } from "#app/domain/reports/desk.server.ts";
+import { getDesk } from "#app/domain/reports/desk.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
+import { listObstacles, nameOutcomes } from "#app/domain/reports/together.server.ts";
+import { outcomeOf } from "#app/domain/reports/together.ts";
 import type { Route } from "./+types/reports";
 import { DeadReports } from "./parts/dead-reports.tsx";
 import { LateNotice } from "./parts/late-notice.tsx";
 import { Nothing } from "./parts/nothing.tsx";
 import { ParkedMails } from "./parts/parked-mails.tsx";
 import { PreflightQueue } from "./parts/preflight-queue.tsx";
-import { QuarterLink, ReportList } from "./parts/report-list.tsx";
+import { ReportList } from "./parts/report-list.tsx";
 import { RunDone, toldOf } from "./parts/run-done.tsx";
 import { RunProgress } from "./parts/run-progress.tsx";
 import { consoleTitle } from "./parts/title.ts";
+import { TogetherDone } from "./parts/together-done.tsx";
 import { useProgress } from "./parts/use-progress.ts";
-import { When } from "./parts/when.tsx";
+import { WaitingReports } from "./parts/waiting-reports.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  await requireStaff(request);
-  const told = toldOf(new URL(request.url).searchParams.get("run"));
-  return { ...(await getDesk()), failing: await listFailing(), told };
+  const { staffId } = await requireStaff(request);
+  const asked = new URL(request.url).searchParams;
+  const { waiting, ...desk } = await getDesk();
+  const obstacles = await listObstacles(waiting, staffId);
+  return {
+    ...desk,
+    waiting: waiting.map((report, at) => ({ ...report, obstacle: obstacles[at] ?? null })),
+    failing: await listFailing(),
+    told: toldOf(asked.get("run")),
+    outcomes: await nameOutcomes(asked.getAll("done").flatMap((text) => outcomeOf(text) ?? [])),
+    refused: asked.get("together"),
+  };
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
@@ -44,9 +55,14 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
     <Page width="wide">
       <PageHeader title={t("reports.title")} aside={<Links />} />
       <RunDone done={loaderData.told} />
+      <TogetherDone outcomes={loaderData.outcomes} />
       <LateNotice late={loaderData.late} />
-      <Section title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
-        {waiting.length > 0 ? <Waiting reports={waiting} /> : <Nothing>{t("reports.noWaiting")}</Nothing>}
+      <Section id="waiting" title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
+        {waiting.length > 0 ? (
+          <WaitingReports reports={waiting} refused={loaderData.refused} />
+        ) : (
+          <Nothing>{t("reports.noWaiting")}</Nothing>
+        )}
       </Section>
       <PreflightQueue failing={loaderData.failing} />
       <DeadReports dead={loaderData.dead} />
@@ -87,38 +103,6 @@ function SettingsLink() {
     <ButtonLink to="/staff/reports/settings" size="sm">
       {useT("approval")("policy.link")}
     </ButtonLink>
-  );
-}
-
-function Waiting({ reports }: { reports: ReportState[] }) {
-  const t = useT("staff");
-  return (
-    <DataTable
-      folds
-      caption={t("reports.waiting")}
-      rows={reports}
-      rowKey={({ slug, quarter }) => `${slug} ${quarter}`}
-      ground="canvas"
-      columns={[
-        { key: "account", header: t("reports.account"), cell: ({ account }) => account },
-        { key: "quarter", header: t("reports.quarter"), cell: (report) => <QuarterLink report={report} /> },
-        {
-          key: "frozen",
-          header: t("reports.frozenAt"),
-          cell: ({ frozenAt }) => frozenAt && <When at={frozenAt} />,
-        },
-        {
-          key: "read",
-          header: t("reports.state"),
-          speaks: true,
-          cell: ({ slug, quarter }) => (
-            <ButtonLink to={`/staff/reports/${slug}/${quarter}`} size="sm" kind="primary">
-              {t("reports.read")}
-            </ButtonLink>
-          ),
-        },
-      ]}
-    />
   );
 }
 

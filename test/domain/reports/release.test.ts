@@ -63,6 +63,7 @@ test("stopped in the window, it does not go out until it is resumed, and both ar
   expect(await releaseReport(accountId, editionId)).toBe(true);
   expect(await states()).toEqual(["waiting", "waiting"]);
   expect(await rows("select act from audit_entry where act like 'report_%' order by happened_at")).toEqual([
+    { act: "report_approved" },
     { act: "report_stopped" },
     { act: "report_resumed" },
   ]);

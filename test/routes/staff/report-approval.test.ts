@@ -7,9 +7,11 @@ import { acrossAccounts, ownerPool } from "#app/lib/db.server.ts";
 import { action as decide } from "#app/routes/staff/delivery-decision.ts";
 import { loader as openReport } from "#app/routes/staff/report.tsx";
 import { action } from "#app/routes/staff/report-approval.ts";
+import { action as keepOpening } from "#app/routes/staff/report-opening.ts";
 import { loader as readPdf } from "#app/routes/staff/report-pdf.ts";
 import { loader as watch } from "#app/routes/staff/report-progress.ts";
 import { loader as openDesk } from "#app/routes/staff/reports.tsx";
+import { action as approveSeveral } from "#app/routes/staff/reports-approval.ts";
 import { createAccount, createContact, createStaff, recordUsage } from "#test/support/factories.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
@@ -37,7 +39,7 @@ async function approve(slug: string, quarter: string, form: Record<string, strin
 
 test("a report that nobody has read is not approved", async () => {
   const { slug } = await aPreparedReport();
-  const { answer } = await approve(slug, QUARTER, {});
+  const { answer } = await approve(slug, QUARTER, { version: "1" });
   expect(await answer).toMatchObject({
     init: { status: 400 },
     data: { errors: { checked: ["Read the report first"] } },
@@ -47,9 +49,9 @@ test("a report that nobody has read is not approved", async () => {
 
 test("a report is approved by name, once, and its mails are queued", async () => {
   const { id, slug } = await aPreparedReport();
-  const { staff, answer } = await approve(slug, QUARTER, { checked: "on" });
+  const { staff, answer } = await approve(slug, QUARTER, { version: "1", checked: "on" });
   expect(await answer).toMatchObject({ status: 302 });
-  await (await approve(slug, QUARTER, { checked: "on" })).answer;
+  await (await approve(slug, QUARTER, { version: "1", checked: "on" })).answer;
 
   const [state] = await listReportStates({ accountId: id, quarter: QUARTER });
   expect(state).toMatchObject({ approvedBy: staff.name, mails: { total: 1, sent: 0, failed: 0 } });
@@ -58,7 +60,7 @@ test("a report is approved by name, once, and its mails are queued", async () =>
 
 test("who reads many reports is led from each to the next, and told what was done and what is left", async () => {
   const [one, other] = [await aPreparedReport(), await aPreparedReport()];
-  const { staff, answer } = await approve(one.slug, QUARTER, { checked: "on", goOn: "next" });
+  const { staff, answer } = await approve(one.slug, QUARTER, { version: "1", checked: "on", goOn: "next" });
   const told = new URLSearchParams({ approved: `${one.slug}/${QUARTER}` });
   const next = `/staff/reports/${other.slug}/${QUARTER}?${told}`;
   expect((await answer) as Response).toMatchObject({ status: 302 });
@@ -68,7 +70,7 @@ test("who reads many reports is led from each to the next, and told what was don
   const params = { account: other.slug, quarter: QUARTER };
   const page = await openReport(args(request(next, { cookie }), params));
   expect(page).toMatchObject({ approvedBefore: one.name, waiting: { next: null, count: 0 }, compared: null });
-  const last = await approve(other.slug, QUARTER, { checked: "on", goOn: "next" });
+  const last = await approve(other.slug, QUARTER, { version: "1", checked: "on", goOn: "next" });
   expect(((await last.answer) as Response).headers.get("location")).toBe("/staff/reports");
 });
 
@@ -89,7 +91,7 @@ test("a report is read beside the one before it", async () => {
 
 test("a report that does not exist is not approved", async () => {
   const { slug } = await createAccount();
-  const { answer } = await approve(slug, QUARTER, { checked: "on" });
+  const { answer } = await approve(slug, QUARTER, { version: "1", checked: "on" });
   expect(await thrownBy(answer)).toMatchObject({ status: 404 });
 });
 
@@ -125,7 +127,7 @@ test("a run can be watched from opened to sent", async () => {
   expect(prepared).toMatchObject({ from: "2026-01-01", until: "2026-04-01", opened: 1, prepared: 1, approved: 0 });
   expect(isMoving([prepared])).toBe(false);
 
-  await (await approve(slug, QUARTER, { checked: "on" })).answer;
+  await (await approve(slug, QUARTER, { version: "1", checked: "on" })).answer;
   const [moving] = await runs();
   expect(moving).toMatchObject({ approved: 1, mails: { total: 1, sent: 0 } });
   expect(stepsAhead(moving)).toBe(1);
@@ -136,7 +138,7 @@ test("a run can be watched from opened to sent", async () => {
 
 test("a mail in doubt is shown with two ways out, and either ends the doubt once", async () => {
   const { slug } = await aPreparedReport();
-  await (await approve(slug, QUARTER, { checked: "on" })).answer;
+  await (await approve(slug, QUARTER, { version: "1", checked: "on" })).answer;
   await ownerPool().query("update delivery set unknown_at = now(), attempt = 1");
   const cookie = await cookieOf((await createStaff()).email);
   const { parked } = await openDesk(args(request("/staff/reports", { cookie })));
@@ -157,11 +159,44 @@ test("a mail in doubt is shown with two ways out, and either ends the doubt once
 test("somebody else's account does not reach the mail of this one", async () => {
   const { slug } = await aPreparedReport();
   const other = await createAccount();
-  await (await approve(slug, QUARTER, { checked: "on" })).answer;
+  await (await approve(slug, QUARTER, { version: "1", checked: "on" })).answer;
   await ownerPool().query("update delivery set unknown_at = now()");
   const { id } = await acrossAccounts((tx) => tx.delivery.findFirstOrThrow());
   const cookie = await cookieOf((await createStaff()).email);
   const form = { decision: "arrived" };
   await decide(args(request("/staff/accounts", { cookie, form }), { account: other.slug, delivery: id }));
   expect(await acrossAccounts((tx) => tx.delivery.findFirstOrThrow())).toMatchObject({ acceptedAt: null });
+});
+
+test("several are let go by one form, which says what is missing before it does anything", async () => {
+  const [one, other] = [await aPreparedReport(), await aPreparedReport()];
+  const staff = await createStaff();
+  const cookie = await cookieOf(staff.email);
+  const send = async (form: Record<string, string>) => {
+    const answer = await approveSeveral(args(request("/staff/reports/approvals", { cookie, form }), {}));
+    return answer.headers.get("Location");
+  };
+  const report = `${one.slug}/${QUARTER}/1`;
+  expect(await send({ checked: "on" })).toBe("/staff/reports?together=none#waiting");
+  expect(await send({ report })).toBe("/staff/reports?together=unchecked#waiting");
+  expect(await thrownBy(send({ report: "drop table", checked: "on" }))).toMatchObject({
+    status: 400,
+  });
+  expect(await send({ report, checked: "on" })).toContain("unread");
+
+  const path = `/staff/reports/${one.slug}/${QUARTER}/opening`;
+  const params = { account: one.slug, quarter: QUARTER };
+  const opened = await keepOpening(args(request(path, { cookie, form: { version: "1" } }), params));
+  expect(opened.status).toBe(204);
+  const desk = await openDesk(args(request("/staff/reports", { cookie }), {}));
+  expect(desk.waiting.map(({ slug, obstacle }) => [slug, obstacle]).sort()).toEqual(
+    [
+      [one.slug, null],
+      [other.slug, "unread"],
+    ].sort(),
+  );
+  const told = new URL((await send({ report, checked: "on" })) ?? "", "http://console");
+  const { outcomes, waiting } = await openDesk(args(request(`${told.pathname}${told.search}`, { cookie }), {}));
+  expect(outcomes).toEqual([{ slug: one.slug, quarter: QUARTER, refusal: null, account: one.name }]);
+  expect(waiting.map(({ slug }) => slug)).toEqual([other.slug]);
 });

@@ -21,7 +21,7 @@ export function Approval({ report, recipients, timeZone, others }: Props) {
   const t = useT("staff");
   const approvalWords = useT("approval");
   const locale = useLocale();
-  const fetcher = useFetcher<{ errors?: { checked?: string[]; day?: string[] } }>();
+  const fetcher = useFetcher<{ errors?: { checked?: string[]; day?: string[]; version?: string[] } }>();
   if (report.approvedAt) {
     const at = dateTime(report.approvedAt, timeZone, locale);
     return (
@@ -48,12 +48,15 @@ export function Approval({ report, recipients, timeZone, others }: Props) {
         action={`/staff/reports/${report.slug}/${report.quarter}/approval`}
         className="flex flex-col gap-3"
       >
+        <input type="hidden" name="version" value={report.version ?? ""} />
         <Checkbox
+          key={report.version}
           name="checked"
           required
           label={t("report.checked")}
           error={fetcher.data?.errors?.checked ? t("report.readFirst") : undefined}
         />
+        {fetcher.data?.errors?.version && <Notice kind="warning">{approvalWords("together.why.moved")}</Notice>}
         {fetcher.data?.errors?.day && <Notice kind="warning">{approvalWords("noDay")}</Notice>}
         <div className="flex flex-wrap gap-2">
           <Button kind="primary" disabled={fetcher.state !== "idle"}>

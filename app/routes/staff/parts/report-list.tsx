@@ -6,9 +6,9 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportState } from "#app/domain/reports/desk.server.ts";
 import { mailsAhead, stageOf } from "#app/domain/reports/desk.ts";
-import { quarterWithMonths } from "#app/i18n/format.ts";
+import { dateTime, quarterWithMonths } from "#app/i18n/format.ts";
 import { AccountLink } from "./account-link.tsx";
-import { When } from "./when.tsx";
+import { useConsoleZone, When } from "./when.tsx";
 
 type Props = { reports: ReportState[]; caption: string; withAccount?: boolean };
 
@@ -72,21 +72,33 @@ export function QuarterLink({ report }: { report: ReportState }) {
 
 export function StageMark({ report }: { report: ReportState }) {
   const t = useT("staff");
+  const a = useT("approval");
+  const locale = useLocale();
+  const zone = useConsoleZone();
   const stage = stageOf(report);
-  const look = {
-    opened: { tone: "neutral", icon: "clock" },
-    prepared: { tone: "attention", icon: "report" },
-    approved: { tone: "better", icon: "check" },
-  } as const;
-  return <Badge {...look[stage]}>{t(`reports.stage.${stage}`)}</Badge>;
+  if (stage === "approved" && report.release) {
+    const { name, at } = report.release;
+    return <Badge {...looks[name]}>{a(`step.${name}`, { at: at ? dateTime(at, zone, locale) : "" })}</Badge>;
+  }
+  return <Badge {...looks[stage]}>{t(`reports.stage.${stage}`)}</Badge>;
 }
+
+const looks = {
+  opened: { tone: "neutral", icon: "clock" },
+  prepared: { tone: "attention", icon: "report" },
+  approved: { tone: "better", icon: "check" },
+  stopped: { tone: "attention", icon: "alert" },
+  second: { tone: "attention", icon: "people" },
+  run: { tone: "attention", icon: "alert" },
+  ahead: { tone: "accent", icon: "clock" },
+  released: { tone: "better", icon: "check" },
+} as const;
 
 function Mails({ report }: { report: ReportState }) {
   const t = useT("staff");
-  const approval = useT("approval");
-  const { mails } = report;
-  if (stageOf(report) !== "approved") return "—";
-  if (report.isHeldBack) return <Badge icon="clock">{approval("heldBack")}</Badge>;
+  const { mails, release } = report;
+  // Its mails are not written yet; why is said beside it.
+  if (stageOf(report) !== "approved" || (release?.name !== "released" && mails.total === 0)) return "—";
   if (mails.total === 0) return <span className="text-faint">{t("reports.noRecipients")}</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
