@@ -116,6 +116,8 @@ export default [
     route("reports/:account/:quarter/retry", "routes/staff/report-retry.ts"),
     route("accounts/:account/monthly-reports", "routes/staff/monthly-reports.ts"),
     route("reports/:account/:quarter/pdf", "routes/staff/report-pdf.ts"),
+    route("reports/approvals", "routes/staff/reports-approval.ts"),
+    route("reports/:account/:quarter/opening", "routes/staff/report-opening.ts"),
     route("reports/:account/:quarter/approval", "routes/staff/report-approval.ts"),
     route("reports/:account/:quarter/release/:act", "routes/staff/report-release.ts"),
     route("reports/:account/:quarter/check", "routes/staff/report-check.ts"),
