@@ -35,6 +35,9 @@ const survey = {
   accent: "#0f766e",
   surveyUrl: "https://portal.example.test/survey/abc",
   closesOn: "2026-12-20",
+  ...{ isReminder: false, kind: "nps", questions: 2, scale: { min: 0, max: 10 } },
+  question: "みなと請求を、同じ仕事をしている知人にどの程度おすすめしたいと思いますか。",
+  ...{ low: "まったくすすめない", high: "ぜひすすめたい" },
 };
 const invitation = {
   readerName: "新井 葵",

@@ -13,7 +13,7 @@ export type { MailPurpose } from "./mail-purpose.ts";
 
 /** Which refusal stops which mail; a refusal of `all` stops every one. */
 export const suppressionScope = {
-  ...({ report: "reports", survey: "surveys", milestone: "news" } as const),
+  ...({ report: "reports", survey: "surveys", survey_reminder: "surveys", milestone: "news" } as const),
   // Both are asked for by a person who waits for them.
   ...({ invitation: "all", reading_link: "all" } as const),
 };
@@ -63,18 +63,35 @@ export async function isSuppressed(tx: Tx, accountId: AccountId, email: string, 
  * @returns the delivery's id, or null when it was queued before
  */
 export async function queueMail(tx: Tx, accountId: AccountId, mail: QueuedMail): Promise<string | null> {
-  const { purpose, subjectId, contact, locale, dueAt = null } = mail;
-  const addressHash = hashOfAddress(contact.email);
-  const id = crypto.randomUUID();
-  const inserted = await tx.$executeRaw`
-    insert into delivery (account_id, id, purpose, subject_id, contact_id, address_hash, locale, message_id, domain, due_at)
-    values (${accountId}::uuid, ${id}::uuid, ${purpose}, ${subjectId}::uuid, ${contact.id}::uuid, ${addressHash},
-            ${locale}, ${messageIdOf(id, addressHash)}, ${domainOf(contact.email)},
-            coalesce(${dueAt}::timestamptz, now()))
-    on conflict (account_id, purpose, subject_id, address_hash, version) do nothing`;
-  if (inserted === 0) return null;
-  await queueDelivery(tx, accountId, id, dueAt);
+  const [id = null] = await queueMails(tx, accountId, [mail]);
   return id;
+}
+
+/** As queueMail() for many at once. @returns the deliveries that were not queued before */
+export async function queueMails(tx: Tx, accountId: AccountId, mails: readonly QueuedMail[]): Promise<string[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map(({ purpose, subjectId, contact, locale, dueAt = null }) => {
+    const [id, hash] = [crypto.randomUUID(), hashOfAddress(contact.email)];
+    const [messageId, domain] = [messageIdOf(id, hash), domainOf(contact.email)];
+    return { id, purpose, subjectId, contactId: contact.id, hash, locale, messageId, domain, dueAt };
+  });
+  const queued = await tx.$queryRaw<{ id: string }[]>`
+    with mail as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as mail (
+        id uuid, purpose text, "subjectId" uuid, "contactId" uuid, hash text, locale text, "messageId" text, domain text,
+        "dueAt" timestamptz)
+    ), written as (
+      insert into delivery (account_id, id, purpose, subject_id, contact_id, address_hash, locale, message_id, domain, due_at)
+      select ${accountId}::uuid, id, purpose, "subjectId", "contactId", hash, locale, "messageId", domain,
+             coalesce("dueAt", now())
+        from mail
+      on conflict (account_id, purpose, subject_id, address_hash, version) do nothing
+      returning id
+    )
+    select written.id from written join mail using (id),
+           lateral public.enqueue('deliver_mail', json_build_object('accountId', ${accountId}::text, 'outboxId', id),
+                                  'deliver_mail:' || id, "dueAt")`;
+  return queued.map(({ id }) => id);
 }
 
 /** What receivers count our mails by. */

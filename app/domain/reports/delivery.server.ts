@@ -25,7 +25,7 @@ import { joinLine } from "./turns.server.ts";
 
 const SWEEP_MOST = 1_000;
 /** Mails to many, which receivers take only from a domain that is set up. */
-const BULK: readonly MailPurpose[] = ["report", "survey"];
+const BULK: readonly MailPurpose[] = ["report", "survey", "survey_reminder"];
 const DOMAIN_WAIT_MS = 15 * 60_000;
 
 /** Does what is due about one mail. Doing it again, or side by side, sends nothing twice. */
@@ -79,6 +79,7 @@ export function sweepOutbox(): Promise<number> {
     const waiting = await tx.$queryRaw<{ accountId: AccountId; id: string }[]>`
       select account_id as "accountId", id from delivery
        where accepted_at is null and failed_at is null and unknown_at is null and stopped_at is null
+         and held_at is null
          and (lease_until < now()
               or lease_until is null and in_line_since is null and due_at < now() - interval '10 minutes')
        order by due_at limit ${SWEEP_MOST}`;

@@ -4,7 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { composePortalInvitation } from "#app/domain/contacts/invite-person.server.ts";
 import type { MailPurpose } from "#app/domain/contacts/outbox.server.ts";
 import { composeAchievement } from "#app/domain/milestones/announcement.server.ts";
-import { composeInvitation } from "#app/domain/surveys/campaign.server.ts";
+import { composeInvitation } from "#app/domain/surveys/invitation-letter.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { type MailList, sendMail } from "#app/mail/send.server.ts";
 import { verpToken } from "#app/mail/verp.server.ts";
@@ -13,7 +13,12 @@ import type { Claim } from "./outbox.server.ts";
 import { composeReport } from "./report-letter.server.ts";
 
 /** Mails that come again and again; the others are written once, to somebody who waits for them. */
-const LISTS: Partial<Record<MailPurpose, MailList>> = { report: "reports", survey: "surveys", milestone: "news" };
+const LISTS: Partial<Record<MailPurpose, MailList>> = {
+  report: "reports",
+  survey: "surveys",
+  survey_reminder: "surveys",
+  milestone: "news",
+};
 
 /** Hands a written letter to the first mail server; resolves and throws as sendMail() does. */
 export type ReadyLetter = () => ReturnType<typeof sendMail>;
@@ -38,7 +43,8 @@ export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim):
       const letter = await composeAchievement(tx, accountId, claim);
       return letter && (() => sendMail({ ...letter, ...marks }));
     }
-    case "survey": {
+    case "survey":
+    case "survey_reminder": {
       const letter = await composeInvitation(tx, accountId, claim);
       return letter && (() => sendMail({ ...letter, ...marks }));
     }

@@ -64,20 +64,25 @@ export async function findLease(accountId: AccountId, id: string): Promise<Lease
 
 /**
  * Takes a due mail for one attempt; null when it has ended, is not due, or somebody else has it. In the same statement
- * it is stopped instead when its reader has left or wants no such mail.
+ * it is stopped instead when its reader has left or wants no such mail or its survey has ended, and held back while its
+ * survey is paused.
  */
 export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): Promise<Claim | null> {
   const [taken] = await tx.$queryRaw<Claim[]>`
     with due as (
-      select d.id, c.left_on <= current_date is true as has_left, exists (
+      select d.id, c.left_on <= current_date is true as has_left, k.stopped_at is not null as has_ended,
+             k.paused_at is not null and k.stopped_at is null as is_held, exists (
                select from suppression s where s.account_id = d.account_id and s.address_hash = d.address_hash
                   and (s.until is null or s.until > now())
-                  and s.scope in ('all', case d.purpose when 'survey' then 'surveys' when 'milestone' then 'news'
-                                         when 'report' then 'reports' end)
+                  and s.scope in ('all', case d.purpose when 'survey' then 'surveys' when 'survey_reminder' then 'surveys'
+                                         when 'milestone' then 'news' when 'report' then 'reports' end)
                   and (s.reason <> 'unsubscribe' or d.purpose not in ('invitation', 'reading_link'))) as refused
         from delivery d join contact c on c.account_id = d.account_id and c.id = d.contact_id
+        left join invitation i on d.purpose in ('survey', 'survey_reminder') and i.account_id = d.account_id
+                              and i.id = d.subject_id
+        left join campaign k on k.id = i.campaign_id
        where d.account_id = ${accountId}::uuid and d.id = ${id}::uuid and d.due_at <= now() and d.lease_until is null
-         and d.accepted_at is null and d.failed_at is null and d.unknown_at is null and d.stopped_at is null
+         and d.held_at is null and d.accepted_at is null and d.failed_at is null and d.unknown_at is null and d.stopped_at is null
          and (d.purpose <> 'report' or not exists (
              select from report_edition e
                join report r on r.account_id = e.account_id and r.id = e.report_id
@@ -88,12 +93,18 @@ export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): 
          for update of d
     ), stopped as (
       update delivery d set stopped_at = now(), in_line_since = null,
-             reply = case when has_left then 'the reader has left' else 'the reader wants no such mail' end
-        from due where d.account_id = ${accountId}::uuid and d.id = due.id and (has_left or refused)
+             reply = case when has_left then 'the reader has left' when has_ended then 'the survey has ended'
+                          else 'the reader wants no such mail' end
+        from due where d.account_id = ${accountId}::uuid and d.id = due.id and (has_left or has_ended or refused)
+    ), held as (
+      update delivery d set held_at = now(), in_line_since = null, turn_at = null
+        from due where d.account_id = ${accountId}::uuid and d.id = due.id and is_held
+                   and not has_left and not has_ended and not refused
     )
     update delivery d set attempt = attempt + 1, lease_until = now() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}),
              first_tried_at = coalesce(first_tried_at, now()), in_line_since = null, turn_at = null
-      from due where d.account_id = ${accountId}::uuid and d.id = due.id and not has_left and not refused
+      from due where d.account_id = ${accountId}::uuid and d.id = due.id and not has_left and not has_ended and not refused
+                 and not is_held
     returning d.id, d.purpose, d.subject_id as "subjectId", d.contact_id as "contactId",
               d.address_hash as "addressHash", d.locale, d.message_id as "messageId", d.queued_at as "queuedAt", d.attempt,
               d.deferrals, d.first_tried_at as "firstTriedAt", d.domain`;

@@ -106,39 +106,6 @@ async function invite(tx: Tx, accountId: AccountId, { campaignId, contact, local
   return true;
 }
 
-/** The letter of a delivery whose subject is an invitation; null when there is nobody left to write to. */
-export async function composeInvitation(
-  tx: Tx,
-  accountId: AccountId,
-  delivery: { subjectId: string; addressHash: string; locale: string; messageId: string },
-) {
-  const invitation = await tx.invitation.findUnique({
-    where: { accountId_id: { accountId, id: delivery.subjectId } },
-    include: { contact: true, campaign: true },
-  });
-  const email = invitation?.contact.email;
-  if (!invitation || !email || hashOfAddress(email) !== delivery.addressHash) return null;
-  const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
-  const brand = await getBrand(tx, accountId);
-  const locale: Locale = isLocale(delivery.locale) ? delivery.locale : account.locale;
-  return {
-    to: { name: invitation.contact.name, address: email },
-    locale,
-    template: SurveyInvitation,
-    props: {
-      readerName: invitation.contact.name,
-      vendor: locale === "ja" ? vendor.nameJa : vendor.nameEn,
-      product: brand.product[locale],
-      accent: accentOf(brand.accent, "light").accent,
-      surveyUrl: `${env().APP_URL}/survey/${invitationToken(accountId, invitation.id)}`,
-      closesOn: answerableUntil(invitation, account.timeZone),
-    },
-    messageId: delivery.messageId,
-    senderName: locale === "ja" ? vendor.nameJa : vendor.nameEn,
-    unsubscribeUrl: unsubscribeUrl(accountId, invitation.contactId, "surveys"),
-  };
-}
-
 /** The end of a campaign's last day in a zone: until then answers can be given and changed. */
 export function closesAt(closesOn: Day, timeZone: string): Date {
   return startOfDay(addDays(closesOn, 1), timeZone);

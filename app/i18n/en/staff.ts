@@ -244,6 +244,7 @@ export const staff = {
     purposeName: {
       report: "Report",
       survey: "Survey",
+      survey_reminder: "Survey reminder",
       milestone: "Milestone",
       invitation: "Portal invitation",
       reading_link: "New link to a report",

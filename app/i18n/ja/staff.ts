@@ -239,6 +239,7 @@ export const staff = {
     purposeName: {
       report: "レポート",
       survey: "アンケート",
+      survey_reminder: "アンケートの再案内",
       milestone: "マイルストーン達成",
       invitation: "ポータルへの招待",
       reading_link: "新しいレポートのリンク",

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
-import { composeInvitation, inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { composeInvitation } from "#app/domain/surveys/invitation-letter.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { mailedLanguage } from "#app/routes/open/mailed-language.server.ts";
 import { action, loader } from "#app/routes/open/survey.tsx";
