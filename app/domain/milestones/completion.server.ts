@@ -57,7 +57,7 @@ export function completeByHand(
       ...doer,
     });
     if (!id) return false;
-    await recordAct(tx, accountId, doer, "milestone_completed", step.title.ja, { goal: goalId, evidence });
+    await recordAct(tx, accountId, doer, "milestone_completed", step.title, { goal: goalId, evidence });
     await announce(tx, accountId, { id, achievedOn, goal, step, doer }, achievedOn);
     return true;
   });

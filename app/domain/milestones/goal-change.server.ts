@@ -47,8 +47,11 @@ export function changeGoal(
     });
     if (count === 0) return "moved";
     await changeSteps(tx, accountId, goalId, change.steps);
-    await recordAct(tx, accountId, { staffId }, "goal_changed", title.ja, {
+    await recordAct(tx, accountId, { staffId }, "goal_changed", title, {
       goal: goalId,
+      ...((goal.titleJa !== title.ja || goal.titleEn !== title.en) && {
+        ...{ titleBefore: goal.titleJa, titleBeforeEn: goal.titleEn, title: title.ja, titleEn: title.en },
+      }),
       targetBefore: goal.target,
       target,
       dueBefore: fromDateColumn(goal.dueOn),
@@ -74,7 +77,16 @@ export function retireGoal(
       data: { retiredAt: new Date(), version: { increment: 1 } },
     });
     if (count === 0) return "moved";
-    await recordAct(tx, accountId, { staffId }, "goal_changed", goal.titleJa, { goal: goalId, retired: true });
+    await recordAct(
+      tx,
+      accountId,
+      { staffId },
+      "goal_changed",
+      { ja: goal.titleJa, en: goal.titleEn },
+      {
+        ...{ goal: goalId, retired: true },
+      },
+    );
     await closeTask(tx, accountId, { kind: "proposal", subjectId: goalId }, { outcome: "retired", staffId });
     return "changed";
   });

@@ -85,7 +85,7 @@ export async function writeProposal(
       position,
     })),
   });
-  await recordAct(tx, accountId, doer, "goal_proposed", draft.title.ja, { goal: goalId });
+  await recordAct(tx, accountId, doer, "goal_proposed", draft.title, { goal: goalId });
   if (contactId) {
     const detail = { title: draft.title.ja, titleEn: draft.title.en, by: await nameOf(tx, accountId, contactId) };
     const dueOn = addDays(at.today, ANSWER_DAYS);
@@ -127,7 +127,7 @@ export function decideGoal(
       },
     });
     if (count === 0) return false;
-    await recordAct(tx, accountId, doer, accepted ? "goal_accepted" : "goal_declined", goal.title.ja, {
+    await recordAct(tx, accountId, doer, accepted ? "goal_accepted" : "goal_declined", goal.title, {
       goal: goalId,
       note,
     });

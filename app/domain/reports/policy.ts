@@ -37,6 +37,9 @@ export type SegmentSetting = { approvalMode: ApprovalMode | null; delayMinutes: 
 /** What goes for one account alone; null is as its segment, or else everybody. */
 export type OwnPolicy = SegmentSetting & { deliveryMode: DeliveryMode | null };
 
+/** The settings that one account may have of its own, by their names in records of what was changed. */
+export const policyKeys: readonly string[] = ["approvalMode", "delayMinutes", "deliveryMode"];
+
 /** A day on which nothing is sent. */
 export type ClosedDay = { day: Day; ja: string; en: string };
 

@@ -49,20 +49,27 @@ export type AuditEntry = {
   act: AuditedAct;
   /** What it was done to, as people name it. */
   subject: string;
+  /** The same in English, where it is called otherwise there. */
+  subjectEn: string | null;
+  /** What was, as `targetBefore`, and what is. What is said otherwise in English stands beside it, as `titleEn`. */
   detail: Record<string, string | number | boolean | null>;
 };
 
-/** Files an entry; `subject` is a name for people, `detail` what was and what is. */
+/** Files an entry; `subject` is a name for people, in both languages where it has two, `detail` what was and what is. */
 export async function recordAct(
   tx: Tx,
   accountId: AccountId,
   actor: Actor,
   act: AuditedAct,
-  subject: string,
+  subject: string | { ja: string; en: string },
   detail: AuditEntry["detail"] = {},
 ): Promise<void> {
-  await tx.auditEntry.create({ data: { accountId, ...actor, act, subject: subject.slice(0, 500), detail } });
+  const { ja, en } = typeof subject === "string" ? { ja: subject, en: null } : subject;
+  const names = { subject: ja.slice(0, MOST_LETTERS), subjectEn: en?.slice(0, MOST_LETTERS) ?? null };
+  await tx.auditEntry.create({ data: { accountId, ...actor, act, ...names, detail } });
 }
+
+const MOST_LETTERS = 500;
 
 /** Files that one of ours looks at the account's portal as somebody of this role sees it. */
 export function recordView(accountId: AccountId, staffId: string, role: string): Promise<void> {
@@ -74,7 +81,7 @@ export function listActs(accountId: AccountId, limit = 100): Promise<AuditEntry[
   return acrossAccounts(
     (tx) =>
       tx.$queryRaw<AuditEntry[]>`
-        select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.detail,
+        select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.subject_en as "subjectEn", e.detail,
                case when s.id is not null then json_build_object('name', s.name, 'side', 'staff')
                     when c.id is not null then json_build_object('name', c.name, 'side', 'customer') end as who
           from audit_entry e

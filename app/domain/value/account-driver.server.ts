@@ -62,7 +62,7 @@ export function addAccountDriver(
     });
     if (!added) return false;
     await addFactors(tx, account, added.id, staffId, [...draft.factors.entries()]);
-    await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name.ja, { act: "added", key });
+    await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name, { act: "added", key });
     return true;
   });
 }
@@ -113,10 +113,11 @@ export function changeAccountDriver(
     await addFactors(tx, account, driver.id, staffId, added);
     if (isRetired) await tx.valueDriver.update({ where, data: { retiredAt: driver.retiredAt ?? new Date() } });
     if (isRetired !== (driver.retiredAt !== null)) await settleDisputes(tx, account, driver.id, staffId, isRetired);
-    await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name.ja, {
+    await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name, {
       act: isRetired === (driver.retiredAt !== null) ? "changed" : isRetired ? "retired" : "revived",
       key,
       factors: changed.map((factor) => factor.name.ja).join(", "),
+      factorsEn: changed.map((factor) => factor.name.en).join(", "),
     });
     return "changed";
   });

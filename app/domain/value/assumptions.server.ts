@@ -66,8 +66,8 @@ export async function changeAssumptionIn(
   edit: AssumptionEdit,
   now: Date,
 ): Promise<EditOutcome> {
-  const locked = await tx.$queryRaw<{ driver: string; timeZone: string }[]>`
-      select d.name_ja as driver, c.time_zone as "timeZone"
+  const locked = await tx.$queryRaw<{ ja: string; en: string; timeZone: string }[]>`
+      select d.name_ja as ja, d.name_en as en, c.time_zone as "timeZone"
         from assumption a
         join value_driver d on d.account_id = a.account_id and d.id = a.driver_id
         join account c on c.id = a.account_id
@@ -83,7 +83,9 @@ export async function changeAssumptionIn(
   if (problems.length > 0) return { kind: "refused", problems, current };
   await fileEarlier(tx, accountId, current, actor, edit.reason, now);
   await writeCurrent(tx, accountId, current, actor, { ...edit, bounds }, now);
-  await recordAct(tx, accountId, actor, "assumption_changed", `${locked[0].driver}: ${current.name.ja}`, {
+  const { ja, en } = locked[0];
+  const subject = { ja: `${ja}: ${current.name.ja}`, en: `${en}: ${current.name.en}` };
+  await recordAct(tx, accountId, actor, "assumption_changed", subject, {
     before: rangeText(current.range),
     after: rangeText(edit.range),
     source: edit.source,

@@ -65,7 +65,7 @@ export function reviewClaim(
     const id = await file(tx, account, claim, words, { contactId }, now);
     await settleEarlier(tx, accountId, before, words.verdict === "withdrawn" ? "withdrawn" : "superseded");
     if (words.verdict === "disputed") await openDispute(tx, account, claim, id, contactId, words.comment, now);
-    await recordAct(tx, accountId, { contactId }, "claim_reviewed", claim.name.ja, {
+    await recordAct(tx, accountId, { contactId }, "claim_reviewed", claim.name, {
       quarter: quarter.key,
       verdict: words.verdict,
       adjusted: words.verdict === "adjusted" ? words.adjusted : null,
@@ -108,7 +108,7 @@ export function resolveDispute(
     await file(tx, claim.account, claim, { verdict: outcome, adjusted: null, comment: note }, { staffId }, now);
     await closeTask(tx, accountId, { kind: "dispute", subjectId: reviewId }, { outcome, note, staffId });
     const detail = { quarter: claim.quarter.key, outcome, note: note.slice(0, MOST_COMMENT) };
-    await recordAct(tx, accountId, { staffId }, "dispute_closed", claim.name.ja, detail);
+    await recordAct(tx, accountId, { staffId }, "dispute_closed", claim.name, detail);
     return true;
   });
 }

@@ -7,7 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 import { type AuditEntry, listActs } from "#app/domain/staff/audit.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/account-history";
-import { useDetail } from "./parts/audit-detail.ts";
+import { useDetail, useSubject } from "./parts/audit-detail.ts";
 import { Nothing } from "./parts/nothing.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { When } from "./parts/when.tsx";
@@ -43,8 +43,10 @@ export default function AccountHistory({ loaderData: { account, entries, most } 
   );
 }
 
-function Sentence({ entry: { who, act, subject } }: { entry: AuditEntry }) {
+function Sentence({ entry }: { entry: AuditEntry }) {
+  const { who, act } = entry;
   const t = useT("people");
+  const subject = useSubject(entry);
   return (
     <>
       {t(`audit.${act}`, { who: who?.name ?? t("history.system"), subject })}{" "}

@@ -4,8 +4,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createRoutesStub } from "react-router";
 import { expect, test } from "vitest";
 import { LocaleProvider } from "#app/components/locale.tsx";
+import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { openTask } from "#app/domain/tasks/task.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
+import * as history from "#app/routes/staff/account-history.tsx";
 import * as value from "#app/routes/staff/account-value.tsx";
 import * as driver from "#app/routes/staff/driver-change.tsx";
 import * as template from "#app/routes/staff/driver-template.tsx";
@@ -62,11 +64,30 @@ async function aConsole() {
   const before = { accountId: account.id, assumptionId: id, version: 1, source: "assumed", asOf: "2025-01-01" };
   await insert("assumption_change", { ...before, reason: "見直し", staffId: staff.id });
   const detail = { title: "目標", by: "佐藤", text: "いつですか" };
+  const goal = { ja: "郵送を減らす", en: "Post less" };
+  await withAccount(account.id, async (tx) => {
+    const moved = { before: "114 / 114 / 114", after: "114 / 114 / 114", targetBefore: 30, target: 40 };
+    await recordAct(tx, account.id, { staffId: staff.id }, "goal_changed", goal, moved);
+    await recordAct(tx, account.id, { staffId: staff.id }, "report_stopped", "2026-Q2");
+  });
   const task = { kind: "comment", subjectId: id, detail, dueOn: "2026-01-01" } as const;
   await withAccount(account.id, (tx) => openTask(tx, account.id, task));
   const { tasks: open } = await tasks.loader(args(request("/staff/tasks", { cookie: await cookieOf(staff.email) })));
   return { cookie: await cookieOf(staff.email), taskId: open[0]?.id ?? "" };
 }
+
+test.each(
+  LOCALES,
+)("an account's history is in its reader's words, and what changed nothing is left out, %s", async (locale) => {
+  const { cookie } = await aConsole();
+  const html = await said(locale, history, "/staff/accounts/aoba/history", { account: "aoba" }, cookie);
+  const words = html.replace(/<[^>]+>/g, "\n");
+  const isJapanese = locale === "ja";
+  expect(words).toContain(isJapanese ? "郵送を減らす" : "Post less");
+  expect(words).toContain(isJapanese ? "目標値:30 → 40" : "Target: 30 → 40");
+  expect(words).toContain(isJapanese ? "2026年度 第2四半期" : "FY2026 Q2");
+  expect(words).not.toMatch(isJapanese ? /114|Post less|2026-Q2/ : /114|郵送|2026-Q2/);
+});
 
 test.each(LOCALES)("every page of the work has all of its words, %s", async (locale) => {
   const { cookie, taskId } = await aConsole();

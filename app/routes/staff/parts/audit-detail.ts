@@ -1,33 +1,46 @@
-// What an entry of the history keeps, as lines to read: what was and what is, or what is alone. Ids say nothing to a
-// reader and are left out.
+// The history's entries in the reader's words: what an act was done to, and what it changed.
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { addDays, addMonths } from "#app/domain/day.ts";
+import { policyKeys } from "#app/domain/reports/policy.ts";
 import type { AuditEntry } from "#app/domain/staff/audit.server.ts";
-import { quarterName } from "#app/i18n/format.ts";
+import { months, quarterName } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { pairsOf, type Value } from "./audit-pairs.ts";
+import { usePolicyWords } from "./use-policy-words.ts";
 
-type Value = AuditEntry["detail"][string];
-
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** The name of what the act was done to; of a report its period. */
+export function useSubject({ subject, subjectEn }: Pick<AuditEntry, "subject" | "subjectEn">): string {
+  const locale = useLocale();
+  return periodIn(subject, locale) ?? (locale === "en" ? (subjectEn ?? subject) : subject);
+}
 
 export function useDetail(detail: AuditEntry["detail"]): string[] {
-  const t = useT("people");
-  const c = useT("common");
-  const fields = useT("people");
-  const locale = useLocale();
-  const nameOf = (key: string) => textOr(fields, `auditField.${key}`, key);
+  const [t, c, r, locale] = [useT("people"), useT("common"), useT("report"), useLocale()];
+  const notSet = useT("rules")("notSet");
+  const policy = usePolicyWords(notSet);
+  const stops = useT("delivery");
+  const nameOf = (key: string) => (policyKeys.includes(key) ? policy.field(key) : textOr(t, `auditField.${key}`, key));
   const inWords = (key: string, value: Value): string => {
-    if (value === null || value === undefined) return t("history.none");
+    if (policyKeys.includes(key)) return policy.value(key, value);
+    if (value === null || value === undefined || value === "") return t("history.none");
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     const text = String(value);
-    const quarter = key === "quarter" && /^(\d{4})-Q([1-4])$/.exec(text);
-    if (quarter) return quarterName({ fiscalYear: Number(quarter[1]), number: Number(quarter[2]) }, locale);
+    if (key === "quarter") return periodIn(text, locale) ?? text;
     if (key === "role") return textOr(c, `role.${text}`, text);
     if (key === "locale") return textOr(c, `language.${text}`, text);
     if (key === "source") return textOr(c, `source.${text}`, text);
-    if (key === "reportFrequency") return textOr(fields, `fields.frequency.${text}`, text);
-    return textOr(fields, `auditValue.${text}`, text);
+    if (key === "reportFrequency") return textOr(t, `fields.frequency.${text}`, text);
+    if (key === "paper") return textOr(t, `settings.papers.${text}`, text);
+    if (key === "reason") return textOr(stops, `stops.reasonName.${text}`, text);
+    if (key === "logo") return t("history.picture", { mark: text.slice(0, 8) });
+    if (key === "order") {
+      const names = text.split(/,\s*/).map((name) => textOr(r, `section.${name}`, name));
+      return names.join(locale === "ja" ? "、" : ", ");
+    }
+    return textOr(t, `auditValue.${text}`, text);
   };
-  return pairsOf(detail).map(({ key, before, value }) => {
+  return pairsOf(detail, locale).map(({ key, before, value }) => {
     const said = { value: inWords(key, value), before: before === undefined ? "" : inWords(key, before) };
     if (key === "") return `${said.before} → ${said.value}`;
     return t(before === undefined ? "history.fact" : "history.change", {
@@ -38,23 +51,14 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
   });
 }
 
-type Pair = { key: string; before: Value | undefined; value: Value };
-
-/** `target` with `targetBefore`, `after` with `before`, and what stands alone. */
-export function pairsOf(detail: AuditEntry["detail"]): Pair[] {
-  // Nothing is worth a line only where something was before or came after.
-  const isNothing = (key: string, value: Value) =>
-    value === null && !Object.hasOwn(detail, `${key}Before`) && !key.endsWith("Before");
-  const isSaid = ([key, value]: [string, Value]) =>
-    value !== "" && !isNothing(key, value) && !(typeof value === "string" && ID.test(value));
-  const said = Object.fromEntries(Object.entries(detail).filter(isSaid));
-  return Object.entries(said).flatMap(([key, value]): Pair[] => {
-    if (key === "before" && said.after !== undefined) return [];
-    if (key === "after") return [{ key: said.before === undefined ? key : "", before: said.before, value }];
-    const now = key.replace(/Before$/, "");
-    if (now !== key && Object.hasOwn(detail, now)) return [];
-    return [{ key, before: said[`${key}Before`], value }];
-  });
+/** A report's period by its key: a quarter, a month or days, whoever asked for it; null for what is no such key. */
+function periodIn(key: string, locale: Locale): string | null {
+  const [, year, number] = /^(\d{4})-Q([1-4])(?:~|$)/.exec(key) ?? [];
+  if (year) return quarterName({ fiscalYear: Number(year), number: Number(number) }, locale);
+  const [, month] = /^(\d{4}-\d{2})(?:~|$)/.exec(key) ?? [];
+  if (month) return months({ from: `${month}-01`, until: addMonths(`${month}-01`, 1) }, locale);
+  const [, from, to] = /^(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})(?:~|$)/.exec(key) ?? [];
+  return from && to ? months({ from, until: addDays(to, 1) }, locale) : null;
 }
 
 /** The text of a key that may not be one of ours; a translator answers with the key itself then. */
