@@ -60,6 +60,7 @@ export const approval = {
     released: "Released {{at}}",
   },
   together: {
+    pick: "Choose",
     choose: "Choose {{account}}",
     lead: "Reports that you have opened and read can be chosen and approved together.",
     all: "Choose all that can be approved",

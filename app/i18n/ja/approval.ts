@@ -60,6 +60,7 @@ export const approval = {
     released: "送信開始（{{at}}）",
   },
   together: {
+    pick: "選ぶ",
     choose: "{{account}} を選ぶ",
     lead: "内容を開いて確認したレポートは、選んでまとめて承認できます。",
     all: "承認できるものをすべて選ぶ",

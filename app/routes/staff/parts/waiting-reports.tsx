@@ -88,13 +88,14 @@ function Choice({ report }: { report: Waiting }) {
   if (version === null) return null;
   if (obstacle) return <span className="text-sm text-soft">{t(`together.${obstacle}`)}</span>;
   return (
-    <label className="flex min-h-11 w-11 cursor-pointer items-center justify-center">
+    <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-sm">
       <input
         type="checkbox"
         name="report"
         value={chosenText({ slug, quarter, version })}
         className="size-5 accent-(--accent)"
       />
+      <span aria-hidden="true">{t("together.pick")}</span>
       <span className="sr-only">{t("together.choose", { account })}</span>
     </label>
   );
