@@ -43,7 +43,7 @@ export const people = {
     unmailed:
       "{{name}} was added, but mail to this address is refused, so no invitation was sent. Please check the address and tell them in person.",
     changed: "The settings of {{name}} were changed.",
-    removed: "Removed. They can no longer open the portal.",
+    removed: "{{name}} was removed and can no longer open the portal.",
     saved: "Your settings were saved.",
   },
   invitation: {

@@ -35,7 +35,7 @@ export function PeopleTable({ people, caption, ...addresses }: Props) {
         {
           key: "email",
           header: t("list.email"),
-          cell: ({ email }) => <span className="whitespace-nowrap">{email ?? t("list.noAddress")}</span>,
+          cell: ({ email }) => <span className="sm:whitespace-nowrap">{email ?? t("list.noAddress")}</span>,
         },
         { key: "seen", header: t("list.lastSeen"), cell: (person) => <LastSeen {...person} /> },
         { key: "reports", header: t("list.reports"), cell: (person) => <Reports person={person} /> },
@@ -52,13 +52,15 @@ export function PeopleTable({ people, caption, ...addresses }: Props) {
 
 const deeds = ["invited", "admitted", "returned", "unmailed", "changed", "removed"] as const;
 
-/** The sentence about what the page before has done, as the address says it. */
-export function whatWasDone(asked: URLSearchParams, people: { id: string; name: string }[], t: TFunction<"people">) {
+type Named = { id: string; name: string };
+
+/** The sentence about what the page before has done, as the address says it. @param people also who has left, by now */
+export function whatWasDone(asked: URLSearchParams, people: Named[], t: TFunction<"people">) {
   const deed = deeds.find((each) => each === asked.get("did"));
   const person = people.find(({ id }) => id === asked.get("person"));
-  if (!deed || (!person && deed !== "removed")) return null;
+  if (!deed || !person) return null;
   const kind = deed === "unmailed" ? ("warning" as const) : ("success" as const);
-  return { kind, text: t(`did.${deed}`, { name: person?.name ?? "" }) };
+  return { kind, text: t(`did.${deed}`, { name: person.name }) };
 }
 
 function Name({ person }: { person: PersonRow }) {

@@ -13,7 +13,7 @@ import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/people";
 import { Colleagues } from "./colleagues.tsx";
 import { PeopleTable, whatWasDone } from "./people-table.tsx";
-import { forList } from "./person-row.ts";
+import { forList, removedOf } from "./person-row.ts";
 import { useVisit } from "./use-visit.ts";
 import { WaitingColleagues } from "./waiting-colleagues.tsx";
 
@@ -23,7 +23,8 @@ const ADDRESSES = { peopleAt: "/people", inviteAt: "/people/invitations?person="
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, contactId, role, locale, account } = await requireContact(request);
-  const people = (await listPeople(accountId)).filter(({ hasLeft }) => !hasLeft);
+  const everybody = await listPeople(accountId);
+  const people = everybody.filter(({ hasLeft }) => !hasLeft);
   const here = people.filter(({ maySignIn, email }) => maySignIn && email !== null);
   const common = { company: account.name, title: translator(locale, "people")("list.title") };
   if (!may(role, "manage_people")) {
@@ -41,6 +42,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       here: here.map(row),
       others: others.slice(0, MOST_OTHERS).map(row),
       more: Math.max(0, others.length - MOST_OTHERS),
+      removed: removedOf(everybody, new URL(request.url)),
     },
   };
 }
@@ -49,7 +51,7 @@ export default function People({ loaderData: { company, colleagues, admin, title
   useVisit();
   const t = useT("people");
   const [asked] = useSearchParams();
-  const did = whatWasDone(asked, admin ? [...admin.here, ...admin.others] : [], t);
+  const did = whatWasDone(asked, admin ? [...admin.removed, ...admin.here, ...admin.others] : [], t);
   return (
     <Page width={admin ? "wide" : "reading"}>
       <PageHeader

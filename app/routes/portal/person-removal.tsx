@@ -24,7 +24,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const change = await removePerson(accountId, { contactId }, params.contact);
   if (!change) throw notFound();
   if (change.outcome !== "changed") return data({ isLastAdmin: true }, { status: 409 });
-  return redirect("/people?did=removed");
+  return redirect(`/people?did=removed&person=${params.contact}`);
 }
 
 export default function PersonRemoval({ loaderData: { id, name }, actionData }: Route.ComponentProps) {

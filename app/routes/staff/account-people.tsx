@@ -12,7 +12,7 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { beginWith, InvitationForm as Invitation, type NotInvited } from "#app/routes/portal/invitation-form.tsx";
 import { PeopleTable, whatWasDone } from "#app/routes/portal/people-table.tsx";
 import { InvitationForm, typedIn } from "#app/routes/portal/person-form.ts";
-import { forList } from "#app/routes/portal/person-row.ts";
+import { forList, removedOf } from "#app/routes/portal/person-row.ts";
 import { WaitingColleagues } from "#app/routes/portal/waiting-colleagues.tsx";
 import type { Route } from "./+types/account-people";
 import { Nothing } from "./parts/nothing.tsx";
@@ -24,7 +24,9 @@ const MOST_OTHERS = 100;
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId, account } = await requireStaffOn(request, params.account);
   const people = await listPeople(accountId);
-  const asked = new URL(request.url).searchParams.get("person");
+  const url = new URL(request.url);
+  // After an act the address says whom it was about, and nobody is to be invited.
+  const asked = url.searchParams.has("did") ? null : url.searchParams.get("person");
   const here = people.filter(({ hasLeft, maySignIn, email }) => !hasLeft && maySignIn && email !== null);
   const others = people.filter((person) => !here.includes(person));
   const row = forList(account.timeZone, null);
@@ -34,6 +36,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     proposed: await listWaitingColleagues(accountId),
     here: here.map(row),
     others: others.slice(0, MOST_OTHERS).map(row),
+    removed: removedOf(people, url),
     begin: {
       ...beginWith(known, account.locale),
       ...(!known && !here.some(({ role }) => role === "admin") && { role: "admin" as const }),
@@ -52,10 +55,10 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function AccountPeople({ loaderData, actionData }: Route.ComponentProps) {
-  const { account, here, others, begin } = loaderData;
+  const { account, here, others, removed, begin } = loaderData;
   const t = useT("people");
   const [asked] = useSearchParams();
-  const did = whatWasDone(asked, [...here, ...others], t);
+  const did = whatWasDone(asked, [...removed, ...here, ...others], t);
   const peopleAt = `/staff/accounts/${account.slug}/people`;
   const addresses = { peopleAt, inviteAt: `${peopleAt}?person=` };
   return (

@@ -22,7 +22,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const change = await removePerson(accountId, { staffId }, params.contact);
   if (!change) throw notFound();
   if (change.outcome !== "changed") return data({ isLastAdmin: true }, { status: 409 });
-  return redirect(`/staff/accounts/${account.slug}/people?did=removed`);
+  return redirect(`/staff/accounts/${account.slug}/people?did=removed&person=${params.contact}`);
 }
 
 export default function PersonRemoval({ loaderData: { id, name, account }, actionData }: Route.ComponentProps) {

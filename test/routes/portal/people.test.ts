@@ -130,6 +130,12 @@ test("the session of somebody who is removed shows nothing any more, at once", a
     { contact: memberId },
   )) as Response;
   expect(done.status).toBe(302);
+  // The list they are gone from says their name once more, to who may see it and only while the address names them.
+  const named = async (path: string) =>
+    ((await load(people.loader, path, admin)) as Awaited<ReturnType<typeof people.loader>>).admin?.removed;
+  expect(await named(done.headers.get("Location") ?? "")).toEqual([{ id: memberId, name: "鈴木 一" }]);
+  expect(await named("/people")).toEqual([]);
+  expect(await named(`/people?did=removed&person=${adminId}`)).toEqual([]);
   for (const [loader, path] of [
     [overview.loader, "/"],
     [people.loader, "/people"],
