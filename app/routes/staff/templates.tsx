@@ -87,6 +87,7 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
   const words = useDriverWords("");
   return (
     <DataTable
+      folds
       caption={t("templates.drivers")}
       rows={drivers}
       rowKey={({ key }) => key}
@@ -109,7 +110,7 @@ function Drivers({ drivers }: { drivers: Driver[] }) {
         {
           key: "formula",
           header: t("templates.formula"),
-          cell: ({ formula }) => <span className="tabular whitespace-nowrap">{words.perUse(formula)}</span>,
+          cell: ({ formula }) => <span className="tabular sm:whitespace-nowrap">{words.perUse(formula)}</span>,
         },
         {
           key: "changed",
@@ -130,6 +131,7 @@ function Goals({ goals }: { goals: GoalTemplate[] }) {
   const locale = useLocale();
   return (
     <DataTable
+      folds
       caption={t("templates.goals")}
       rows={goals}
       rowKey={({ id }) => id}
