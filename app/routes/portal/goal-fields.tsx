@@ -2,18 +2,25 @@
 // steps on the way. Works by itself; nothing of it needs a script.
 import type { ReactNode } from "react";
 import { Button } from "#app/components/button.tsx";
-import { Field, RadioGroup, Select, TextInput } from "#app/components/field.tsx";
-import { useLocale } from "#app/components/locale.tsx";
+import { Field, RadioGroup, Select } from "#app/components/field.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { FeatureChoice } from "#app/domain/milestones/goal-choices.server.ts";
-import { type GoalFields as Fields, type Mistakes, STEP_ROWS, TITLE_LENGTH } from "#app/domain/milestones/goal-form.ts";
-import { metricKeys, metrics } from "#app/domain/milestones/metrics.ts";
+import { STEP_ROWS } from "#app/domain/milestones/goal-form.ts";
+import { metricKeys } from "#app/domain/milestones/metrics.ts";
+import {
+  DirectionField,
+  FeatureField,
+  type GoalForm,
+  GoalNames,
+  GoalText,
+  MetricField,
+  StepMeasure,
+  StepRow,
+} from "./goal-inputs.tsx";
 
-type Props = {
+type Props = GoalForm & {
   /** The address of the form. */
   action: string;
-  fields: Fields;
-  mistakes: Mistakes;
   features: FeatureChoice[];
   currency: string;
   /** Our own people name a goal in both languages. */
@@ -25,39 +32,17 @@ type Props = {
 
 export function GoalFields({ action, fields, mistakes, features, currency, bothLanguages, measured, gap }: Props) {
   const t = useT("plan");
-  const locale = useLocale();
-  const wrong = useMistakes(mistakes);
-  const names = bothLanguages ? (["titleJa", "titleEn"] as const) : (["title"] as const);
+  const form = { fields, mistakes };
   return (
     <>
-      {names.map((name) => (
-        <Field
-          key={name}
-          label={t(name === "title" ? "form.name" : name === "titleJa" ? "form.nameJa" : "form.nameEn")}
-          hint={t("form.nameHint")}
-          error={wrong(name)}
-        >
-          <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} required />
-        </Field>
-      ))}
+      {bothLanguages ? (
+        <GoalNames hint={t("form.nameHint")} required {...form} />
+      ) : (
+        <GoalText name="title" label={t("form.name")} hint={t("form.nameHint")} required {...form} />
+      )}
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label={t("form.metric")} hint={t("form.metricHint")} error={wrong("metric")}>
-          <Select
-            name="metric"
-            defaultValue={fields.metric ?? "active_users"}
-            options={metricKeys.map((key) => ({ value: key, label: metrics[key].name[locale] }))}
-          />
-        </Field>
-        <Field label={t("form.feature")} hint={t("form.featureHint")} error={wrong("feature")}>
-          <Select
-            name="feature"
-            defaultValue={fields.feature ?? ""}
-            options={[
-              { value: "", label: t("form.noFeature") },
-              ...features.map(({ key, name }) => ({ value: key, label: name[locale] })),
-            ]}
-          />
-        </Field>
+        <MetricField keys={metricKeys} hint={t("form.metricHint")} {...form} />
+        <FeatureField features={features} {...form} />
       </div>
       <div id="measure" className="flex scroll-mt-40 flex-wrap items-center gap-3">
         <Button
@@ -75,23 +60,19 @@ export function GoalFields({ action, fields, mistakes, features, currency, bothL
           {measured}
         </div>
       </div>
-      <Field label={t("form.target")} hint={t("form.targetHint", { currency })} error={gap ?? wrong("target")}>
-        <TextInput name="target" inputMode="decimal" autoComplete="off" defaultValue={fields.target} required />
-      </Field>
+      <GoalText
+        name="target"
+        label={t("form.target")}
+        hint={t("form.targetHint", { currency })}
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        {...(gap && { error: gap })}
+        {...form}
+      />
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label={t("form.direction")} hint={t("form.directionHint")} error={wrong("direction")}>
-          <Select
-            name="direction"
-            defaultValue={fields.direction ?? "up"}
-            options={[
-              { value: "up", label: t("form.up") },
-              { value: "down", label: t("form.down") },
-            ]}
-          />
-        </Field>
-        <Field label={t("form.due")} hint={t("form.dueHint")} error={wrong("due")}>
-          <TextInput name="due" defaultValue={fields.due} required />
-        </Field>
+        <DirectionField hint={t("form.directionHint")} {...form} />
+        <GoalText name="due" label={t("form.due")} hint={t("form.dueHint")} required {...form} />
       </div>
       <div className="group/steps flex flex-col gap-4">
         <RadioGroup
@@ -114,7 +95,7 @@ export function GoalFields({ action, fields, mistakes, features, currency, bothL
         </div>
         <div className="hidden flex-col gap-4 group-has-[[value=own]:checked]/steps:flex">
           {Array.from({ length: STEP_ROWS }, (_, i) => (
-            <StepFields key={`step${i + 1}`} n={i + 1} fields={fields} mistakes={mistakes} />
+            <StepFields key={`step${i + 1}`} n={i + 1} {...form} />
           ))}
         </div>
       </div>
@@ -122,34 +103,13 @@ export function GoalFields({ action, fields, mistakes, features, currency, bothL
   );
 }
 
-/** One step: without a value a person says when it is reached. */
-export function StepFields({ n, fields, mistakes }: { n: number; fields: Fields; mistakes: Mistakes }) {
+function StepFields({ n, ...form }: GoalForm & { n: number }) {
   const t = useT("plan");
-  const wrong = useMistakes(mistakes);
   const name = `step${n}`;
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-      <legend className="mb-1 text-sm font-medium">{t("form.step", { n })}</legend>
-      <Field label={t("form.stepTitle")} error={wrong(`${name}Title`)}>
-        <TextInput name={`${name}Title`} defaultValue={fields[`${name}Title`]} maxLength={TITLE_LENGTH} />
-      </Field>
-      <Field label={t("form.stepValue")} error={wrong(`${name}Value`)}>
-        <TextInput name={`${name}Value`} inputMode="decimal" defaultValue={fields[`${name}Value`]} />
-      </Field>
-      <Field label={t("form.stepDue")} error={wrong(`${name}Due`)}>
-        <TextInput name={`${name}Due`} defaultValue={fields[`${name}Due`]} />
-      </Field>
-    </fieldset>
+    <StepRow n={n} names={1}>
+      <GoalText name={`${name}Title`} label={t("form.stepTitle")} {...form} />
+      <StepMeasure name={name} {...form} />
+    </StepRow>
   );
-}
-
-/** What is wrong with a field, in words. */
-export function useMistakes(mistakes: Mistakes) {
-  const t = useT("plan");
-  return (field: string): string[] => {
-    const mistake = mistakes[field];
-    // What is chosen from a list is not filled in.
-    if (field === "feature" && mistake === "missing") return [t("mistake.unknown")];
-    return mistake ? [t(`mistake.${mistake}`)] : [];
-  };
 }

@@ -26,7 +26,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const [template, features] = await Promise.all([findTemplate(params.template), listFeatures()]);
   const fields: Record<string, string> = template ? fieldsOfTemplate(template) : FRESH;
   const changed = template && { version: template.version, at: template.changedAt, by: template.changedBy };
-  return { id: params.template, fields, changed, title: template?.title ?? null, features };
+  return {
+    id: params.template,
+    fields,
+    changed,
+    title: template?.title ?? null,
+    features: features.map(({ key, ...name }) => ({ key, name })),
+  };
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

@@ -2,21 +2,19 @@
 import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
-import { Field, Select, TextInput } from "#app/components/field.tsx";
+import { Field, Select } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { stepRows } from "#app/domain/milestones/change-form.ts";
-import { type GoalFields, type Mistakes, TITLE_LENGTH } from "#app/domain/milestones/goal-form.ts";
-import { useMistakes } from "#app/routes/portal/goal-fields.tsx";
+import type { GoalFields } from "#app/domain/milestones/goal-form.ts";
+import { type GoalForm, GoalNames, GoalText, StepMeasure, StepRow } from "#app/routes/portal/goal-inputs.tsx";
 
 type Person = { id: string; name: string };
-type Props = {
+type Props = GoalForm & {
   action: string;
-  /** As it stands now, as the form shall have it, and as somebody typed it. */
+  /** As it stands now, and as somebody typed it; `fields` is what the form shall have. */
   saved: GoalFields;
-  fields: GoalFields;
   typed: GoalFields;
-  mistakes: Mistakes;
   moved: boolean;
   contacts: Person[];
   staff: Person[];
@@ -25,7 +23,7 @@ type Props = {
 
 export function GoalChangeForm({ action, saved, fields, typed, mistakes, moved, contacts, staff, currency }: Props) {
   const t = useT("plan");
-  const wrong = useMistakes(mistakes);
+  const form = { fields, mistakes };
   const people = (list: Person[]) => [
     { value: "", label: t("form.nobody") },
     ...list.map(({ id, name }) => ({ value: id, label: name })),
@@ -40,17 +38,15 @@ export function GoalChangeForm({ action, saved, fields, typed, mistakes, moved, 
       {moved && <Meanwhile saved={saved} typed={typed} people={[...contacts, ...staff]} />}
       <input type="hidden" name="version" value={saved.version} />
       <div className="grid gap-4 sm:grid-cols-2">
-        {(["titleJa", "titleEn"] as const).map((name) => (
-          <Field key={name} label={t(name === "titleJa" ? "form.nameJa" : "form.nameEn")} error={wrong(name)}>
-            <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} />
-          </Field>
-        ))}
-        <Field label={t("form.target")} hint={t("form.targetHint", { currency })} error={wrong("target")}>
-          <TextInput name="target" inputMode="decimal" defaultValue={fields.target} />
-        </Field>
-        <Field label={t("form.due")} hint={t("form.dueHint")} error={wrong("due")}>
-          <TextInput name="due" defaultValue={fields.due} />
-        </Field>
+        <GoalNames {...form} />
+        <GoalText
+          name="target"
+          label={t("form.target")}
+          hint={t("form.targetHint", { currency })}
+          inputMode="decimal"
+          {...form}
+        />
+        <GoalText name="due" label={t("form.due")} hint={t("form.dueHint")} {...form} />
         <Field label={t("form.contact")}>
           <Select name="contact" defaultValue={fields.contact} options={people(contacts)} />
         </Field>
@@ -58,7 +54,7 @@ export function GoalChangeForm({ action, saved, fields, typed, mistakes, moved, 
           <Select name="staff" defaultValue={fields.staff} options={people(staff)} />
         </Field>
       </div>
-      <Steps fields={fields} mistakes={mistakes} rows={Math.max(stepRows(fields), stepRows(saved))} />
+      <Steps {...form} rows={Math.max(stepRows(fields), stepRows(saved))} />
       <div>
         <Button kind="primary">{t("form.save")}</Button>
       </div>
@@ -66,9 +62,8 @@ export function GoalChangeForm({ action, saved, fields, typed, mistakes, moved, 
   );
 }
 
-function Steps({ fields, mistakes, rows }: { fields: GoalFields; mistakes: Mistakes; rows: number }) {
+function Steps({ rows, ...form }: GoalForm & { rows: number }) {
   const t = useT("plan");
-  const wrong = useMistakes(mistakes);
   return (
     <div className="flex flex-col gap-4">
       <p className="text-xs text-faint">
@@ -76,25 +71,11 @@ function Steps({ fields, mistakes, rows }: { fields: GoalFields; mistakes: Mista
       </p>
       <input type="hidden" name="rows" value={rows} />
       {Array.from({ length: rows }, (_, i) => `step${i + 1}`).map((name, i) => (
-        <fieldset key={name} className="grid gap-3 sm:grid-cols-[2fr_2fr_1fr_1fr]">
-          <legend className="mb-1 text-sm font-medium">{t("form.step", { n: i + 1 })}</legend>
-          <input type="hidden" name={`${name}Id`} value={fields[`${name}Id`] ?? ""} />
-          {(["TitleJa", "TitleEn"] as const).map((part) => (
-            <Field
-              key={part}
-              label={t(part === "TitleJa" ? "form.nameJa" : "form.nameEn")}
-              error={wrong(`${name}${part}`)}
-            >
-              <TextInput name={`${name}${part}`} defaultValue={fields[`${name}${part}`]} maxLength={TITLE_LENGTH} />
-            </Field>
-          ))}
-          <Field label={t("form.stepValue")} error={wrong(`${name}Value`)}>
-            <TextInput name={`${name}Value`} inputMode="decimal" defaultValue={fields[`${name}Value`]} />
-          </Field>
-          <Field label={t("form.stepDue")} error={wrong(`${name}Due`)}>
-            <TextInput name={`${name}Due`} defaultValue={fields[`${name}Due`]} />
-          </Field>
-        </fieldset>
+        <StepRow key={name} n={i + 1} names={2}>
+          <input type="hidden" name={`${name}Id`} value={form.fields[`${name}Id`] ?? ""} />
+          <GoalNames of={name} {...form} />
+          <StepMeasure name={name} {...form} />
+        </StepRow>
       ))}
     </div>
   );

@@ -1,33 +1,33 @@
 // The fields of a goal template.
-import { Checkbox, Field, Select, TextInput } from "#app/components/field.tsx";
-import { useLocale } from "#app/components/locale.tsx";
+import { Checkbox, Field, Select } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { type GoalFields, type Mistakes, STEP_ROWS, TITLE_LENGTH } from "#app/domain/milestones/goal-form.ts";
-import { metrics } from "#app/domain/milestones/metrics.ts";
+import type { FeatureChoice } from "#app/domain/milestones/goal-choices.server.ts";
+import { type GoalFields, STEP_ROWS } from "#app/domain/milestones/goal-form.ts";
 import { templateMetrics } from "#app/domain/milestones/template-form.ts";
-import { useMistakes } from "#app/routes/portal/goal-fields.tsx";
+import { sizes } from "#app/domain/value/driver-form.ts";
+import {
+  DirectionField,
+  FeatureField,
+  type GoalForm,
+  GoalNames,
+  GoalText,
+  MetricField,
+  StepRow,
+  useMistakes,
+} from "#app/routes/portal/goal-inputs.tsx";
 import { industries } from "./industries.ts";
 
-type Feature = { key: string; ja: string; en: string };
-type Props = { fields: GoalFields; mistakes: Mistakes; features: Feature[] };
-
-export function GoalTemplateFields({ fields, mistakes, features }: Props) {
+export function GoalTemplateFields({ features, ...form }: GoalForm & { features: FeatureChoice[] }) {
+  const { fields, mistakes } = form;
   const t = useT("plan");
   const c = useT("common");
-  const locale = useLocale();
   const wrong = useMistakes(mistakes);
   const every = { value: "", label: t("template.every") };
-  const text = (name: string, label: string, hint?: string) => (
-    <Field label={label} hint={hint} error={wrong(name)}>
-      <TextInput name={name} defaultValue={fields[name]} maxLength={TITLE_LENGTH} />
-    </Field>
-  );
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        {text("titleJa", t("form.nameJa"))}
-        {text("titleEn", t("form.nameEn"))}
+        <GoalNames {...form} />
         <Field label={t("template.industry")} error={wrong("industry")}>
           <Select
             name="industry"
@@ -39,51 +39,22 @@ export function GoalTemplateFields({ fields, mistakes, features }: Props) {
           <Select
             name="size"
             defaultValue={fields.size ?? ""}
-            options={[
-              every,
-              ...(["small", "mid", "large"] as const).map((value) => ({ value, label: c(`size.${value}`) })),
-            ]}
+            options={[every, ...sizes.map((value) => ({ value, label: c(`size.${value}`) }))]}
           />
         </Field>
-        <Field label={t("form.metric")} error={wrong("metric")}>
-          <Select
-            name="metric"
-            defaultValue={fields.metric ?? "active_users"}
-            options={templateMetrics.map((key) => ({ value: key, label: metrics[key].name[locale] }))}
-          />
-        </Field>
-        <Field label={t("form.feature")} hint={t("form.featureHint")} error={wrong("feature")}>
-          <Select
-            name="feature"
-            defaultValue={fields.feature ?? ""}
-            options={[
-              { value: "", label: t("form.noFeature") },
-              ...features.map((feature) => ({ value: feature.key, label: feature[locale] })),
-            ]}
-          />
-        </Field>
-        {text("target", t("form.target"), t("template.targetHint"))}
-        <Field label={t("form.direction")} error={wrong("direction")}>
-          <Select
-            name="direction"
-            defaultValue={fields.direction ?? "up"}
-            options={[
-              { value: "up", label: t("form.up") },
-              { value: "down", label: t("form.down") },
-            ]}
-          />
-        </Field>
-        {text("months", t("template.months"))}
+        <MetricField keys={templateMetrics} {...form} />
+        <FeatureField features={features} {...form} />
+        <GoalText name="target" label={t("form.target")} hint={t("template.targetHint")} {...form} />
+        <DirectionField {...form} />
+        <GoalText name="months" label={t("template.months")} {...form} />
       </div>
       <p className="text-sm text-soft">{t("template.stepsLead")}</p>
       {Array.from({ length: STEP_ROWS }, (_, i) => `step${i + 1}`).map((name, i) => (
-        <fieldset key={name} className="grid gap-3 sm:grid-cols-[2fr_2fr_1fr_1fr]">
-          <legend className="mb-1 text-sm font-medium">{t("form.step", { n: i + 1 })}</legend>
-          {text(`${name}TitleJa`, t("form.nameJa"))}
-          {text(`${name}TitleEn`, t("form.nameEn"))}
-          {text(`${name}Share`, t("template.shareLabel"))}
-          {text(`${name}Time`, t("template.timeLabel"))}
-        </fieldset>
+        <StepRow key={name} n={i + 1} names={2}>
+          <GoalNames of={name} {...form} />
+          <GoalText name={`${name}Share`} label={t("template.shareLabel")} {...form} />
+          <GoalText name={`${name}Time`} label={t("template.timeLabel")} {...form} />
+        </StepRow>
       ))}
       <Checkbox name="inUse" label={t("template.inUse")} defaultChecked={fields.inUse === "on"} />
     </>
