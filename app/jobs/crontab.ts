@@ -12,5 +12,5 @@ export const crontab = `
 45 17 * * * restate_reports ?fill=2d&max=5
 30 17 * * * score_all_health ?fill=2d&max=5
 5 * * * * open_due_reports ?fill=2d&max=5
-15 * * * * open_due_campaigns ?fill=2d&max=5
+*/5 * * * * open_due_campaigns
 `;

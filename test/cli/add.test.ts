@@ -3,7 +3,7 @@ import { run } from "#app/cli/add.ts";
 import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
+import { acrossAccounts, ownerPool } from "#app/lib/db.server.ts";
 import { createVendor } from "#test/support/factories.ts";
 
 beforeEach(() => vi.stubEnv("LC_ALL", "en_US.UTF-8"));
@@ -70,6 +70,7 @@ test("a survey opened from the terminal is mailed by the clock to those who may 
     "--closes-on",
     "2026-11-30",
   );
+  await ownerPool().query("update contact set created_at = '2026-06-01'");
   await openDueCampaigns(new Date("2026-10-31T00:00:00Z"));
   expect(await acrossAccounts((tx) => tx.delivery.count())).toBe(0);
   await openDueCampaigns(new Date("2026-11-01T00:00:00Z"));

@@ -88,9 +88,10 @@ export type ContactFields = {
   isSponsor: boolean;
   receivesReports: boolean;
   leftOn: Day | null;
+  createdAt: Date;
 };
 
-/** An executive who sponsors the product and reads its reports. */
+/** An executive who sponsors the product and reads its reports, and has been there for a year. */
 export async function createContact(accountId: AccountId, fields: Partial<ContactFields> = {}) {
   const n = ++number;
   const contact = {
@@ -106,6 +107,7 @@ export async function createContact(accountId: AccountId, fields: Partial<Contac
     isSponsor: true,
     receivesReports: true,
     leftOn: null,
+    createdAt: new Date(Date.now() - 365 * 86_400_000),
     ...fields,
   };
   await insert("contact", contact);

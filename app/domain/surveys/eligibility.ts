@@ -21,6 +21,8 @@ export type Person = {
 /** What a person was asked before. */
 export type Asked = {
   at: number;
+  /** When it was asked about once more. */
+  remindedAt?: number | null;
   campaignId: string;
   occasion: string;
   /** Whether it asked after something that happened, not how things are. */
@@ -83,12 +85,12 @@ export function judge(
     if (before.campaignId === wish.campaignId && before.openUntil !== null) wait("open", before.openUntil);
   }
   wait("new_person", person.firstSeenAt + throttles.newPersonDays * DAY_MS);
-  for (const { at, isEvent } of asked) {
+  for (const { at, remindedAt, isEvent } of asked) {
     if (isEvent === wish.isEvent) {
       if (isEvent) wait("event_rest", at + throttles.eventRestDays * DAY_MS);
       else wait("rest", at + throttles.restDays * DAY_MS);
     }
-    wait("floor", at + throttles.floorHours * HOUR_MS);
+    wait("floor", Math.max(at, remindedAt ?? 0) + throttles.floorHours * HOUR_MS);
   }
   const recent = company.filter((at) => at > now - WEEK_MS);
   const freed = recent[recent.length - throttles.companyPerWeek];

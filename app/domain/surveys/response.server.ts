@@ -6,7 +6,7 @@ import { type Brand, getBrand } from "#app/domain/accounts/brand.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { answerableUntil, closesAt } from "./campaign.server.ts";
+import { answerableUntil, isOver } from "./campaign.server.ts";
 import { COMMENT_MAX } from "./comment.ts";
 import { hashOfInvitationToken } from "./invitation-token.server.ts";
 
@@ -94,7 +94,7 @@ async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Dat
     vendor: { ja: vendor.nameJa, en: vendor.nameEn },
     brand,
     product: brand.product,
-    isClosed: now >= closesAt(closesOn, account.timeZone) || now >= invitation.expiresAt,
+    isClosed: isOver(invitation, account.timeZone, now),
     closesOn,
     answer: response && { score: response.score, comment: response.comment },
   };
