@@ -96,13 +96,13 @@ export function setSegmentPolicy(
   });
 }
 
-/** The newest first. @param of one subject alone, where it is given */
+/** The newest first, but for those of surveys. @param of one subject alone, where it is given */
 export function listPolicyChanges(limit: number, of?: Pick<PolicyChange, "subject" | "name">): Promise<PolicyChange[]> {
   return acrossAccounts(
     (tx) => tx.$queryRaw<PolicyChange[]>`
       select p.id, p.subject, p.name, p.act, p.detail, p.happened_at as at, s.name as by
         from policy_change p join staff s on s.id = p.staff_id
-       where ${of?.subject ?? null}::text is null or (p.subject = ${of?.subject ?? null} and p.name = ${of?.name ?? null})
+       where ${of?.subject ?? null}::text is null and p.subject <> 'survey' or (p.subject = ${of?.subject ?? null} and p.name = ${of?.name ?? null})
        order by p.happened_at desc, p.id limit ${limit}`,
   );
 }
