@@ -8,13 +8,14 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { listDeadReports, MOST_ATTEMPTS } from "./attempts.server.ts";
 import type { MailCounts, Run, Stage } from "./desk.ts";
-import { findEdition, type Pdf, pdfOf } from "./editions.server.ts";
+import { findEdition, findNewestApproved, type Pdf, pdfOf } from "./editions.server.ts";
 import { listLate } from "./late.server.ts";
 import { listParked } from "./parked.server.ts";
 import { listFailing } from "./preflight/results.server.ts";
 import { readSendingTimes } from "./release-policy.server.ts";
 import { isAhead, type ReleaseRow, type ReleaseStep, withRelease } from "./release-step.ts";
 import { listRunActs } from "./run.server.ts";
+import { asTaken } from "./superseded-copy.server.ts";
 
 /** A report and its latest edition. */
 export type ReportState = {
@@ -175,15 +176,23 @@ export async function getDesk() {
   return { runs, waiting, done, parked, dead, late, acts };
 }
 
-/** The PDF of a report's newest edition, approved or not, or of another version; null when there is none. */
+/**
+ * The PDF of a report's newest edition, approved or not, or of another version; marked if a newer one has replaced it,
+ * unless the original is wanted. Null when there is none.
+ */
 export async function findEditionPdf(
   accountId: AccountId,
   quarter: string,
   locale: Locale,
-  version: number | null = null,
+  { version = null, isOriginal = false }: { version?: number | null; isOriginal?: boolean } = {},
 ): Promise<Pdf | null> {
-  const edition = await withAccount(accountId, (tx) => findEdition(tx, accountId, quarter, version));
-  return edition && pdfOf(edition, locale);
+  const found = await withAccount(accountId, async (tx) => {
+    const edition = await findEdition(tx, accountId, quarter, version);
+    return edition && { edition, newest: await findNewestApproved(tx, accountId, edition.reportId) };
+  });
+  if (!found) return null;
+  const pdf = await pdfOf(found.edition, locale);
+  return isOriginal ? pdf : asTaken(pdf, found.edition, found.newest, locale);
 }
 
 export type Console = { product: Both | null; timeZone: string; waiting: number };

@@ -11,6 +11,7 @@ import { ReportSnapshot } from "./snapshot.ts";
 
 export type Edition = {
   id: string;
+  reportId: string;
   version: number;
   snapshot: ReportSnapshot;
   /** Hash of the snapshot: the edition's number in the footer. */
@@ -36,12 +37,30 @@ export async function findEdition(
     orderBy: { version: "desc" },
   });
   if (!edition) return null;
-  const { id, version, sha256, frozenAt, reportApproval, reportDocuments } = edition;
+  const { id, reportId, version, sha256, frozenAt, reportApproval, reportDocuments } = edition;
   const documents = reportDocuments.map(({ locale, sha256, bytes, pages, portalUrl }) => {
     return { locale: locale === "en" ? ("en" as const) : ("ja" as const), sha256, bytes, pages, portalUrl };
   });
   const snapshot = ReportSnapshot.parse(edition.snapshot);
-  return { id, version, snapshot, sha256, frozenAt, approvedAt: reportApproval?.approvedAt ?? null, documents };
+  return {
+    id,
+    reportId,
+    version,
+    snapshot,
+    sha256,
+    frozenAt,
+    approvedAt: reportApproval?.approvedAt ?? null,
+    documents,
+  };
+}
+
+/** The edition of a report that holds for its readers; null before the first is approved. */
+export function findNewestApproved(tx: Tx, accountId: AccountId, reportId: string) {
+  return tx.reportEdition.findFirst({
+    where: { accountId, reportId, reportApproval: { isNot: null } },
+    orderBy: { version: "desc" },
+    select: { version: true, reportApproval: { select: { approvedAt: true } } },
+  });
 }
 
 /** As findEdition(), for callers that are in no transaction. */

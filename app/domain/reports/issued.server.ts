@@ -9,11 +9,13 @@ import { type Pdf, pdfOf } from "./editions.server.ts";
 import { fileNameOf } from "./report-file.ts";
 import { periodOf } from "./report-period.ts";
 import { ReportSnapshot } from "./snapshot.ts";
+import { asTaken } from "./superseded-copy.server.ts";
 
 export type Issue = { quarter: Quarter; approvedOn: Day; languages: { locale: Locale; pages: number }[] };
 
 /** Which edition of a report, and who wants it: what one person asked for is for that person alone. */
 type Wanted = { version?: number | null; contactId?: string | null };
+type WantedPdf = Wanted & { isOriginal?: boolean };
 
 /** The latest approved edition of each quarter and month, newest first. */
 export function listIssues(accountId: AccountId): Promise<Issue[]> {
@@ -48,12 +50,15 @@ export function findIssue(accountId: AccountId, key: string, wanted: Wanted = {}
   });
 }
 
-/** The PDF of an approved report as it was rendered then; null when there is no such report. */
+/**
+ * The PDF of an approved report as it was rendered then; of an edition that was replaced a marked copy, unless the
+ * original is wanted. Null when there is no such report.
+ */
 export async function findIssuePdf(
   accountId: AccountId,
   key: string,
   locale: Locale,
-  wanted: Wanted = {},
+  wanted: WantedPdf = {},
 ): Promise<Pdf | null> {
   const editions = await withAccount(accountId, (tx) => approvedEditions(tx, accountId, key, wanted));
   const edition = wanted.version != null ? editions.find(({ version }) => version === wanted.version) : editions[0];
@@ -61,8 +66,9 @@ export async function findIssuePdf(
   const documents = edition.reportDocuments.map((document) => ({ ...document, locale: document.locale as Locale }));
   const snapshot = ReportSnapshot.parse(edition.snapshot);
   const pdf = await pdfOf({ id: edition.id, snapshot, documents }, locale);
-  // The bytes stay as they were sent; that they no longer hold is said by the name.
-  return edition === editions[0] ? pdf : { ...pdf, fileName: fileNameOf(snapshot, locale, edition) };
+  const newest = editions[0] ?? null;
+  if (!wanted.isOriginal) return asTaken(pdf, { version: edition.version, snapshot }, newest, locale);
+  return edition === newest ? pdf : { ...pdf, fileName: fileNameOf(snapshot, locale, edition) };
 }
 
 /** The newest version first. */

@@ -8,9 +8,10 @@ import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type Answered, answerDecision, listAnswers } from "./decision.server.ts";
 import type { Answer } from "./decisions.ts";
-import { type Pdf, pdfOf } from "./editions.server.ts";
+import { findNewestApproved, type Pdf, pdfOf } from "./editions.server.ts";
 import { listReportComments } from "./report-comment.server.ts";
 import { ReportSnapshot } from "./snapshot.ts";
+import { asTaken } from "./superseded-copy.server.ts";
 
 type Reader = { accountId: AccountId; editionId: string; contactId: string };
 
@@ -37,7 +38,10 @@ export function findReadingRoom({ accountId, editionId, contactId }: Reader, now
   });
 }
 
-/** The PDF as it was rendered, and a row that it was taken; null when there is none in the language. */
+/**
+ * The PDF as it was rendered, marked if a newer edition has replaced it, and a row that it was taken; null when there is
+ * none in the language.
+ */
 export async function findDownload(
   reader: Reader & { linkId: string },
   locale: Locale,
@@ -47,7 +51,10 @@ export async function findDownload(
   const edition = await withAccount(accountId, (tx) => approvedEdition(tx, accountId, editionId));
   if (!edition?.reportDocuments.some((document) => document.locale === locale)) return null;
   const documents = edition.reportDocuments.map((document) => ({ ...document, locale: document.locale as Locale }));
-  const pdf = await pdfOf({ id: editionId, snapshot: ReportSnapshot.parse(edition.snapshot), documents }, locale);
+  const snapshot = ReportSnapshot.parse(edition.snapshot);
+  const kept = await pdfOf({ id: editionId, snapshot, documents }, locale);
+  const newest = await withAccount(accountId, (tx) => findNewestApproved(tx, accountId, edition.reportId));
+  const pdf = await asTaken(kept, { version: edition.version, snapshot }, newest, locale);
   if (isCounted) {
     await withAccount(accountId, (tx) =>
       tx.reportDownload.create({ data: { accountId, linkId, editionId, contactId, locale } }),

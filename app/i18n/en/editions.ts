@@ -1,4 +1,9 @@
 export const editions = {
+  copy: {
+    word: "REPLACED",
+    line: "Version {{version}} was replaced by version {{newest}}, issued on {{on}}.",
+    title: "replaced version {{version}}",
+  },
   cli: {
     vendor: "Quarters close {{hours}} hours after they end. Monthly reports: {{monthly}}.",
     monthlyOn: "on",
@@ -7,7 +12,8 @@ export const editions = {
   portal: {
     soFar: "This period is not over. The figures go up to the moment when the report was made.",
     supersededTitle: "Version {{version}} was replaced by a corrected edition",
-    supersededText: "What was sent to you is kept as it was.",
+    supersededText: "What was sent to you is kept as it was. Its PDF is marked as replaced.",
+    original: "The PDF exactly as it was sent",
     toLatest: "See the latest version",
     versions: "Versions of this report",
     version: "Version {{n}}",

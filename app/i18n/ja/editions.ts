@@ -1,4 +1,9 @@
 export const editions = {
+  copy: {
+    word: "旧版",
+    line: "旧版（第{{version}}版）です。{{on}}に第{{newest}}版を発行しています。",
+    title: "旧版（第{{version}}版）",
+  },
   cli: {
     vendor: "四半期の締めまでの猶予: {{hours}}時間。月次レポート: {{monthly}}。",
     monthlyOn: "作成する",
@@ -7,7 +12,8 @@ export const editions = {
   portal: {
     soFar: "この期間はまだ終わっていません。数値は作成時点までのものです。",
     supersededTitle: "第{{version}}版は、訂正版に置き換えられました",
-    supersededText: "お届けした内容はそのまま残しています。",
+    supersededText: "お届けした内容はそのまま残しています。PDF には旧版であることを示す印が入ります。",
+    original: "お届けしたままの PDF（照合用）",
     toLatest: "最新の版を見る",
     versions: "このレポートの版",
     version: "第{{n}}版",

@@ -28,6 +28,10 @@ export function EditionNotice({ quarter, version, latestVersion, versions, snaps
           <Link className="link" to={`/reports/${quarter.key}`}>
             {t("portal.toLatest")}
           </Link>
+          {" · "}
+          <a className="link" href={`/reports/${quarter.key}/pdf?version=${version}&lang=${words.locale}&original=on`}>
+            {t("portal.original")}
+          </a>
         </Notice>
       )}
       {isLatest && snapshot.restates && (

@@ -5,6 +5,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays } from "#app/domain/day.ts";
 import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { findIssuePdf } from "#app/domain/reports/issued.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { restateClosedPeriods } from "#app/domain/reports/restatement.server.ts";
 import { readSnapshot, snapshotHash } from "#app/domain/reports/snapshot.server.ts";
@@ -13,6 +14,7 @@ import { type IncomingEvent, recordEvents } from "#app/domain/usage/ingest.serve
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { getFile } from "#app/lib/files.server.ts";
 import { createAccount, createContact, createFeature, createVendor, recordUsage } from "#test/support/factories.ts";
+import { readPdf } from "#test/support/pdf.ts";
 import { listReports, rows } from "#test/support/reports.ts";
 
 const Q1 = parseQuarter("2026-Q1", 4) as Quarter;
@@ -85,9 +87,26 @@ test("the draft keeps why, waits for a person even where reports go by themselve
   );
   expect(await approvals()).toEqual([1]);
   const mails = await rows("select from delivery");
+  const sent = await findIssuePdf(accountId, "2026-Q1", "ja");
   await approveReport(accountId, "2026-Q1", null);
   expect(await approvals()).toEqual([1, 2]);
   expect(await rows("select from delivery")).toHaveLength(mails.length * 2);
+
+  const first = { version: 1 };
+  const [copy, again] = [
+    await findIssuePdf(accountId, "2026-Q1", "ja", first),
+    await findIssuePdf(accountId, "2026-Q1", "ja", first),
+  ];
+  expect(copy?.fileName).toBe("acme-2026-Q1-v1-superseded-report-ja.pdf");
+  expect(again?.bytes.equals(copy!.bytes)).toBe(true);
+  const { pages, info } = await readPdf(copy!.bytes);
+  expect(
+    pages.every((page) => page.includes("旧版（第1版）です。") && page.includes("に第2版を発行しています。")),
+  ).toBe(true);
+  expect(info.Title).toMatch(/旧版（第1版）$/);
+  const original = await findIssuePdf(accountId, "2026-Q1", "ja", { ...first, isOriginal: true });
+  expect(original?.bytes.equals(sent!.bytes)).toBe(true);
+  expect((await readPdf((await findIssuePdf(accountId, "2026-Q1", "ja"))!.bytes)).text).not.toContain("旧版");
 });
 
 test("the corrected edition passes every check before it may be sent", async () => {
