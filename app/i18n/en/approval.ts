@@ -232,7 +232,6 @@ export const approval = {
     removeConfirm: "Remove it",
     removed: "The setting was removed. The next one that fits applies, or else the one for every account.",
     own: "Accounts with their own setting",
-    ownLead: "For these accounts their own approval and waiting time come first.",
     account: "Account",
     closed: "Closed days",
     closedLead: "On these days no report is sent, whatever else is set.",

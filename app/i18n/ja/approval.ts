@@ -230,7 +230,6 @@ export const approval = {
     removeConfirm: "削除する",
     removed: "設定を削除しました。次に合う設定、なければ全体の設定に従います。",
     own: "取引先ごとの設定",
-    ownLead: "ここに挙げた取引先では、承認と時間について取引先の設定を優先します。",
     account: "取引先",
     closed: "送信しない日",
     closedLead: "この日は、どの設定でもレポートを送りません。",
