@@ -61,9 +61,15 @@ async function approveOne({ slug, quarter, version }: Chosen, staffId: string): 
   return withAccount(account.id, async (tx) => {
     const edition = await lockNewest(tx, account.id, quarter);
     if (!edition) return "absent";
+    const before = await tx.reportApproval.findFirst({
+      where: { accountId: account.id, editionId: edition.id },
+      select: { staffId: true },
+    });
+    // Who sends the form twice has done what they wanted.
+    if (before) return before.staffId === staffId && edition.version === version ? null : "approved";
     const refusal = await refusalOf(tx, account.id, edition, version, staffId);
     if (refusal) return refusal;
-    return (await approve(tx, account.id, edition.id, staffId)) ? null : "approved";
+    return (await approve(tx, account.id, edition.id, staffId)) ? null : "unchecked";
   });
 }
 
@@ -74,7 +80,6 @@ async function refusalOf(
   seen: number,
   staffId: string,
 ): Promise<Refusal | null> {
-  if ((await tx.reportApproval.count({ where: { accountId, editionId: id } })) > 0) return "approved";
   if (version !== seen) return "moved";
   const dropped = { accountId, droppedAt: { not: null }, reportEditions: { some: { id } } };
   if ((await tx.report.count({ where: dropped })) > 0) return "dropped";

@@ -79,7 +79,7 @@ export const approval = {
     column: "Approve together",
     why: {
       absent: "There is no such report.",
-      approved: "Somebody else approved it first.",
+      approved: "It had been approved already, by somebody else or by the setting.",
       moved: "There is a newer edition. Please open and read it.",
       unread: "You have not opened it yet.",
       unchecked: "It has not passed the check.",

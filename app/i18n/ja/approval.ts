@@ -79,7 +79,7 @@ export const approval = {
     column: "まとめて承認",
     why: {
       absent: "レポートが見つかりません。",
-      approved: "ほかの人が先に承認しました。",
+      approved: "先に承認されています。",
       moved: "新しい版ができています。開いて確認してください。",
       unread: "まだ開いていません。",
       unchecked: "送付前の確認に合格していません。",

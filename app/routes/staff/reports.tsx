@@ -38,10 +38,10 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
-  const { waiting, parked, done } = loaderData;
+  const { waiting, failing, dead, parked, done } = loaderData;
   const t = useT("staff");
   const runs = useProgress(loaderData.runs);
-  if (runs.length === 0) {
+  if ([runs, waiting, failing, dead, parked, done].every(({ length }) => length === 0)) {
     return (
       <Page width="wide">
         <PageHeader title={t("reports.title")} aside={<SettingsLink />} />
@@ -64,20 +64,22 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
           <Nothing>{t("reports.noWaiting")}</Nothing>
         )}
       </Section>
-      <PreflightQueue failing={loaderData.failing} />
-      <DeadReports dead={loaderData.dead} />
+      <PreflightQueue failing={failing} />
+      <DeadReports dead={dead} />
       {parked.length > 0 && (
         <Section title={`${t("reports.parkedTitle")} ${parked.length}`} lead={t("reports.parkedLead")}>
           <ParkedMails parked={parked} />
         </Section>
       )}
-      <Section title={t("reports.run")}>
-        <div className="grid gap-3 lg:grid-cols-2">
-          {runs.map((run) => (
-            <RunProgress key={`${run.from} ${run.until}`} run={run} acts={loaderData.acts} />
-          ))}
-        </div>
-      </Section>
+      {runs.length > 0 && (
+        <Section title={t("reports.run")}>
+          <div className="grid gap-3 lg:grid-cols-2">
+            {runs.map((run) => (
+              <RunProgress key={`${run.from} ${run.until}`} run={run} acts={loaderData.acts} />
+            ))}
+          </div>
+        </Section>
+      )}
       {done.length > 0 && (
         <Section title={t("reports.done")}>
           <ReportList reports={done} caption={t("reports.done")} withAccount />

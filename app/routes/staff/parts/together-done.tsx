@@ -5,30 +5,50 @@ import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Outcome } from "#app/domain/reports/together.ts";
 
-type Props = { outcomes: (Outcome & { account: string | null })[] };
+type Named = Outcome & { account: string | null };
 
-export function TogetherDone({ outcomes }: Props) {
+export function TogetherDone({ outcomes }: { outcomes: Named[] }) {
   const t = useT("approval");
-  if (outcomes.length === 0) return null;
+  const approved = outcomes.filter(({ refusal }) => refusal === null);
   const refused = outcomes.filter(({ refusal }) => refusal !== null);
-  const approved = outcomes.length - refused.length;
+  // The reader goes on from the first of both.
+  const RefusedNotice = approved.length > 0 ? Notice : SaidNotice;
   return (
     <>
-      {approved > 0 && <SaidNotice kind="success">{t("together.done", { count: approved })}</SaidNotice>}
-      {refused.length > 0 && (
-        <Notice kind="warning" title={t("together.refused", { count: refused.length })}>
-          <ul>
-            {refused.map(({ slug, quarter, account, refusal }) => (
-              <li key={`${slug} ${quarter}`}>
-                <Link className="link" to={`/staff/reports/${slug}/${quarter}`}>
-                  {account ?? slug}
-                </Link>{" "}
-                {t(`together.why.${refusal ?? "failed"}`)}
+      {approved.length > 0 && (
+        <SaidNotice kind="success" title={t("together.done", { count: approved.length })}>
+          <ul className="flex flex-wrap gap-x-4">
+            {approved.map((outcome) => (
+              <li key={keyOf(outcome)}>
+                <ReportLink outcome={outcome} />
               </li>
             ))}
           </ul>
-        </Notice>
+        </SaidNotice>
+      )}
+      {refused.length > 0 && (
+        <RefusedNotice kind="warning" title={t("together.refused", { count: refused.length })}>
+          <ul>
+            {refused.map((outcome) => (
+              <li key={keyOf(outcome)}>
+                <ReportLink outcome={outcome} /> {t(`together.why.${outcome.refusal ?? "failed"}`)}
+              </li>
+            ))}
+          </ul>
+        </RefusedNotice>
       )}
     </>
+  );
+}
+
+const keyOf = ({ slug, quarter }: Named) => `${slug} ${quarter}`;
+
+/** No link where there is no such account. */
+function ReportLink({ outcome: { slug, quarter, account } }: { outcome: Named }) {
+  if (account === null) return slug;
+  return (
+    <Link className="link inline-flex min-h-6 items-center" to={`/staff/reports/${slug}/${quarter}`}>
+      {account}
+    </Link>
   );
 }

@@ -69,7 +69,7 @@ export function WaitingReports({ reports, refused }: Props) {
       />
       {open.length > 0 ? (
         <fieldset disabled={isBusy} className="flex flex-wrap items-center gap-x-6 gap-y-2">
-          <Checkbox name="checked" label={a("together.checked")} />
+          <Checkbox name="checked" required label={a("together.checked")} />
           <div className="flex flex-wrap gap-2">
             <Button kind="primary">{a("together.approve")}</Button>
             {open.length > 1 && <ChooseAll form={form} />}
