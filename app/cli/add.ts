@@ -94,6 +94,7 @@ const kinds = {
       account: slug,
       email,
       name,
+      department: name.optional(),
       title: name.optional(),
       role: z.enum(["executive", "admin", "member"]).optional(),
       locale: locale.optional(),

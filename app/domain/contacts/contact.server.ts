@@ -7,6 +7,7 @@ export type ContactFields = {
   name: string;
   role?: "executive" | "admin" | "member" | undefined;
   receivesReports?: boolean | undefined;
+  department?: string | undefined;
   title?: string | undefined;
   locale?: "ja" | "en" | undefined;
 };
