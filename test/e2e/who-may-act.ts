@@ -206,6 +206,30 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ version: "1" }),
     status: 204,
   },
+  "/staff/surveys/campaigns/new": {
+    as: "our staff",
+    path: address("/staff/surveys/campaigns/new"),
+    form: () => ({ nameJa: "", nameEn: "", asks: "nps" }),
+    status: 400,
+  },
+  "/staff/surveys/campaigns/:campaign/change": {
+    as: "our staff",
+    path: ({ campaignId }) => `/staff/surveys/campaigns/${campaignId}/change`,
+    form: () => ({ nameJa: "", revision: "1" }),
+    status: 400,
+  },
+  "/staff/surveys/campaigns/:campaign/:act": {
+    as: "our staff",
+    path: ({ campaignId }) => `/staff/surveys/campaigns/${campaignId}/resume`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/surveys/settings": {
+    as: "our staff",
+    path: address("/staff/surveys/settings"),
+    form: () => ({ restDays: "many" }),
+    status: 400,
+  },
   "/staff/surveys/questions": {
     as: "our staff",
     path: address("/staff/surveys/questions"),

@@ -264,6 +264,20 @@ export const mayRead: Record<string, Row> = {
     reads: "nobody",
     missing: ({ a }) => [[a.slug, QUARTERS.waiting]],
   },
+  "/staff/surveys/campaigns": { reads: "staff" },
+  "/staff/surveys/campaigns/new": { reads: "staff" },
+  "/staff/surveys/campaigns/:campaign": {
+    reads: "staff",
+    existing: ({ campaignId }) => [[campaignId]],
+    missing: ({ a }) => [[a.id], ["newer"]],
+  },
+  "/staff/surveys/campaigns/:campaign/change": {
+    reads: "staff",
+    existing: ({ campaignId }) => [[campaignId]],
+    missing: ({ a }) => [[a.id], ["new"]],
+  },
+  "/staff/surveys/campaigns/:campaign/:act": { reads: "nobody", missing: ({ campaignId }) => [[campaignId, "pause"]] },
+  "/staff/surveys/settings": { reads: "staff" },
   "/staff/surveys/questions": { reads: "staff" },
   "/staff/surveys/questions/:survey": {
     reads: "staff",

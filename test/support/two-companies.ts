@@ -73,6 +73,8 @@ export type Companies = {
   staff: { id: string; email: string };
   /** Published once. */
   surveyId: string;
+  /** In which both were asked. */
+  campaignId: string;
   /** What only we may read: no contact, not even of the company that it is about. */
   internal: string[];
 };
@@ -91,10 +93,12 @@ export async function makeTwoCompanies(): Promise<Companies> {
   await night(NIGHTS.both);
   for (const { id } of [a, b]) await approveReport(id, QUARTERS.both, staff.id);
   await night(NIGHTS.waiting);
-  const internal = await ask([a, b]);
+  const days = { opensOn: addDays(today(), -5), closesOn: addDays(today(), 60) };
+  const campaignId = await openCampaign({ nameJa: "秋の調査", nameEn: "Autumn survey", ...days });
+  const internal = await ask([a, b], campaignId);
   const surveyId = await makeSurvey(staff.id, "csat", { ja: "使い始めの調査", en: "After the start" });
   await publishSurvey(surveyId, 1, staff.id);
-  return { a: await complete(a), b: await complete(b), staff, surveyId, internal };
+  return { a: await complete(a), b: await complete(b), staff, surveyId, campaignId, internal };
 }
 
 /** A session of the person, as signing in makes it; over when it has expired. @returns the Cookie header */
@@ -187,10 +191,8 @@ async function night(day: string): Promise<void> {
 }
 
 /** A round of questions with an answer of each company, and what our own people note. */
-async function ask(companies: Begun[]): Promise<string[]> {
-  const days = { opensOn: addDays(today(), -5), closesOn: addDays(today(), 60) };
-  const campaign = await openCampaign({ nameJa: "秋の調査", nameEn: "Autumn survey", ...days });
-  await inviteContacts(campaign, new Date());
+async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
+  await inviteContacts(campaignId, new Date());
   await drainQueue();
   const score = 61.73205;
   for (const { id, canaries } of companies) {

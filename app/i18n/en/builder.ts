@@ -2,7 +2,13 @@ import type { builder as ja } from "#app/i18n/ja/builder.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const builder = {
-  nav: { label: "Survey pages", answers: "Answers", questions: "Questions" },
+  nav: {
+    label: "Survey pages",
+    answers: "Answers",
+    campaigns: "Campaigns",
+    questions: "Questions",
+    settings: "Limits",
+  },
   kind: { nps: "NPS (recommendation)", csat: "CSAT (satisfaction)", ces: "CES (ease)", custom: "Custom" },
   list: {
     title: "Questions",

@@ -3,6 +3,7 @@ export { archive } from "./archive.ts";
 export { brand } from "./brand.ts";
 export { brief } from "./brief.ts";
 export { builder } from "./builder.ts";
+export { campaigns } from "./campaigns.ts";
 export { cli } from "./cli.ts";
 export { common } from "./common.ts";
 export { delivery } from "./delivery.ts";

@@ -1,5 +1,5 @@
 export const builder = {
-  nav: { label: "アンケートのページ", answers: "回答", questions: "質問" },
+  nav: { label: "アンケートのページ", answers: "回答", campaigns: "配信", questions: "質問", settings: "頻度の上限" },
   kind: { nps: "NPS（推奨度）", csat: "CSAT（満足度）", ces: "CES（手軽さ）", custom: "自由な質問" },
   list: {
     title: "質問",

@@ -6,7 +6,9 @@ export function SurveyNav() {
   const t = useT("builder");
   const places = [
     { to: "/staff/surveys", label: t("nav.answers"), end: true },
+    { to: "/staff/surveys/campaigns", label: t("nav.campaigns") },
     { to: "/staff/surveys/questions", label: t("nav.questions") },
+    { to: "/staff/surveys/settings", label: t("nav.settings") },
   ];
   return (
     <nav aria-label={t("nav.label")} className="no-print -mx-3 -mb-6 max-w-[calc(100%+1.5rem)] overflow-x-auto">

@@ -1,0 +1,13 @@
+/** The fields of a posted form as they were typed, to be shown again; several of one name are a list. */
+export async function typedFields(request: Request): Promise<Record<string, string | string[]>> {
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name).flatMap((value) => (typeof value === "string" ? [value.slice(0, 500)] : []));
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
