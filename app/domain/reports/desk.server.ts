@@ -39,10 +39,23 @@ export type ReportState = {
   mails: MailCounts;
 };
 
-type Wanted = { accountId?: string; quarter?: string; stage?: Stage; limit?: number };
+type Wanted = {
+  accountId?: string;
+  quarter?: string;
+  stage?: Stage;
+  /** Only those that a second person has to look at. */
+  waitsForSecond?: boolean;
+  limit?: number;
+};
 
 /** Reports, the newest quarter first, by account name within it. */
-export async function listReportStates({ accountId, quarter, stage, limit = 200 }: Wanted): Promise<ReportState[]> {
+export async function listReportStates({
+  accountId,
+  quarter,
+  stage,
+  waitsForSecond = false,
+  limit = 200,
+}: Wanted): Promise<ReportState[]> {
   const rows = await acrossAccounts(
     (tx) => tx.$queryRaw<(Omit<ReportState, "mails" | "release"> & MailCounts & ReleaseRow)[]>`
       select r.account_id as "accountId", a.slug, a.name as account, a.fiscal_start_month::int as "fiscalStartMonth",
@@ -71,6 +84,8 @@ export async function listReportStates({ accountId, quarter, stage, limit = 200 
          and (${stage ?? null}::text is null
               or ${stage ?? null} = case when p.edition_id is not null then 'approved'
                                          when e.id is not null then 'prepared' else 'opened' end)
+         and (not ${waitsForSecond}::boolean
+              or l.needs_second and l.confirmed_at is null and l.stopped_at is null and l.released_at is null)
        order by r.until_day desc, a.name, a.slug limit ${limit}`,
   );
   const times = rows.some(isAhead) ? await acrossAccounts(readSendingTimes) : null;
@@ -164,16 +179,17 @@ export async function waitingAfter(report: Place): Promise<{ next: Place | null;
 
 /** Everything on the console's page of reports. */
 export async function getDesk() {
-  const [runs, waiting, done, parked, dead, late, acts] = await Promise.all([
+  const [runs, waiting, second, done, parked, dead, late, acts] = await Promise.all([
     listRuns(),
     listWaiting(),
+    listReportStates({ stage: "approved", waitsForSecond: true }),
     listReportStates({ stage: "approved", limit: 50 }),
     listParked(),
     listDeadReports(),
     listLate(),
     listRunActs(),
   ]);
-  return { runs, waiting, done, parked, dead, late, acts };
+  return { runs, waiting, second, done, parked, dead, late, acts };
 }
 
 /**

@@ -22,7 +22,8 @@ export type Outcome = { slug: string; quarter: string; refusal: Refusal | null }
 /** As many as one form takes: their outcomes have to fit into an address. */
 export const MOST_TOGETHER = 100;
 
-const CHOSEN = /^([\w-]{1,100})\/([\w.-]{1,40})\/(\d{1,6})$/;
+// The key of a report that somebody asked for has a mark after "~".
+const CHOSEN = /^([\w-]{1,100})\/([\w~-]{1,60})\/(\d{1,6})$/;
 
 export function chosenText({ slug, quarter, version }: Chosen): string {
   return `${slug}/${quarter}/${version}`;

@@ -77,6 +77,7 @@ export const approval = {
     markRead: "Mark as read",
     marked: "Marked as read.",
     column: "Approve together",
+    reading: "Reading",
     why: {
       absent: "There is no such report.",
       approved: "It had been approved already, by somebody else or by the setting.",
@@ -95,6 +96,8 @@ export const approval = {
   stopped: "{{name}} stopped this on {{at}}. Resuming sends only what has not been sent yet.",
   resume: "Resume sending",
   second: "For some readers this is their first report. It goes out once somebody other than the approver confirms it.",
+  secondTitle: "Waiting for a second person",
+  secondLead: "Somebody other than the approver opens the report and confirms it. Then it goes on its way.",
   samePerson: "Whoever approved a report cannot confirm it too. Another colleague has to.",
   confirm: "Confirm and send",
   noDay: "No day of the next two months is open for mail. Please look at the days on which nothing is sent.",

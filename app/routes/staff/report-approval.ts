@@ -6,6 +6,7 @@ import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { listReportStates, waitingAfter } from "#app/domain/reports/desk.server.ts";
 import { findHeld } from "#app/domain/reports/preflight/results.server.ts";
 import { NoSendingDay } from "#app/domain/reports/release.server.ts";
+import { outcomeText } from "#app/domain/reports/together.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-approval";
@@ -38,7 +39,10 @@ export async function action({ request, params }: Route.ActionArgs) {
     return redirect(`/staff/reports/${params.account}/${params.quarter}`);
   const [report] = form.value.goOn ? await listReportStates({ accountId, quarter: params.quarter }) : [];
   const next = report && (await waitingAfter(report)).next;
-  if (!next) return redirect("/staff/reports");
+  if (!next) {
+    const done = outcomeText({ slug: params.account, quarter: params.quarter, refusal: approved ? null : "approved" });
+    return redirect(`/staff/reports?${new URLSearchParams({ done })}`);
+  }
   const told = new URLSearchParams({ approved: `${params.account}/${params.quarter}` });
   return redirect(`/staff/reports/${next.slug}/${next.quarter}?${told}`);
 }

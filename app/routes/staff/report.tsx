@@ -102,7 +102,6 @@ export default function Report({ loaderData }: Route.ComponentProps) {
               <Release
                 release={loaderData.release}
                 action={`/staff/reports/${report.slug}/${report.quarter}/release`}
-                timeZone={account.timeZone}
               />
             )}
             <Preflight failing={loaderData.failing} />
@@ -113,12 +112,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
             )}
             {report.approvedAt === null && <Opened report={report} />}
             {!loaderData.failing && (
-              <Approval
-                report={report}
-                recipients={loaderData.recipients}
-                timeZone={account.timeZone}
-                others={loaderData.waiting.count}
-              />
+              <Approval report={report} recipients={loaderData.recipients} others={loaderData.waiting.count} />
             )}
             <EnclosureNote enclosure={loaderData.enclosure} slug={report.slug} />
             <NextWaiting {...loaderData.waiting} />

@@ -38,8 +38,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
-  const { waiting, failing, dead, parked, done } = loaderData;
-  const t = useT("staff");
+  const { waiting, second, failing, dead, parked, done } = loaderData;
+  const [t, a] = [useT("staff"), useT("approval")];
   const runs = useProgress(loaderData.runs);
   if ([runs, waiting, failing, dead, parked, done].every(({ length }) => length === 0)) {
     return (
@@ -64,6 +64,11 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
           <Nothing>{t("reports.noWaiting")}</Nothing>
         )}
       </Section>
+      {second.length > 0 && (
+        <Section title={`${a("secondTitle")} ${second.length}`} lead={a("secondLead")}>
+          <ReportList reports={second} caption={a("secondTitle")} withAccount />
+        </Section>
+      )}
       <PreflightQueue failing={failing} />
       <DeadReports dead={dead} />
       {parked.length > 0 && (

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { getConsole, listReportStates } from "#app/domain/reports/desk.server.ts";
+import { approveReport } from "#app/domain/reports/approval.server.ts";
+import { getConsole, getDesk, listReportStates } from "#app/domain/reports/desk.server.ts";
 import { recordOpened } from "#app/domain/reports/opened.server.ts";
 import { releaseStep } from "#app/domain/reports/release-step.ts";
 import { approveTogether, listObstacles } from "#app/domain/reports/together.server.ts";
-import { chosenOf, outcomeOf } from "#app/domain/reports/together.ts";
+import { chosenOf, chosenText, outcomeOf, outcomeText } from "#app/domain/reports/together.ts";
 import { createAccount, createContact, createStaff, createVendor } from "#test/support/factories.ts";
 import { listDeliveries, preparedReport, rows } from "#test/support/reports.ts";
 
@@ -74,6 +75,8 @@ test("a newer edition, a failed check, a dropped report and a second person each
   await rows("update vendor set second_person = true");
   expect(await refusals([chosen(moved!)], staff.id)).toEqual(["second"]);
   expect(await listObstacles(await listReportStates({ accountId: moved!.id }), staff.id)).toEqual(["second"]);
+  await approveReport(moved!.id, QUARTER, staff.id);
+  expect((await getDesk()).second).toMatchObject([{ slug: moved!.slug, release: { name: "second" } }]);
   expect(await listDeliveries()).toEqual([]);
 });
 
@@ -98,6 +101,13 @@ test("a report on its way is told by what keeps it", () => {
 
 test("an address or a form that says something else is none", () => {
   expect(chosenOf("kawa-steel/2026-Q1/3")).toEqual({ slug: "kawa-steel", quarter: "2026-Q1", version: 3 });
+  const asked = { slug: "kawa-steel", quarter: "2026-07-01_2026-08-15~1f0c2ab4", version: 1 };
+  expect(chosenOf(chosenText(asked))).toEqual(asked);
+  expect(outcomeOf(outcomeText({ ...asked, refusal: "moved" }))).toEqual({
+    slug: asked.slug,
+    quarter: asked.quarter,
+    refusal: "moved",
+  });
   for (const text of ["", "a/b", "a/2026-Q1/0x1", "a/<b>/1", "a/b/c/1", "a/b/1234567"])
     expect(chosenOf(text)).toBeNull();
   expect(outcomeOf("a/2026-Q1/unread")).toEqual({ slug: "a", quarter: "2026-Q1", refusal: "unread" });

@@ -8,22 +8,22 @@ import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportState } from "#app/domain/reports/desk.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
+import { useConsoleZone } from "./when.tsx";
 
 type Props = {
   report: ReportState;
   recipients: { name: string; email: string; locale: string }[];
-  timeZone: string;
   /** Reports beside this one that wait. */
   others: number;
 };
 
-export function Approval({ report, recipients, timeZone, others }: Props) {
+export function Approval({ report, recipients, others }: Props) {
   const t = useT("staff");
   const approvalWords = useT("approval");
-  const locale = useLocale();
+  const [locale, zone] = [useLocale(), useConsoleZone()];
   const fetcher = useFetcher<{ errors?: { checked?: string[]; day?: string[]; version?: string[] } }>();
   if (report.approvedAt) {
-    const at = dateTime(report.approvedAt, timeZone, locale);
+    const at = dateTime(report.approvedAt, zone, locale);
     return (
       <Section title={t("report.approve")}>
         <Notice kind="success">

@@ -6,12 +6,13 @@ import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReleaseState } from "#app/domain/reports/release-state.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
+import { useConsoleZone } from "./when.tsx";
 
-export function Release({ release, action, timeZone }: { release: ReleaseState; action: string; timeZone: string }) {
+export function Release({ release, action }: { release: ReleaseState; action: string }) {
   const t = useT("approval");
-  const locale = useLocale();
+  const [locale, zone] = [useLocale(), useConsoleZone()];
   const [params] = useSearchParams();
-  const at = (instant: Date) => dateTime(instant, timeZone, locale);
+  const at = (instant: Date) => dateTime(instant, zone, locale);
   if (release.stoppedAt) {
     const text = t("stopped", { at: at(release.stoppedAt), name: release.stoppedBy ?? "—" });
     return <Step kind="warning" text={text} action={`${action}/resume`} label={t("resume")} />;

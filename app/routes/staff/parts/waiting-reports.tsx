@@ -47,7 +47,7 @@ export function WaitingReports({ reports, refused }: Props) {
           },
           {
             key: "read",
-            header: t("reports.state"),
+            header: a("together.reading"),
             speaks: true,
             cell: ({ slug, quarter, obstacle }) => (
               <ButtonLink
@@ -88,7 +88,7 @@ function Choice({ report }: { report: Waiting }) {
   if (version === null) return null;
   if (obstacle) return <span className="text-sm text-soft">{t(`together.${obstacle}`)}</span>;
   return (
-    <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-sm">
+    <label className="inline-flex min-h-11 cursor-pointer md:-my-2.5 items-center gap-2 text-sm">
       <input
         type="checkbox"
         name="report"
