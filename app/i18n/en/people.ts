@@ -163,7 +163,7 @@ export const people = {
     person_invited: "{{who}} invited {{subject}}",
     person_changed: "{{who}} changed the settings of {{subject}}",
     person_removed: "{{who}} removed {{subject}}",
-    report_requested: "{{who}} asked for a report",
+    report_requested: "{{who}} asked for a report of {{subject}}",
     report_approved: "{{who}} approved the report {{subject}}",
     settings_changed: "{{who}} changed the company settings",
     assumption_changed: "{{who}} changed the assumption “{{subject}}”",

@@ -2,7 +2,6 @@ import type { rules as ja } from "#app/i18n/ja/rules.ts";
 
 export const rules: typeof ja = {
   title: "{{account}}: sending settings",
-  short: "Sending settings",
   lead: "For this account alone. What is not set goes by its industry and size, or else as for every account.",
   link: "This account's sending settings",
   meaningLead: "For reports of this account. Worked out by the same rule that sends the mails.",
@@ -37,7 +36,6 @@ export const rules: typeof ja = {
   people: "Readers and their languages",
   brand: "Logo and colour",
   paper: "The paper is {{paper}}. The customer's administrators choose it in their company settings.",
-  conflictNone: "Every setting was taken away meanwhile.",
   change: "{{name}} changed this",
   notSet: "not set",
 };

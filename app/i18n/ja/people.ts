@@ -160,7 +160,7 @@ export const people = {
     person_invited: "{{who}}が{{subject}}様を招待しました",
     person_changed: "{{who}}が{{subject}}様の設定を変更しました",
     person_removed: "{{who}}が{{subject}}様を担当者から外しました",
-    report_requested: "{{who}}がレポートの作成を依頼しました",
+    report_requested: "{{who}}が「{{subject}}」のレポートの作成を依頼しました",
     report_approved: "{{who}}が「{{subject}}」のレポートを承認しました",
     settings_changed: "{{who}}が会社の設定を変更しました",
     assumption_changed: "{{who}}が前提「{{subject}}」を変更しました",
