@@ -28,6 +28,7 @@ const CONSOLE: Namespace[] = [
   "rules",
   "delivery",
   "builder",
+  "campaigns",
   "open",
 ];
 const OPEN: Namespace[] = ["common", "open", "brand"];

@@ -44,7 +44,7 @@ export function CampaignFields({ fields, errors, revision, hasBegun, versions, b
     </fieldset>
   );
   return (
-    <Form method="post" noValidate className="flex max-w-3xl flex-col gap-8">
+    <Form method="post" noValidate className="group flex max-w-3xl flex-col gap-8">
       <input type="hidden" name="revision" value={revision} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("form.nameJa")} hint={t("form.nameHint")} error={wrong("nameJa")}>
@@ -117,10 +117,13 @@ function Asking({ fields, wrong, versions }: { fields: Fields; wrong: Wrong; ver
         error={wrong("trigger")}
         options={triggers.map((trigger) => ({ value: trigger, label: t(`trigger.${trigger}`) }))}
       />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      {/* Shown with the trigger that they belong to, also without any script. */}
+      <div className="hidden max-w-sm group-has-[[value=relational]:checked]:block">
         <Field label={t("form.everyDays")} hint={t("form.everyDaysHint")} error={wrong("everyDays")}>
           <TextInput name="everyDays" inputMode="numeric" maxLength={6} defaultValue={one(fields.everyDays)} />
         </Field>
+      </div>
+      <div className="hidden max-w-sm group-has-[[value=after\_start]:checked]:block group-has-[[value=before\_renewal]:checked]:block">
         <Field label={t("form.offsetDays")} hint={t("form.offsetDaysHint")} error={wrong("offsetDays")}>
           <TextInput name="offsetDays" inputMode="numeric" maxLength={6} defaultValue={one(fields.offsetDays)} />
         </Field>
