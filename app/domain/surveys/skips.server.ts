@@ -47,7 +47,7 @@ export type SkippedPerson = {
 };
 export type LedgerLine = SkippedPerson & { id: string; occasion: string; firstAt: Date; lastAt: Date };
 
-/** The newest lines of a campaign's ledger, and how many people each rule kept. */
+/** The lines of a campaign's ledger, those who can be asked soonest first, and how many people each rule kept. */
 export function readLedger(campaignId: string, rule: string | null, limit = 200) {
   return acrossAccounts(async (tx) => {
     const counts = await tx.$queryRaw<{ rule: SkipRule; count: number }[]>`
@@ -59,7 +59,7 @@ export function readLedger(campaignId: string, rule: string | null, limit = 200)
         from survey_skip s join account a on a.id = s.account_id
         join contact c on c.account_id = s.account_id and c.id = s.contact_id
        where s.campaign_id = ${campaignId}::uuid and (${rule}::text is null or s.rule = ${rule})
-       order by s.last_at desc, a.name, c.name, s.id limit ${limit}`;
+       order by s.until_at is null, s.until_at, a.name, c.name, s.id limit ${limit}`;
     return { counts, lines };
   });
 }

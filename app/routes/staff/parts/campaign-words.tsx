@@ -47,8 +47,9 @@ export function useCampaignSentences(): (campaign: CampaignDetail) => string[] {
       ...audience.industries.map((industry) => (isIndustry(industry) ? c(`industry.${industry}`) : industry)),
     ];
     return [
-      `${t("page.asks", { what })}`,
-      `${t(`triggerSays.${trigger}`, { count: everyDays ?? offsetDays ?? 0 })} ${period(campaign)}`,
+      t("page.asks", { what }),
+      t(`triggerSays.${trigger}`, { count: everyDays ?? offsetDays ?? 0 }),
+      t("page.runs", { period: period(campaign) }),
       t("page.whom", { whom: whom.length > 0 ? whom.join(locale === "ja" ? "、" : ", ") : t("page.everybody") }),
       perDay === null ? t("page.atOnce") : t("page.pace", { count: perDay }),
       reminderAfterDays === null ? t("page.noReminder") : t("page.reminder", { count: reminderAfterDays }),
