@@ -3,6 +3,7 @@ import { data, Form, Link, redirect, useActionData } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { Field, TextArea } from "#app/components/field.tsx";
+import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -11,9 +12,11 @@ import { CONTEXT_LENGTH, CONTEXT_LINES, type ContextMistake, readContext } from 
 import { readEdition } from "#app/domain/reports/editions.server.ts";
 import { findAccountOrder } from "#app/domain/reports/section-order.server.ts";
 import { moveSection, readOrder } from "#app/domain/reports/sections.ts";
+import { quarterWithMonths } from "#app/i18n/format.ts";
 import { readTexts } from "#app/lib/form.server.ts";
 import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-context";
+import { ContextTheirs } from "./parts/context-theirs.tsx";
 import { SectionMoves } from "./parts/section-moves.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
@@ -28,6 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     slug,
     name,
     quarter: params.quarter,
+    period: snapshot.quarter,
     version,
     isApproved: approvedAt !== null,
     edit: editOf(snapshot),
@@ -63,7 +67,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function ReportContext({ loaderData }: Route.ComponentProps) {
-  const { slug, name, quarter, version, isApproved, edit, wrong } = loaderData;
+  const { slug, name, quarter, period, version, isApproved, edit, wrong } = loaderData;
   const entered = useActionData<typeof action>();
   const t = useT("approval");
   const report = `/staff/reports/${slug}/${quarter}`;
@@ -76,7 +80,7 @@ export default function ReportContext({ loaderData }: Route.ComponentProps) {
     <Page>
       <PageHeader
         title={t("context.title")}
-        subtitle={`${name} · ${quarter}`}
+        subtitle={`${name} · ${quarterWithMonths(period, useLocale())}`}
         aside={
           <Link to={report} className="link text-sm">
             {t("context.back")}
@@ -89,7 +93,7 @@ export default function ReportContext({ loaderData }: Route.ComponentProps) {
         </Notice>
       )}
       {isApproved && <Notice kind="warning">{t("context.approved")}</Notice>}
-      {entered?.moved && <Theirs version={version} edit={edit} />}
+      {entered?.moved && <ContextTheirs version={version} edit={edit} />}
       {(!isApproved || entered) && (
         <Form method="post" action={`${report}/context`} preventScrollReset className="flex flex-col gap-8">
           <p className="prose-width text-soft">{t("context.lead")}</p>
@@ -123,30 +127,6 @@ export default function ReportContext({ loaderData }: Route.ComponentProps) {
         </Form>
       )}
     </Page>
-  );
-}
-
-/** What somebody else saved while this form was open. */
-function Theirs({ version, edit }: { version: number; edit: Route.ComponentProps["loaderData"]["edit"] }) {
-  const t = useT("approval");
-  const r = useT("report");
-  return (
-    <Notice kind="warning" title={t("context.moved", { version })}>
-      <p>{t("context.movedText")}</p>
-      <h2 className="mt-3 text-sm font-medium">{t("context.theirs")}</h2>
-      <dl className="mt-1 text-sm">
-        {(["ja", "en"] as const).map((language) => (
-          <div key={language} className="mt-2">
-            <dt className="text-soft">{t(`context.${language}`)}</dt>
-            <dd className="break-words whitespace-pre-line">{edit[language] ?? t("context.none")}</dd>
-          </div>
-        ))}
-        <div className="mt-2">
-          <dt className="text-soft">{t("context.order")}</dt>
-          <dd>{edit.order.map((section) => r(`section.${section}`)).join(" → ")}</dd>
-        </div>
-      </dl>
-    </Notice>
   );
 }
 

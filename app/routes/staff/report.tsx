@@ -1,7 +1,6 @@
 // One report as the customer will get it, and the decision to let it go.
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { ButtonLink } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
@@ -16,8 +15,6 @@ import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { findRelease } from "#app/domain/reports/release-state.server.ts";
 import { findReportComments } from "#app/domain/reports/report-comment.server.ts";
-import { quarterWithMonths } from "#app/i18n/format.ts";
-import { locales } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import { ComparedTables } from "#app/routes/portal/compared-tables.tsx";
@@ -32,6 +29,8 @@ import { Opened } from "./parts/opened.tsx";
 import { Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { Release } from "./parts/release.tsx";
+import { ReportPreview } from "./parts/report-preview.tsx";
+import { reportQuarter } from "./parts/report-quarter.ts";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -71,16 +70,11 @@ export default function Report({ loaderData }: Route.ComponentProps) {
   const t = useT("staff");
   const a = useT("approval");
   const locale = useLocale();
-  const [year = "0", number = "1"] = report.quarter.split("-Q");
-  const quarter = quarterWithMonths(
-    { ...report, key: report.quarter, fiscalYear: Number(year), number: Number(number) },
-    locale,
-  );
   return (
     <Page width="wide">
       <PageHeader
         title={t("report.title", { account: account.name })}
-        subtitle={quarter}
+        subtitle={reportQuarter(report, locale)}
         aside={
           <Link to="/staff/reports" className="link text-sm">
             {t("report.back")}
@@ -96,7 +90,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
         <Notice>{t("report.preparing")}</Notice>
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <Preview {...loaderData} />
+          <ReportPreview report={report} locale={account.locale} />
           <div className="flex flex-col gap-8">
             {loaderData.release && (
               <Release
@@ -155,45 +149,6 @@ function AfterApproval({ account, report, readers, comments, formKey, answers }:
 }
 
 type Props = Route.ComponentProps["loaderData"];
-
-function Preview({ account, report }: Props) {
-  const t = useT("staff");
-  const c = useT("common");
-  const [params] = useSearchParams();
-  const chosen = locales.find((language) => language === params.get("lang")) ?? account.locale;
-  const address = `/staff/reports/${report.slug}/${report.quarter}/pdf?lang=${chosen}`;
-  return (
-    <Section title={t("report.preview")}>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <nav aria-label={t("report.language")} className="flex gap-2">
-          {locales.map((language) => (
-            <ButtonLink
-              key={language}
-              to={`?lang=${language}`}
-              size="sm"
-              lang={language}
-              preventScrollReset
-              aria-current={language === chosen ? "true" : undefined}
-              className={language === chosen ? "border-accent! font-semibold! text-accent!" : ""}
-            >
-              {c(`language.${language}`)}
-            </ButtonLink>
-          ))}
-        </nav>
-        <a href={address} target="_blank" rel="noopener" className="link text-sm">
-          {t("report.download")}
-        </a>
-      </div>
-      <iframe
-        key={address}
-        src={`${address}#navpanes=0&view=FitH`}
-        title={`${t("report.preview")} (${c(`language.${chosen}`)})`}
-        className="h-[70dvh] min-h-96 w-full rounded border border-line bg-sunken"
-      />
-      <p className="text-xs break-all text-faint">{t("report.hash", { hash: report.sha256 ?? "" })}</p>
-    </Section>
-  );
-}
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, (t) =>

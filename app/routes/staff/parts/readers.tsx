@@ -1,19 +1,15 @@
 // Who opened and read the report by a personal link, and the way to end a link.
-import { Form, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
-import { Button } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
-import { Checkbox } from "#app/components/field.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { dayAt } from "#app/domain/day.ts";
 import type { ReaderState } from "#app/domain/reports/readers.server.ts";
-import { date } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Nothing } from "./nothing.tsx";
-import { useConsoleZone, When } from "./when.tsx";
+import { ReaderLink, RevokeAll } from "./reader-links.tsx";
+import { When } from "./when.tsx";
 
 type Props = { readers: ReaderState[]; slug: string; quarter: string; words: ReportWords };
 
@@ -95,7 +91,10 @@ export function Readers({ readers, slug, quarter, words }: Props) {
               key: "link",
               header: t("readers.link"),
               cell: (reader) => (
-                <Link reader={reader} action={`/staff/reports/${slug}/${quarter}/links/${reader.linkId}/revocation`} />
+                <ReaderLink
+                  reader={reader}
+                  action={`/staff/reports/${slug}/${quarter}/links/${reader.linkId}/revocation`}
+                />
               ),
             },
           ]}
@@ -106,26 +105,6 @@ export function Readers({ readers, slug, quarter, words }: Props) {
         action={`/staff/reports/${slug}/${quarter}/links/revocation`}
       />
     </Section>
-  );
-}
-
-/** Asks once more, for it cannot be undone. */
-function RevokeAll({ links, action }: { links: ReaderState[]; action: string }) {
-  const t = useT("reading");
-  // A single one has its own button.
-  if (links.length < 2) return null;
-  const count = new Set(links.map(({ contactId }) => contactId)).size;
-  return (
-    <details className="disclosure text-sm">
-      <summary className="inline-flex min-h-9 items-center text-worse">{t("readers.revokeAll")}</summary>
-      <Form method="post" action={action} className="mt-2 flex flex-col items-start gap-2">
-        <p className="phrase prose-width">{t("readers.revokeAllText", { count })}</p>
-        <Checkbox name="mayRenew" label={t("readers.mayRenew")} />
-        <Button kind="danger" size="sm" name="confirmed" value="yes">
-          {t("readers.revokeAllConfirm")}
-        </Button>
-      </Form>
-    </details>
   );
 }
 
@@ -140,27 +119,6 @@ function Told({ did }: { did: string | null }) {
   const t = useT("reading");
   const [kind, text] = Object.entries(told).find(([name]) => name === did)?.[1] ?? [];
   return kind && text ? <Notice kind={kind}>{t(`readers.${text}`)}</Notice> : null;
-}
-
-function Link({ reader: { name, expiresAt, revokedAt }, action }: { reader: ReaderState; action: string }) {
-  const [locale, t, zone] = [useLocale(), useT("reading"), useConsoleZone()];
-  const day = (at: Date) => date(dayAt(at, zone), locale);
-  if (revokedAt) return <span className="text-xs text-faint">{t("readers.revoked", { date: day(revokedAt) })}</span>;
-  const isOver = expiresAt.getTime() <= Date.now();
-  return (
-    <Form method="post" action={action} className="flex flex-col items-start gap-1">
-      <span className="text-xs text-faint">
-        {isOver ? t("readers.expired") : t("readers.live", { date: day(expiresAt) })}
-      </span>
-      <label className="flex min-h-6 items-center gap-2 text-xs">
-        <input type="checkbox" name="mayRenew" className="size-4 accent-(--accent)" />
-        {t("readers.mayRenew")}
-      </label>
-      <Button size="sm" kind="danger" aria-label={t("readers.revokeOf", { name })}>
-        {t("readers.revoke")}
-      </Button>
-    </Form>
-  );
 }
 
 function useDuration(): (seconds: number) => string {

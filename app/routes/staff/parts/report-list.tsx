@@ -6,8 +6,9 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportState } from "#app/domain/reports/desk.server.ts";
 import { mailsAhead, stageOf } from "#app/domain/reports/desk.ts";
-import { dateTime, quarterWithMonths } from "#app/i18n/format.ts";
+import { dateTime } from "#app/i18n/format.ts";
 import { AccountLink } from "./account-link.tsx";
+import { reportQuarter } from "./report-quarter.ts";
 import { useConsoleZone, When } from "./when.tsx";
 
 type Props = { reports: ReportState[]; caption: string; withAccount?: boolean };
@@ -53,11 +54,7 @@ export function ReportList({ reports, caption, withAccount = false }: Props) {
 export function QuarterLink({ report }: { report: ReportState }) {
   const e = useT("editions");
   const locale = useLocale();
-  const [year = "0", number = "1"] = report.quarter.split("-Q");
-  const name = quarterWithMonths(
-    { ...report, key: report.quarter, fiscalYear: Number(year), number: Number(number) },
-    locale,
-  );
+  const name = reportQuarter(report, locale);
   if (stageOf(report) === "opened") return name;
   const isDraft = report.version !== null && report.version > 1 && report.approvedAt === null;
   return (

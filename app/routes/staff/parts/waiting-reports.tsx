@@ -107,7 +107,7 @@ function ChooseAll({ form }: { form: RefObject<HTMLFormElement | null> }) {
     for (const box of form.current?.querySelectorAll<HTMLInputElement>("[name=report]") ?? []) box.checked = true;
   };
   return (
-    <Button type="button" kind="quiet" onClick={choose}>
+    <Button type="button" kind="quiet" onClick={choose} className="noscript:hidden">
       {t("together.all")}
     </Button>
   );
