@@ -92,7 +92,7 @@ export const mail = {
     length: "There are {{count}} questions.",
     how: "Choosing a score opens a page to confirm it. Nothing is recorded until you send it.",
     howOpen: "The button opens the page. Nothing is recorded until you send it.",
-    closes: "You can change your answer until {{closes}}.",
+    closes: "You can answer until {{closes}}.",
     score: "{{score}} points",
   },
 } as const satisfies Messages<typeof ja>;

@@ -90,7 +90,7 @@ export const mail = {
     length: "質問は全部で{{count}}問です。",
     how: "点数を選ぶと確認の画面が開きます。送信するまで回答は記録されません。",
     howOpen: "ボタンを押すと回答の画面が開きます。送信するまで回答は記録されません。",
-    closes: "{{closes}}まで、何度でも変更できます。",
+    closes: "{{closes}}まで受け付けています。",
     score: "{{score}}点",
   },
 } as const;
