@@ -68,13 +68,7 @@ export function compactMoney(minor: number, currency: string, locale: Locale, si
   if (locale === "ja") {
     const yen = currency === "JPY";
     const text = japaneseUnits(major);
-    return yen
-      ? `${text}円`
-      : `${text}${
-          numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" })
-            .formatToParts(1)
-            .find((part) => part.type === "currency")?.value ?? currency
-        }`;
+    return yen ? `${text}円` : `${text}${currencyName(currency)}`;
   }
   return numberFormat("en-US", {
     style: "currency",
@@ -88,6 +82,23 @@ export function compactMoney(minor: number, currency: string, locale: Locale, si
     .replace("-", "−");
 }
 
+/** Money where there is little room, beside many of its kind: as compactMoney(), with a sign in place of a long name. */
+export function shortMoney(minor: number, currency: string, locale: Locale, significant = 3): string {
+  const text = compactMoney(minor, currency, locale, significant);
+  const name = currencyName(currency);
+  if (locale === "en" || currency === "JPY" || !text.endsWith(name)) return text;
+  const sign = numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "narrowSymbol" })
+    .formatToParts(1)
+    .find((part) => part.type === "currency")?.value;
+  return `${sign ?? currency}${sign && sign.length === 1 ? "" : "\u00a0"}${text.slice(0, -name.length)}`;
+}
+
+/** 米ドル, ノルウェー クローネ. */
+function currencyName(currency: string): string {
+  const parts = numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" }).formatToParts(1);
+  return parts.find((part) => part.type === "currency")?.value ?? currency;
+}
+
 /** An estimated amount: 120万〜190万円, ¥1.2M–1.9M. Two significant digits, ends in minor units. */
 export function moneyRange(range: { low: number; high: number }, currency: string, locale: Locale): string {
   const low = compactMoney(range.low, currency, locale, 2);
@@ -95,7 +106,11 @@ export function moneyRange(range: { low: number; high: number }, currency: strin
   if (low === high) return low;
   if (locale === "en") return `${low}${EN_DASH}${high.replace(/^[^\d−]+/, "")}`;
   const unit = /[^\d.,万億−]+$/.exec(high)?.[0] ?? "";
-  return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low}〜${high}`;
+  const bare = low.slice(0, low.length - unit.length);
+  // 「6,900〜2.7万円」 could be read as 6,900万円: the smaller end then keeps its unit, or the larger is written in full.
+  if (!/[万億]/.test(high) || /[万億]|^0$/.test(bare)) return `${bare}〜${high}`;
+  const major = Number((range.high / 10 ** minorDigitsOf(currency)).toPrecision(2));
+  return major < 1e6 ? `${bare}〜${number(major, "ja")}${unit}` : `${low}〜${high}`;
 }
 
 /** 2026年7月1日, Jul 1, 2026. */

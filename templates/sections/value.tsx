@@ -1,6 +1,6 @@
 // What the use was worth: a range, never one number; what it cost; and every assumption behind it.
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
-import { compactMoney, shortDate } from "#app/i18n/format.ts";
+import { shortDate, shortMoney } from "#app/i18n/format.ts";
 import { narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { ValueBars } from "#templates/parts/charts/value-bars.tsx";
@@ -135,7 +135,7 @@ function figuresOf(
 
 function Months({ value, words }: Omit<Props, "receipts">) {
   const { t, locale, currency } = words;
-  const money = (minor: number) => compactMoney(minor, currency, locale, 2);
+  const money = (minor: number) => shortMoney(minor, currency, locale, 2);
   return (
     <>
       <Subject title={t("value.months")} hint={t("value.monthsHint")} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addRanges, minorDigitsOf, roundHalfAway } from "#app/domain/money.ts";
-import { money } from "#app/i18n/format.ts";
+import { money, moneyRange, shortMoney } from "#app/i18n/format.ts";
 import vectors from "#test/vectors/value.json";
 
 test.each(vectors.roundings.cases)("%d rounds to %d", (value = 0, rounded = 0) => {
@@ -39,4 +39,22 @@ test("ranges add end by end", () => {
       { low: 10, expected: 20, high: 40 },
     ]),
   ).toEqual({ low: 11, expected: 22, high: 44 });
+});
+
+test.each([
+  [{ low: 1_200_000, high: 1_900_000 }, "JPY", "120万〜190万円"],
+  [{ low: 6_900, high: 27_000 }, "JPY", "6,900〜27,000円"],
+  [{ low: 0, high: 27_000 }, "JPY", "0〜2.7万円"],
+  [{ low: 6_900, high: 2_700_000 }, "JPY", "6,900円〜270万円"],
+  [{ low: 490_000, high: 1_800_000 }, "NOK", "4,900〜18,000ノルウェー クローネ"],
+  [{ low: 490_000, high: 180_000_000 }, "NOK", "4,900ノルウェー クローネ〜180万ノルウェー クローネ"],
+] as const)("no range can be read as ten thousand times what it is: %j %s", (range, currency, text) => {
+  expect(moneyRange(range, currency, "ja")).toBe(text);
+});
+
+test("beside many of its kind, an amount has a sign in place of a long name", () => {
+  expect(shortMoney(460_000, "NOK", "ja", 2)).toBe("kr\u00a04,600");
+  expect(shortMoney(4_600_000, "USD", "ja", 2)).toBe("$4.6万");
+  expect(shortMoney(46_000, "JPY", "ja", 2)).toBe("4.6万円");
+  expect(shortMoney(460_000, "NOK", "en", 2)).toBe("kr\u00a04.6K");
 });

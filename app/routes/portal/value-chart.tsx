@@ -4,7 +4,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Day } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
-import { compactMoney, money } from "#app/i18n/format.ts";
+import { money, shortMoney } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
 type Props = {
@@ -38,7 +38,7 @@ export function MonthsChart({ months, isRunning, currency }: Props) {
           { name: t("value.costSeries"), values: months.map(({ cost }) => cost), line: "dashed", role: "comparison" },
         ],
         format: (value) => money(Math.round(value), currency, locale),
-        formatAxis: (value) => compactMoney(value, currency, locale, 2),
+        formatAxis: (value) => shortMoney(value, currency, locale, 2),
         ...(isRunning ? { partialFrom: months.length - 1 } : {}),
       }}
     />

@@ -8,7 +8,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { compactMoney, date, money, moneyRange, percent } from "#app/i18n/format.ts";
+import { date, money, moneyRange, percent, shortMoney } from "#app/i18n/format.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import type { ValueData } from "./value.tsx";
 import { monthName, wholeMonthName } from "./value-chart.tsx";
@@ -120,7 +120,7 @@ function CumulativeChart({ months, isRunning, currency }: ChartProps) {
           { name: t("sofar.cost"), values: months.map(({ cost }) => cost) },
         ],
         format: (value) => money(Math.round(value), currency, locale),
-        formatAxis: (value) => compactMoney(value, currency, locale, 2),
+        formatAxis: (value) => shortMoney(value, currency, locale, 2),
         ...(isRunning ? { partialFrom: months.length - 1 } : {}),
       }}
     />

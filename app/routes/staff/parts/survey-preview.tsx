@@ -2,10 +2,10 @@
 import { useState } from "react";
 import { Button } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
-import { SurveyQuestions } from "#app/components/survey-questions.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { type Answers, pathOf, readAnswers } from "#app/domain/surveys/answers.ts";
 import type { SurveyContent } from "#app/domain/surveys/content.ts";
+import { SurveyQuestions } from "#app/routes/open/parts/survey-questions.tsx";
 import { useConsoleProduct } from "./when.tsx";
 
 type Props = { content: SurveyContent; isLive?: boolean };

@@ -1,12 +1,12 @@
 // The questions of a survey as somebody answers them: on the answer page, and where we look at what we are writing.
 // Fields of a form, named by the questions' keys, so that they work with keys, by voice and without script.
 import { useId } from "react";
+import { TextArea } from "#app/components/field.tsx";
+import { useT } from "#app/components/use-text.ts";
 import type { Answer, Answers } from "#app/domain/surveys/answers.ts";
 import { COMMENT_MAX } from "#app/domain/surveys/comment.ts";
 import { type Question, scaleOf, textIn } from "#app/domain/surveys/content.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import { TextArea } from "./field.tsx";
-import { useT } from "./use-text.ts";
 
 type Props = {
   questions: Question[];
