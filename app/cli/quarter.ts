@@ -64,6 +64,7 @@ async function cancel(name: string | undefined): Promise<number> {
 /** The named run, or all that are cancelled. */
 async function resume(name: string | undefined): Promise<number> {
   const cancelled = await listCancelled();
+  if (name === undefined && cancelled.length === 0) say(words()("quarter.nothingHeld"));
   const named = name === undefined ? cancelled : [findRun(cancelled, name)];
   for (const run of named) {
     if (!run) return unknownRun(name ?? "", cancelled);
@@ -122,9 +123,9 @@ async function showDead(): Promise<void> {
   }
 }
 
-function lineOf({ from, until, opened, prepared, approved, mails, cancelledAt }: Run): string {
+function lineOf({ from, until, opened, prepared, approved, beforeMails, mails, cancelledAt }: Run): string {
   const { sent, total, failed, parked, stopped } = mails;
-  const counts = { opened, prepared, approved, sent, total, failed, parked, stopped };
+  const counts = { opened, prepared, approved, beforeMails, sent, total, failed, parked, stopped };
   const line = words()("quarter.run", { months: months({ from, until }, terminalLocale()), ...counts });
   return cancelledAt === null ? line : `${line}  ${words()("quarter.onHold")}`;
 }

@@ -101,13 +101,15 @@ export async function listRuns(): Promise<Run[]> {
     (tx) => tx.$queryRaw<(Omit<Run, "mails"> & MailCounts)[]>`
       with latest as (
         select r.from_day, r.until_day, r.account_id, r.attempts, e.id as edition_id, e.frozen_at,
-               p.edition_id is not null as approved, k.cancelled_at, s.name as cancelled_by
+               p.edition_id is not null as approved, l.edition_id is not null and l.released_at is null as before_mails,
+               k.cancelled_at, s.name as cancelled_by
           from report r
           left join lateral (select id, frozen_at from report_edition e
                               where e.account_id = r.account_id and e.report_id = r.id
                               order by exists (select from report_approval sent where sent.account_id = e.account_id
                                                   and sent.edition_id = e.id) desc, e.version desc limit 1) e on true
           left join report_approval p on p.account_id = r.account_id and p.edition_id = e.id
+          left join report_release l on l.account_id = r.account_id and l.edition_id = e.id
           left join run_cancellation k on k.from_day = r.from_day and k.until_day = r.until_day
           left join staff s on s.id = k.cancelled_by
          where r.asked_by_contact_id is null and r.staff_id is null
@@ -118,6 +120,7 @@ export async function listRuns(): Promise<Run[]> {
              count(*)::int as opened, count(edition_id)::int as prepared,
              (count(*) filter (where edition_id is null and attempts >= ${MOST_ATTEMPTS}))::int as dead,
              min(cancelled_at) as "cancelledAt", min(cancelled_by) as "cancelledBy", (count(*) filter (where approved))::int as approved,
+             (count(*) filter (where before_mails))::int as "beforeMails",
              sum(d.total)::int as total, sum(d.sent)::int as sent, sum(d.failed)::int as failed,
              sum(d.parked)::int as parked, sum(d.stopped)::int as stopped,
              ((count(*) filter (where frozen_at > now() - interval '1 minute')) + sum(d.lately))::int as "lastMinute"

@@ -19,6 +19,8 @@ export type Run = {
   opened: number;
   prepared: number;
   approved: number;
+  /** Approved whose mails are not written yet: they wait for their time, are stopped or need a second person. */
+  beforeMails: number;
   mails: MailCounts;
   /** Set aside after too many attempts. */
   dead: number;

@@ -98,6 +98,7 @@ export const approval = {
   second: "For some readers this is their first report. It goes out once somebody other than the approver confirms it.",
   secondTitle: "Waiting for a second person",
   secondLead: "Somebody other than the approver opens the report and confirms it. Then it goes on its way.",
+  waitsForSecond: "For some readers this is their first report.",
   samePerson: "Whoever approved a report cannot confirm it too. Another colleague has to.",
   confirm: "Confirm and send",
   noDay: "No day of the next two months is open for mail. Please look at the days on which nothing is sent.",

@@ -222,6 +222,7 @@ export const staff = {
     opened: "Opened",
     prepared: "Prepared",
     approved: "Approved",
+    beforeMails: "Not sent yet",
     deliveries: "Mails",
     sent: "Sent",
     failed: "Failed",

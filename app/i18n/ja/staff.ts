@@ -217,6 +217,7 @@ export const staff = {
     opened: "対象",
     prepared: "作成済み",
     approved: "承認済み",
+    beforeMails: "うち送信前",
     deliveries: "送付",
     sent: "送付済み",
     failed: "送付失敗",

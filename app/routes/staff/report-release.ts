@@ -16,7 +16,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { staffId, accountId } = await requireStaffOn(request, params.account);
   const release = await findRelease(accountId, params.quarter);
   if (!release || !Object.hasOwn(acts, params.act)) throw notFound();
-  const done = await acts[params.act as keyof typeof acts](accountId, release.editionId, staffId);
-  const back = `/staff/reports/${params.account}/${params.quarter}`;
-  return redirect(done === "same_person" ? `${back}?second=same` : back);
+  await acts[params.act as keyof typeof acts](accountId, release.editionId, staffId);
+  // The page says where it stands, and to whoever approved it that somebody else has to confirm it.
+  return redirect(`/staff/reports/${params.account}/${params.quarter}`);
 }

@@ -34,7 +34,7 @@ import { reportQuarter } from "./parts/report-quarter.ts";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { account, accountId } = await requireStaffOn(request, params.account);
+  const { account, accountId, staffId } = await requireStaffOn(request, params.account);
   const [report] = await listReportStates({ accountId, quarter: params.quarter });
   if (!report) throw notFound();
   const { name, locale, timeZone } = account;
@@ -47,6 +47,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     report,
     recipients: await listRecipients(accountId, number),
     release: await findRelease(accountId, report.quarter),
+    staffId,
     history: await readEditionHistory(accountId, report.quarter),
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
@@ -95,6 +96,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
             {loaderData.release && (
               <Release
                 release={loaderData.release}
+                staffId={loaderData.staffId}
                 action={`/staff/reports/${report.slug}/${report.quarter}/release`}
               />
             )}

@@ -57,7 +57,11 @@ export default function Reports({ loaderData }: Route.ComponentProps) {
       <RunDone done={loaderData.told} />
       <TogetherDone outcomes={loaderData.outcomes} />
       <LateNotice late={loaderData.late} />
-      <Section id="waiting" title={`${t("reports.waiting")} ${waiting.length}`} lead={t("reports.waitingLead")}>
+      <Section
+        id="waiting"
+        title={`${t("reports.waiting")} ${waiting.length}`}
+        lead={waiting.length > 0 ? t("reports.waitingLead") : undefined}
+      >
         {waiting.length > 0 ? (
           <WaitingReports reports={waiting} refused={loaderData.refused} />
         ) : (

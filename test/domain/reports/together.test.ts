@@ -76,7 +76,9 @@ test("a newer edition, a failed check, a dropped report and a second person each
   expect(await refusals([chosen(moved!)], staff.id)).toEqual(["second"]);
   expect(await listObstacles(await listReportStates({ accountId: moved!.id }), staff.id)).toEqual(["second"]);
   await approveReport(moved!.id, QUARTER, staff.id);
-  expect((await getDesk()).second).toMatchObject([{ slug: moved!.slug, release: { name: "second" } }]);
+  const { second, runs } = await getDesk();
+  expect(second).toMatchObject([{ slug: moved!.slug, release: { name: "second" } }]);
+  expect(runs).toMatchObject([{ approved: 1, beforeMails: 1 }]);
   expect(await listDeliveries()).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 // An approved report on its way: when it goes out, and one click to stop it, resume it or confirm it.
-import { Form, useSearchParams } from "react-router";
+import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
@@ -8,18 +8,24 @@ import type { ReleaseState } from "#app/domain/reports/release-state.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { useConsoleZone } from "./when.tsx";
 
-export function Release({ release, action }: { release: ReleaseState; action: string }) {
+/** @param staffId the reader's */
+export function Release({ release, action, staffId }: { release: ReleaseState; action: string; staffId: string }) {
   const t = useT("approval");
   const [locale, zone] = [useLocale(), useConsoleZone()];
-  const [params] = useSearchParams();
   const at = (instant: Date) => dateTime(instant, zone, locale);
   if (release.stoppedAt) {
     const text = t("stopped", { at: at(release.stoppedAt), name: release.stoppedBy ?? "—" });
     return <Step kind="warning" text={text} action={`${action}/resume`} label={t("resume")} />;
   }
+  if (release.waitsForSecond && release.approvedById === staffId) {
+    return (
+      <Notice kind="warning" title={t("waitsForSecond")}>
+        {t("samePerson")}
+      </Notice>
+    );
+  }
   if (release.waitsForSecond) {
-    const text = t(params.get("second") === "same" ? "samePerson" : "second");
-    return <Step kind="warning" text={text} action={`${action}/confirm`} label={t("confirm")} />;
+    return <Step kind="warning" text={t("second")} action={`${action}/confirm`} label={t("confirm")} />;
   }
   if (release.releasedAt && release.mailsAhead === 0) return null;
   const text = release.releasedAt

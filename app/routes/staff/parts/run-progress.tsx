@@ -30,6 +30,7 @@ export function RunProgress({ run, acts }: { run: Run; acts: DoneToRun[] }) {
         <Count label={t("reports.opened")} value={run.opened} />
         <Count label={t("reports.prepared")} value={run.prepared} />
         <Count label={t("reports.approved")} value={run.approved} />
+        {run.beforeMails > 0 && <Count label={t("reports.beforeMails")} value={run.beforeMails} />}
         <Count label={t("reports.sent")} value={run.mails.sent} of={run.mails.total} />
         <Count label={t("reports.failed")} value={run.mails.failed} tone="worse" />
         <Count label={t("reports.parked")} value={run.mails.parked} tone="attention" />
