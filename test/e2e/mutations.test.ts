@@ -128,7 +128,7 @@ test("acts on what is another company's and on what is not there get the same an
 
   const approve = (slug: string, quarter: string) =>
     site.ask(`/staff/reports/${slug}/${quarter}/approval`, {
-      ...{ cookie: cookies["our staff"], headers, form: { checked: "on" } },
+      ...{ cookie: cookies["our staff"], headers, form: { version: "1", checked: "on" } },
     });
   expect((await approve(a.slug, QUARTERS.onlyTheirs)).status).toBe(404);
   expect((await approve("no-such", QUARTERS.waiting)).status).toBe(404);

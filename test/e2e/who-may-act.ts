@@ -385,7 +385,7 @@ export const mayAct: Record<string, Act> = {
   "/staff/reports/:account/:quarter/approval": {
     as: "our staff",
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/approval`,
-    form: () => ({ checked: "on" }),
+    form: () => ({ version: "1", checked: "on" }),
     status: 302,
   },
   "/staff/accounts/:account/deliveries/:delivery": {
