@@ -274,7 +274,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/surveys/campaigns/:campaign/change": {
     reads: "staff",
     existing: ({ campaignId }) => [[campaignId]],
-    missing: ({ a }) => [[a.id], ["new"]],
+    missing: ({ a }) => [[a.id], ["newer"]],
   },
   "/staff/surveys/campaigns/:campaign/:act": { reads: "nobody", missing: ({ campaignId }) => [[campaignId, "pause"]] },
   "/staff/surveys/settings": { reads: "staff" },
