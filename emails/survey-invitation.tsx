@@ -54,7 +54,7 @@ export default function SurveyInvitation(props: Read) {
     >
       <Paragraph locale={locale}>{t("dear", { name: readerName })}</Paragraph>
       {isReminder && <Paragraph locale={locale}>{t("survey.again", { product })}</Paragraph>}
-      {!scale && <Paragraph locale={locale}>{t("survey.ask", { product })}</Paragraph>}
+      {!scale && !isReminder && <Paragraph locale={locale}>{t("survey.ask", { product })}</Paragraph>}
       {scale && <Paragraph locale={locale}>{question}</Paragraph>}
       {scale ? (
         <Figures {...props} scale={scale} />

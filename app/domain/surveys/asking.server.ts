@@ -17,7 +17,7 @@ import { remind } from "./reminding.server.ts";
 import { newSkips, writeSkips } from "./skips.server.ts";
 
 /** Asked in one go, so that the lock is held for seconds. */
-const MOST_AT_ONCE = 5_000;
+const MOST_AT_ONCE = 2_500;
 
 export type Round = { invited: number; skipped: number; reminded: number };
 

@@ -1,9 +1,9 @@
 export const builder = {
-  nav: { label: "アンケートのページ", answers: "回答", campaigns: "配信", questions: "質問", settings: "頻度の上限" },
+  nav: { label: "アンケートのページ", answers: "回答", campaigns: "調査", questions: "質問", settings: "頻度の上限" },
   kind: { nps: "NPS（推奨度）", csat: "CSAT（満足度）", ces: "CES（手軽さ）", custom: "自由な質問" },
   list: {
     title: "質問",
-    subtitle: "お客様への質問を用意します。公開した版は変わらず、配信にはその版が使われます。",
+    subtitle: "お客様への質問を用意します。公開した版は変わらず、調査にはその版が使われます。",
     caption: "アンケートの一覧",
     name: "名前",
     kind: "種類",
@@ -13,8 +13,8 @@ export const builder = {
     never: "未公開",
     ahead: "公開後に変更あり",
     archived: "使用終了",
-    campaigns: "使っている配信",
-    none: "用意した質問はまだありません。配信では、NPS・CSAT・CES の標準の質問をそのまま使えます。",
+    campaigns: "使っている調査",
+    none: "用意した質問はまだありません。調査では、NPS・CSAT・CES の標準の質問をそのまま使えます。",
     make: "新しいアンケート",
     nameJa: "名前（日本語）",
     nameEn: "名前（英語）",
@@ -89,7 +89,7 @@ export const builder = {
   said: {
     made: "アンケートを作成しました。質問を書いて公開してください。",
     saved: "下書きを保存しました。",
-    published: "第{{version}}版を公開しました。これから作る配信で使えます。",
+    published: "第{{version}}版を公開しました。これから始める調査で使えます。",
     same: "公開済みの版と同じ内容です。新しい版は作りませんでした。",
     archived: "使用を終了しました。",
     restored: "使用を再開しました。",

@@ -1,8 +1,8 @@
 export const campaigns = {
   list: {
-    title: "配信",
+    title: "調査",
     subtitle: "だれに、いつ、どのくらいの速さで尋ねるかを決めます。",
-    caption: "配信の一覧",
+    caption: "調査の一覧",
     name: "名前",
     state: "状態",
     asks: "種類",
@@ -10,13 +10,13 @@ export const campaigns = {
     asked: "依頼",
     answered: "回答",
     period: "期間",
-    none: "配信はまだありません。",
-    make: "新しい配信",
+    none: "調査はまだありません。",
+    make: "新しい調査",
   },
   state: {
     draft: "下書き",
     planned: "開始待ち",
-    running: "配信中",
+    running: "実施中",
     paused: "一時停止中",
     stopped: "中止",
     ended: "終了",
@@ -38,7 +38,7 @@ export const campaigns = {
     before_renewal: "契約更新の{{count}}日前に尋ねます。",
   },
   form: {
-    newTitle: "新しい配信",
+    newTitle: "新しい調査",
     changeTitle: "「{{name}}」の設定",
     lead: "下書きとして保存されます。「開始」を押すまで、だれにも届きません。",
     begunLead: "開始後は、質問・きっかけ・開始日を変更できません。",
@@ -84,7 +84,7 @@ export const campaigns = {
     closesBefore: "開始日以降の日付にしてください。",
     movedTitle: "ほかの人が先に変更しました",
     moved: "{{name}}さんが{{at}}に変更しました。あなたの入力は下に残っています。保存すると、その変更を上書きします。",
-    movedStopped: "この配信はすでに中止されているため、変更できません。",
+    movedStopped: "この調査はすでに中止されているため、変更できません。",
   },
   page: {
     change: "設定を変更",
@@ -107,7 +107,7 @@ export const campaigns = {
     resume: "再開する",
     stop: "中止する",
     stopText: "まだ送られていない依頼は取り消され、届いたリンクからも回答できなくなります。元には戻せません。",
-    stopConfirm: "この配信を中止する",
+    stopConfirm: "この調査を中止する",
     progress: "状況",
     asked: "依頼",
     delivered: "到達",
@@ -184,7 +184,7 @@ export const campaigns = {
   },
   settings: {
     title: "頻度の上限",
-    lead: "同じ方や会社に尋ねすぎないための決まりです。すべての配信に適用されます。",
+    lead: "同じ方や会社に尋ねすぎないための決まりです。すべての調査に適用されます。",
     restDays: "定期的な依頼の間隔（日）",
     restDaysHint: "同じ方に、次の定期的な依頼を送るまでの日数です。",
     eventRestDays: "出来事ごとの依頼の間隔（日）",
