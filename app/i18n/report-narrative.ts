@@ -34,15 +34,19 @@ type Words = Pick<
   "t" | "pick" | "amount" | "range" | "change" | "comparison" | "joined" | "plural" | "locale"
 >;
 
+/** People on a working day from which on a sentence names them. */
+const LEAST_DAILY = 0.1;
+
 /** Each is empty where there is nothing to say beyond the section's own headline. */
 export const narrative = { usage: usageSaid, value: valueSaid, plan: planSaid, voice: voiceSaid };
 
 function usageSaid(usage: Told["usage"], words: Words): string {
   const { t, amount, comparison, joined, pick, change } = words;
   const { weeklyActive, dailyActive, events, features } = usage;
-  if (events.value === null) return "";
+  if (events.value === null || (events.value === 0 && !events.before)) return "";
+  // Nobody in the last week, or less than a tenth of a person a day: the figures say that, a sentence would read as a mistake.
   const often =
-    weeklyActive.value !== null && dailyActive.value !== null
+    weeklyActive.value && dailyActive.value !== null && dailyActive.value >= LEAST_DAILY
       ? t("narrative.often", {
           weekly: amount(weeklyActive.value, "people"),
           daily: amount(dailyActive.value, "people"),

@@ -156,7 +156,10 @@ export function reportWords(
   /** 「前四半期の86人から12%増えました。」 */
   function comparison(value: number | null, before: number | null, unit: ReportUnit): string {
     const moved = change(value, before, unit);
-    if (moved === null || before === null) return t("change.first");
+    if (before === null || value === null) return t("change.first");
+    // Of nothing there is no share.
+    if (moved === null)
+      return value === before ? t("change.unchanged") : t("change.fromNone", { before: amount(before, unit, 2) });
     if (moved.direction === "same") return t("change.unchanged");
     const [up, down] = unit === "share" ? (["rosePoints", "sankPoints"] as const) : (["grew", "fell"] as const);
     const key = moved.direction === "up" ? up : down;

@@ -6,7 +6,15 @@ import type { Align, Pen } from "./pen.ts";
 import { setText } from "./text.tsx";
 
 /** One line or more in a cell; several texts stand one below the other. */
-export type CellText = { text: string; style?: TypeStyle; colour?: string /** Leads somewhere. */; href?: string };
+export type CellText = {
+  text: string;
+  style?: TypeStyle;
+  colour?: string;
+  /** Leads somewhere. */
+  href?: string;
+  /** Lines of about equal length, so that no word stands alone on the last. */
+  balanced?: boolean;
+};
 export type Cell =
   | string
   | null
@@ -23,12 +31,20 @@ export type Column = {
 };
 
 type Row = { cells: Cell[]; fill?: string };
-type TableProps = { columns: Column[]; rows: Row[]; above?: number /** Without a head. */; plain?: boolean };
+type TableProps = {
+  columns: Column[];
+  rows: Row[];
+  above?: number;
+  /** Without a head. */
+  plain?: boolean;
+  /** Never cut between rows: a few that are read together. */
+  whole?: boolean;
+};
 
 const GAP = 10;
 const PADDING = 4.5;
 
-export const Table: Part<TableProps> = part(({ columns, rows, above = 8, plain = false }, place) => {
+export const Table: Part<TableProps> = part(({ columns, rows, above = 8, plain = false, whole = false }, place) => {
   const spots = spotsOf(columns, place.width);
   if (plain)
     return withoutWidows(
@@ -36,7 +52,7 @@ export const Table: Part<TableProps> = part(({ columns, rows, above = 8, plain =
     );
   const head = { ...headBlock(columns, spots, place), above, keep: true };
   const body = rows.map((row): Block => ({ ...rowBlock(row, columns, spots, place), head: { ...head, above: 0 } }));
-  return [head, ...withoutWidows(body)];
+  return [head, ...(whole ? body.map((row, i) => ({ ...row, keep: i < body.length - 1 })) : withoutWidows(body))];
 });
 
 /** Keeps the last two rows together, so that no page holds one row alone. */
@@ -98,13 +114,13 @@ function cellOf(cell: Cell, align: Align | undefined, width: number, place: Plac
 }
 
 function cellText(
-  { text, style = type.small, colour, href }: CellText,
+  { text, style = type.small, colour, href, balanced }: CellText,
   align: Align | undefined,
   width: number,
   place: Place,
 ): Block {
   const shown = href ? { ...style, colour: place.accent } : colour ? { ...style, colour } : style;
-  const { height, draw } = setText(text, shown, width, place, { align, tabular: align === "right" });
+  const { height, draw } = setText(text, shown, width, place, { align, balanced, tabular: align === "right" });
   return { height, draw, links: href ? [{ x: 0, y: 0, width, height, href }] : [] };
 }
 

@@ -61,7 +61,8 @@ export function Split({ split, words }: { split: ReportSnapshot["value"]["split"
   ];
   const rows = (["measured", "confirmed", "estimated"] as const).map((basis) => {
     const amount = (end: "low" | "expected" | "high") => money(split[basis][end], currency, locale);
-    const range = t("range", { low: amount("low"), high: amount("high") });
+    const [low, high] = [amount("low"), amount("high")];
+    const range = low === high ? low : t("range", { low, high });
     return { cells: [{ text: t(`value.split.${basis}`) }, { text: amount("expected") }, { text: range }] };
   });
   return (

@@ -39,7 +39,8 @@ export function FeatureTable({ features, words }: Props) {
 
   function nameOf(feature: Feature, { t }: ReportWords): Cell {
     const outside = !feature.entitled && isContractKnown;
-    const mark = outside ? t("usage.notEntitled") : feature.events === 0 ? t("usage.notUsed") : null;
+    const unused = feature.events === 0 ? t(isContractKnown ? "usage.notUsed" : "usage.unused") : null;
+    const mark = outside ? t("usage.notEntitled") : unused;
     const hint = feature.events === 0 ? pick(feature.hint) : "";
     const note = [mark, hint].filter(Boolean).join(locale === "ja" ? "。" : ". ");
     return note ? [{ text: pick(feature.name) }, { text: note, style: type.note }] : pick(feature.name);

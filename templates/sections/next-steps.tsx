@@ -13,12 +13,14 @@ type Props = Pick<ReportSnapshot, "summary" | "nextSteps" | "owner" | "vendor"> 
 
 export function NextSteps({ summary, nextSteps, owner, vendor, words }: Props) {
   const { t, pick } = words;
+  // With nothing else to do, what was asked on page one is what comes next.
+  const asked = nextSteps.length === 0 ? summary.decisions : [];
+  const key = nextSteps.length > 0 ? "headline" : asked.length > 0 ? "headlineDecisions" : "headlineNone";
   return (
-    <Section
-      name={t("section.nextSteps")}
-      message={nextSteps.length > 0 ? t("nextSteps.headline", { n: nextSteps.length }) : t("nextSteps.headlineNone")}
-    >
-      {nextSteps.length > 0 ? <Steps steps={nextSteps} words={words} /> : <Paragraph>{t("nextSteps.none")}</Paragraph>}
+    <Section name={t("section.nextSteps")} message={t(`nextSteps.${key}`, { n: nextSteps.length })}>
+      {nextSteps.length > 0 ? <Steps steps={nextSteps} words={words} /> : null}
+      {asked.length > 0 ? <Steps steps={asked} words={words} decided /> : null}
+      {nextSteps.length + asked.length === 0 ? <Paragraph>{t("nextSteps.none")}</Paragraph> : null}
       <Promises promises={summary.promises} words={words} />
       <Subject title={t("nextSteps.contact")} above={34} />
       <Panel>
@@ -31,7 +33,16 @@ export function NextSteps({ summary, nextSteps, owner, vendor, words }: Props) {
   );
 }
 
-function Steps({ steps, words }: { steps: Props["nextSteps"]; words: ReportWords }) {
+/** @param decided what is asked stands on page one: here only what follows from it */
+function Steps({
+  steps,
+  words,
+  decided = false,
+}: {
+  steps: Props["nextSteps"];
+  words: ReportWords;
+  decided?: boolean;
+}) {
   const { t } = words;
   const columns = [
     { title: "", span: 0.5 },
@@ -45,7 +56,7 @@ function Steps({ steps, words }: { steps: Props["nextSteps"]; words: ReportWords
         { text: String(i + 1), style: type.strong },
         [
           { text: title, style: type.strong },
-          { text: ask, style: type.small },
+          ...(decided ? [] : [{ text: ask, style: type.small }]),
           { text: work, style: type.small },
         ],
         { text: due, style: type.small },

@@ -20,10 +20,11 @@ export function Plan({ plan, words }: Props) {
   const { t } = words;
   const told = narrative.plan(plan, words);
   const reached = { count: plan.achievedInQuarter, n: plan.achievedInQuarter, ever: plan.achievedEver };
+  const inQuarter = plan.achievedInQuarter === 0 ? t("plan.noneInQuarter", reached) : t("plan.inQuarter", reached);
   return (
     <Section name={t("section.plan")} message={messageOf(plan.goals, words)}>
       {plan.goals.length === 0 ? <Paragraph>{t("plan.none")}</Paragraph> : null}
-      {plan.goals.length > 0 || plan.achievedEver > 0 ? <Lead above={4}>{t("plan.inQuarter", reached)}</Lead> : null}
+      {plan.goals.length > 0 || plan.achievedEver > 0 ? <Lead above={4}>{inQuarter}</Lead> : null}
       {told === "" ? null : <Paragraph above={4}>{told}</Paragraph>}
       {plan.goals.map((goal) => (
         <Goal key={goal.id} goal={goal} words={words} />
@@ -40,9 +41,11 @@ function messageOf(goals: SnapshotGoal[], { t }: ReportWords): string {
     achieved: count("achieved"),
     risk: count("at_risk", "overdue"),
     unmeasured: count("not_measurable"),
+    slipped: goals.filter(hasSlipped).length,
   };
   if (goals.length === 0) return t("plan.headline.none");
   if (counts.risk > 0) return t("plan.headline.risk", counts);
+  if (counts.slipped > 0) return t("plan.headline.slipped", counts);
   if (counts.achieved > 0) return t("plan.headline.achieved", counts);
   return t(counts.unmeasured > 0 ? "plan.headline.unmeasured" : "plan.headline.track", counts);
 }
@@ -50,6 +53,7 @@ function messageOf(goals: SnapshotGoal[], { t }: ReportWords): string {
 function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
   const { t, pick, amount, locale } = words;
   const { baseline, current, target, unit } = goal;
+  const slipped = hasSlipped(goal);
   return (
     <>
       <Rule above={22} />
@@ -64,13 +68,14 @@ function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
           </Column>
         </Columns>
         <Progress
-          share={goal.progress}
+          share={slipped ? wayOf(goal) : goal.progress}
           marks={marksOf(goal)}
-          colour={LATE[goal.status]}
+          colour={slipped ? colours.attention : LATE[goal.status]}
           start={baseline === null ? null : t("plan.baseline", { value: amount(baseline, unit) })}
           now={current === null ? t("plan.notMeasured") : t("plan.current", { value: amount(current, unit) })}
           end={t("plan.target", { value: amount(target, unit) })}
         />
+        {slipped ? <Small colour={colours.attention}>{t("plan.slipped")}</Small> : null}
       </Together>
       {goal.milestones.length > 0 ? (
         <Milestones goal={goal} words={words} />
@@ -79,6 +84,18 @@ function Goal({ goal, words }: { goal: SnapshotGoal; words: ReportWords }) {
       )}
     </>
   );
+}
+
+/** Whether a goal was achieved and its figure has left the target since. */
+function hasSlipped(goal: SnapshotGoal): boolean {
+  const way = wayOf(goal);
+  return goal.status === "achieved" && way !== null && way < 1;
+}
+
+/** How far the figure of now is from the baseline to the target, 1 at the target; null when that cannot be said. */
+function wayOf({ baseline, current, target }: SnapshotGoal): number | null {
+  if (baseline === null || current === null || target === baseline) return null;
+  return (current - baseline) / (target - baseline);
 }
 
 /** Where the milestones lie on the way, 0–1. */

@@ -1,5 +1,6 @@
 // Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
 import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
+import { dateTime } from "#app/i18n/format.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Column, Columns, Panel } from "#templates/parts/columns.tsx";
 import { drawCheckbox, Figure } from "#templates/parts/figure.tsx";
@@ -9,13 +10,15 @@ import { Heading, Note, Paragraph, Small, Strong } from "#templates/parts/text.t
 import { colours, type } from "#templates/theme.ts";
 import { PromisesAtAGlance } from "./promises.tsx";
 
-type Props = Pick<ReportSnapshot, "summary" | "usage" | "value"> & { words: ReportWords };
+type Props = Pick<ReportSnapshot, "account" | "summary" | "usage" | "value" | "dataAsOf"> & { words: ReportWords };
 
-export function Summary({ summary, usage, value, words }: Props) {
+export function Summary({ account, summary, usage, value, dataAsOf, words }: Props) {
   const { t } = words;
   // Promises stand on the same page: what is above them moves together.
   const isFull = (summary.promises ?? []).length > 0;
   const between = isFull ? 16 : 26;
+  // Nobody at all: that records stopped coming is as likely as that people stopped working.
+  const when = usage.monthlyActive.value === 0 && dataAsOf ? dateTime(dataAsOf, account.timeZone, words.locale) : null;
   return (
     <Section name={t("section.summary")} message={messageOf({ usage, value, words })}>
       <Heading above={isFull ? 8 : 16}>{t("summary.outcomes")}</Heading>
@@ -26,7 +29,12 @@ export function Summary({ summary, usage, value, words }: Props) {
         <Empty>{words.joined(t("summary.noOutcomes"), t("summary.noOutcomesWhy"))}</Empty>
       )}
       <Heading above={between}>{t("summary.worse")}</Heading>
-      <GotWorse summary={summary} compared={usage.monthlyActive.before !== null} words={words} />
+      <GotWorse
+        summary={summary}
+        compared={usage.monthlyActive.before !== null}
+        lastRecord={when && t("usage.lastRecord", { when })}
+        words={words}
+      />
       <Heading above={between}>{t("summary.decisions")}</Heading>
       {summary.decisions.length > 0 ? (
         <Decisions steps={summary.decisions} words={words} />
@@ -69,14 +77,21 @@ function Outcome({ outcome, above, words }: { outcome: SnapshotOutcome; above: n
   );
 }
 
-function GotWorse({ summary, compared, words }: { summary: Props["summary"]; compared: boolean; words: ReportWords }) {
+type Fall = { summary: Props["summary"]; compared: boolean; lastRecord: string | null; words: ReportWords };
+
+function GotWorse({ summary, compared, lastRecord, words }: Fall) {
   const { t } = words;
-  if (!summary.worse) return <Paragraph above={6}>{t(compared ? "summary.noWorse" : "summary.cannotTell")}</Paragraph>;
+  if (!summary.worse) {
+    const text = t(compared ? "summary.noWorse" : "summary.cannotTell");
+    return <Paragraph above={6}>{words.joined(text, lastRecord ?? "")}</Paragraph>;
+  }
   const { text, against, cause } = words.worse(summary.worse);
   return (
     <Panel fill={colours.worseWash} stripe={colours.worse} above={8}>
       <Strong above={0}>{words.joined(text, against ?? "")}</Strong>
-      <Paragraph above={4}>{`${t("summary.cause")}${words.locale === "ja" ? "：" : ": "}${cause}`}</Paragraph>
+      <Paragraph above={4}>
+        {words.joined(`${t("summary.cause")}${words.locale === "ja" ? "：" : ": "}${cause}`, lastRecord ?? "")}
+      </Paragraph>
       <Note above={2}>{summary.worse.receipt}</Note>
     </Panel>
   );
@@ -93,7 +108,7 @@ function Decisions({ steps, words }: { steps: SnapshotStep[]; words: ReportWords
         { text: String(i + 1), style: type.strong },
         [
           { text: title, style: type.smallStrong },
-          { text: ask, style: type.small },
+          { text: ask, style: type.small, balanced: true },
         ],
         { text: by, style: type.small },
         drawCheckbox(answers),

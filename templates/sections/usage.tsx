@@ -16,12 +16,15 @@ type Props = Pick<ReportSnapshot, "account" | "usage" | "dataAsOf"> & { words: R
 export function Usage({ account, usage, dataAsOf, words }: Props) {
   const { t } = words;
   const silent = usage.monthlyActive.value === null && usage.events.value === null;
+  const unused = usage.monthlyActive.value === 0;
   const told = narrative.usage(usage, words);
   const last = dataAsOf && t("usage.lastRecord", { when: dateTime(dataAsOf, account.timeZone, words.locale) });
   return (
     <Section name={t("section.usage")} message={messageOf(usage.monthlyActive, words)}>
       {silent ? <Paragraph>{words.joined(t("usage.none"), last ?? "")}</Paragraph> : null}
-      {told === "" ? null : <Paragraph above={4}>{told}</Paragraph>}
+      {told === "" && !unused ? null : (
+        <Paragraph above={4}>{words.joined(told, unused ? (last ?? "") : "")}</Paragraph>
+      )}
       <Figures columns={3} figures={figuresOf(usage, words)} />
       <Weeks usage={usage} words={words} />
       {usage.features.length === 0 ? <FeatureTable features={[]} words={words} /> : null}
@@ -49,6 +52,10 @@ function Depth({ usage, words }: { usage: Props["usage"]; words: ReportWords }) 
 
 function messageOf({ value, before }: SnapshotFigure, words: ReportWords): string {
   if (value === null) return words.t("usage.headline.none");
+  if (value === 0) {
+    const people = before ? words.amount(before, "people") : "";
+    return words.t(`usage.headline.${before ? "unusedAfter" : "unused"}`, { before: people });
+  }
   const change = words.change(value, before, "people");
   const key = !change ? "first" : change.direction === "same" ? "same" : change.direction === "up" ? "grew" : "fell";
   return words.t(`usage.headline.${key}`, { value: words.amount(value, "people"), change: change?.size ?? "" });

@@ -170,3 +170,29 @@ test("a report for American paper has its size, the same words, and nothing outs
     expect(words((await readPdf(pdf)).text).includes(sentence)).toBe(words(a4.text).includes(sentence));
   }
 });
+
+test("a quarter that ends without anybody says so once, and when the last record came", async () => {
+  const { monthlyActive, weeklyActive, dailyActive } = thriving.usage;
+  const none = { ...thriving.usage, monthlyActive: { ...monthlyActive, value: 0, before: 7 } };
+  const usage = { ...none, weeklyActive: { ...weeklyActive, value: 0 }, dailyActive: { ...dailyActive, value: 2.5 } };
+  const { pages } = await read({ ...thriving, usage }, "en");
+  const page = (pages[2] ?? "").replace(/\s+/g, "");
+  expect(page).toContain("Nobodyusedtheproductinthelastfourweeks,downfrom7peoplelastquarter.");
+  expect(page).not.toMatch(/0peopleused|onanaverageworkingday/);
+  for (const text of [pages[1], page]) expect(text?.replace(/\s+/g, "")).toContain("Thenewestrecordthatreachedus");
+});
+
+test("where nothing else is to be done, what was asked on page one comes next", async () => {
+  const { text } = await read({ ...thriving, nextSteps: [] }, "ja");
+  expect(text).toContain("次の四半期の取り組みは、貴社のご判断をいただいて進めます。");
+  expect(text).not.toContain("予定している取り組みは、まだありません");
+});
+
+test("a goal that was achieved and has slipped back is not told as one that holds", async () => {
+  const [goal] = thriving.plan.goals;
+  if (!goal) throw new Error("the sample has goals");
+  const slipped = { ...goal, status: "achieved" as const, progress: 1, baseline: 28, target: 62, current: 33 };
+  const { text } = await read({ ...thriving, plan: { ...thriving.plan, goals: [slipped] } }, "ja");
+  expect(text).toContain("目標1件のうち1件を達成しましたが、1件は今の値が目標に届いていません。");
+  expect(text).toContain("いったん達成しましたが、今の値は目標に届いていません。");
+});

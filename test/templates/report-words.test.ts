@@ -67,6 +67,13 @@ test.each(steps)("the step %s can be asked for, with and without what it is abou
   }
 });
 
+test("a quarter before with nothing in it is compared with, not called unknown", () => {
+  expect(ja.comparison(3, 0, "people")).toBe("前四半期は0人でした。");
+  expect(en.comparison(9, 0, "count")).toBe("The value for last quarter was 0 uses.");
+  expect(en.comparison(0, 0, "people")).toBe("About the same as last quarter.");
+  expect(ja.comparison(3, null, "people")).toBe("前四半期の値がないため、比較はしていません。");
+});
+
 test("every text of the report has both languages without a placeholder of only one", async () => {
   const { report: english } = await import("#app/i18n/en/report.ts");
   const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort();

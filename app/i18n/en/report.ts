@@ -61,6 +61,7 @@ export const report = {
     sankPoints: "Down {{change}} points from {{before}} last quarter.",
     unchanged: "About the same as last quarter.",
     first: "There is no value for last quarter to compare with.",
+    fromNone: "The value for last quarter was {{before}}.",
   },
   summary: {
     headline: {
@@ -86,7 +87,7 @@ export const report = {
     noDate: "No due date",
   },
   narrative: {
-    often: "{{weekly}} use it in a week, and {{daily}} on an average working day.",
+    often: "In its last week {{weekly}} used the product, and {{daily}} on an average working day.",
     events: "There were {{value}} in all.",
     top: "Most used was “{{subject}}” with {{value}}.",
     topUp: "Most used was “{{subject}}” with {{value}}, up {{change}} on last quarter.",
@@ -137,7 +138,7 @@ export const report = {
     seats: "Seats in use fell to {{value}}.",
     breadth: "The share of features in use fell to {{value}}.",
     "feature-decline": "Use of “{{subject}}” fell to {{value}}.",
-    value: "The estimated value fell to {{value}}.",
+    value: "The middle estimate of the value fell to {{value}}.",
     nps: "NPS (willingness to recommend) fell to {{value}}.",
     "goal-behind": "“{{subject}}” is behind plan, {{value}} of the way.",
     against: "It was {{before}} last quarter.",
@@ -223,6 +224,8 @@ export const report = {
       fell: "{{value}} used the product in the last four weeks, {{change}} fewer than last quarter.",
       same: "{{value}} used the product in the last four weeks, about as many as last quarter.",
       first: "{{value}} used the product in the last four weeks.",
+      unused: "Nobody used the product in the last four weeks.",
+      unusedAfter: "Nobody used the product in the last four weeks, down from {{before}} last quarter.",
       none: "No usage was recorded this quarter.",
     },
     none: "Your contact is checking whether the records did not reach us or the product was not used. Once data arrives, this page shows users, seats and features.",
@@ -260,6 +263,7 @@ export const report = {
     change: "vs last quarter",
     users: "Users",
     notUsed: "in contract, not used",
+    unused: "not used",
     notEntitled: "not in contract",
     newFeature: "new",
     noFeatures: "No use of single features was recorded.",
@@ -339,6 +343,7 @@ export const report = {
   plan: {
     headline: {
       achieved: "Goals achieved: {{achieved}} of {{goals}}.",
+      slipped: "Goals achieved: {{achieved}} of {{goals}}, but not at their target now: {{slipped}}.",
       risk: "Goals at risk: {{risk}} of {{goals}}.",
       track: "Goals on track: {{goals}} of {{goals}}.",
       unmeasured: "Goals that cannot be measured yet: {{unmeasured}} of {{goals}}.",
@@ -347,6 +352,8 @@ export const report = {
     none: "One goal is enough to follow the benefit with the same yardstick every quarter. We will bring three proposals to our next meeting.",
     inQuarter_one: "{{n}} milestone was reached this quarter, {{ever}} in all.",
     inQuarter_other: "{{n}} milestones were reached this quarter, {{ever}} in all.",
+    noneInQuarter: "No milestone was reached this quarter, {{ever}} in all.",
+    slipped: "Achieved earlier, but not at its target now.",
     baseline: "Start {{value}}",
     target: "Goal {{value}}",
     current: "Now {{value}}",
@@ -391,6 +398,7 @@ export const report = {
   },
   nextSteps: {
     headline: "Next quarter we propose to work on the following.",
+    headlineDecisions: "What we do next quarter follows from your decisions.",
     headlineNone: "Nothing is planned for next quarter yet.",
     none: "We will decide together what to do next when we meet.",
     what: "Work",

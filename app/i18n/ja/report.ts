@@ -59,6 +59,7 @@ export const report = {
     sankPoints: "前四半期の{{before}}から{{change}}ポイント下がりました。",
     unchanged: "前四半期とほぼ同じ水準です。",
     first: "前四半期の値がないため、比較はしていません。",
+    fromNone: "前四半期は{{before}}でした。",
   },
   summary: {
     headline: {
@@ -84,7 +85,7 @@ export const report = {
     noDate: "期日なし",
   },
   narrative: {
-    often: "一週間に{{weekly}}、営業日には平均{{daily}}の方がお使いです。",
+    often: "期末の一週間には{{weekly}}、営業日には平均{{daily}}の方がお使いになりました。",
     events: "利用は合わせて{{value}}でした。",
     top: "最も使われたのは「{{subject}}」の{{value}}です。",
     topUp: "最も使われたのは「{{subject}}」の{{value}}で、前四半期より{{change}}増えています。",
@@ -135,7 +136,7 @@ export const report = {
     seats: "席の利用率が{{value}}に下がりました。",
     breadth: "使われている機能の割合が{{value}}に下がりました。",
     "feature-decline": "「{{subject}}」の利用が{{value}}に減りました。",
-    value: "推定される導入効果が{{value}}に減りました。",
+    value: "推定される導入効果(中央値)が{{value}}に減りました。",
     nps: "NPS(推奨度)が{{value}}に下がりました。",
     "goal-behind": "「{{subject}}」が予定より遅れています。進み具合は{{value}}です。",
     against: "前四半期は{{before}}でした。",
@@ -222,6 +223,8 @@ export const report = {
       fell: "月間利用者は{{value}}で、前四半期より{{change}}減りました。",
       same: "月間利用者は{{value}}で、前四半期とほぼ同じです。",
       first: "月間利用者は{{value}}です。",
+      unused: "期末までの28日間は、どなたもお使いになりませんでした。",
+      unusedAfter: "前四半期の{{before}}から減り、期末までの28日間は、どなたもお使いになりませんでした。",
       none: "この四半期の利用の記録はありません。",
     },
     none: "記録が当社に届いていないのか、実際にお使いになっていないのかを、担当者が確認します。データの連携が始まると、利用者数、席の利用率、機能ごとの利用をこのページでお示しします。",
@@ -259,6 +262,7 @@ export const report = {
     change: "前四半期比",
     users: "利用者",
     notUsed: "ご契約済み・未使用",
+    unused: "未使用",
     notEntitled: "契約外",
     newFeature: "新規",
     noFeatures: "機能ごとの利用の記録はありません。",
@@ -336,6 +340,7 @@ export const report = {
   plan: {
     headline: {
       achieved: "目標{{goals}}件のうち、{{achieved}}件を達成しています。",
+      slipped: "目標{{goals}}件のうち{{achieved}}件を達成しましたが、{{slipped}}件は今の値が目標に届いていません。",
       risk: "目標{{goals}}件のうち、{{risk}}件に遅れのおそれがあります。",
       track: "目標{{goals}}件は、いずれも予定どおり進んでいます。",
       unmeasured: "目標{{goals}}件のうち、{{unmeasured}}件はまだ測定できません。",
@@ -344,6 +349,8 @@ export const report = {
     none: "目標を一つ決めるだけで、導入の成果を同じ物差しで追えるようになります。打ち合わせで目標の案を三つお持ちします。",
     inQuarter_one: "この四半期に達成したマイルストーンは{{n}}件、これまでの合計は{{ever}}件です。",
     inQuarter_other: "この四半期に達成したマイルストーンは{{n}}件、これまでの合計は{{ever}}件です。",
+    noneInQuarter: "この四半期に達成したマイルストーンはありません。これまでの合計は{{ever}}件です。",
+    slipped: "いったん達成しましたが、今の値は目標に届いていません。",
     baseline: "開始 {{value}}",
     target: "目標 {{value}}",
     current: "現在 {{value}}",
@@ -387,7 +394,8 @@ export const report = {
     moreComments: "ほか{{n}}件はポータルでご覧いただけます。",
   },
   nextSteps: {
-    headline: "次の四半期は、次の{{n}}点を進めます。",
+    headline: "次の四半期は、{{n}}件の取り組みを進めます。",
+    headlineDecisions: "次の四半期の取り組みは、貴社のご判断をいただいて進めます。",
     headlineNone: "次の四半期に予定している取り組みは、まだありません。",
     none: "打ち合わせで、次に取り組むことを貴社とともに決めます。",
     what: "取り組み",

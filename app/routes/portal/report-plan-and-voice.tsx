@@ -16,7 +16,7 @@ export function ReportPlan({ snapshot, words }: SectionProps) {
   const lead =
     plan.goals.length === 0
       ? t("plan.none")
-      : t("plan.inQuarter", {
+      : t(plan.achievedInQuarter === 0 ? "plan.noneInQuarter" : "plan.inQuarter", {
           count: plan.achievedInQuarter,
           n: number(plan.achievedInQuarter, words.locale),
           ever: number(plan.achievedEver, words.locale),
