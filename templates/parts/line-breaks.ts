@@ -79,10 +79,11 @@ function piecesOf(text: string): string[] {
 
 function mayBreak(before: string, after: string, next: string | undefined, phrase: boolean): boolean {
   if (after === " ") return false;
+  if (before === " " && after === "h" && (next === undefined || next === " ")) return false;
   if (before === " ") return !NOT_FIRST.has(after) || isWide(next ?? "");
   if (NOT_LAST.has(before) || NOT_FIRST.has(after)) return false;
   if (!isWide(before) && !isWide(after))
-    return before === "/" || before === "–" || (before === "-" && !/\d/.test(after));
+    return before === "/" || before === "–" || (before === "-" && /\p{Ll}/u.test(after));
   if (/[\d.,万億兆]/.test(before) && UNIT.test(after)) return false;
   if (/[〜～−+]/.test(before) && /[\d¥]/.test(after)) return false;
   if (KATAKANA.test(before) && KATAKANA.test(after)) return false;

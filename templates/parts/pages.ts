@@ -63,6 +63,7 @@ function fill(groups: Block[][], room: number): Placed[][] {
     }
     for (const block of group) {
       const page = pages.at(-1) ?? [];
+      if (page.length === 0 && block.between) continue;
       if (page.length === 0 && block.head) {
         page.push({ block: block.head, y: 0 });
         used = block.head.height;

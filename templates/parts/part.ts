@@ -23,6 +23,8 @@ export type Block = {
   above?: number;
   /** Begins a page. */
   fresh?: boolean;
+  /** Parts what stands above from what follows; left out at the top of a page, which parts them already. */
+  between?: boolean;
   /** Stays on one page with the block that follows. */
   keep?: boolean;
   /** Drawn above it again where it begins a page in the middle of a table: the table's head. */

@@ -88,5 +88,11 @@ export const Space: Part<{ height: number }> = part(({ height }) => [{ height, d
 export const NewPage: Part<object> = part(() => [{ height: 0, draw() {}, fresh: true, keep: true }]);
 
 export const Rule: Part<{ above?: number }> = part(({ above = 16 }, { width }) => [
-  { height: 0.75, above, draw: (pen, x, y) => pen.line([x, y], [x + width, y], { colour: colours.line }), keep: true },
+  {
+    height: 0.75,
+    above,
+    draw: (pen, x, y) => pen.line([x, y], [x + width, y], { colour: colours.line }),
+    keep: true,
+    between: true,
+  },
 ]);

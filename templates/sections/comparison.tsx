@@ -29,8 +29,8 @@ export function Comparison({ words, ...figures }: Props) {
   return (
     <>
       <Subject title={t("comparison.title")} />
-      {figures.yearBefore === null ? <Small>{t("comparison.noYearBefore")}</Small> : null}
-      <Table columns={columns} rows={rows} />
+      {figures.yearBefore === null ? <Small keep>{t("comparison.noYearBefore")}</Small> : null}
+      <Table columns={columns} rows={rows} whole />
     </>
   );
 }

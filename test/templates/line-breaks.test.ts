@@ -44,6 +44,11 @@ test("lines of a title are about equally long", () => {
   expect(measure(first) - measure(second)).toBeLessThan(8);
 });
 
+test("a receipt's code and an amount with its unit stay on one line", () => {
+  expect(lines("R-JKBDHA7 + R-HG53M3F = 431.33 h", 7)).toEqual(["R-JKBDHA7 +", "R-HG53M3F =", "431.33 h"]);
+  expect(lines("a well-known fact", 4)).toEqual(["a well-", "known", "fact"]);
+});
+
 test("no text is lost and no line is too long, whatever is written", () => {
   const letter = fc.constantFrom(..."あいうカキ漢字、。「」（）ーっ123万円%abc -/¥〜…々");
   fc.assert(

@@ -18,6 +18,12 @@ test("a heading moves on with what it stands over", () => {
   expect(shape(setOnPages([block(80), block(10, { keep: true }), block(60)], 100))).toEqual([[80], [10, 60]]);
 });
 
+test("a rule between two parts is left out where the second begins a page", () => {
+  const rule = block(1, { keep: true, between: true });
+  expect(shape(setOnPages([block(60), rule, block(30)], 100))).toEqual([[60, 1, 30]]);
+  expect(shape(setOnPages([block(80), rule, block(60)], 100))).toEqual([[80], [60]]);
+});
+
 test("a table's head comes again above rows that begin a page", () => {
   const head = block(10);
   const rows = Array.from({ length: 6 }, () => block(30, { head }));

@@ -53,19 +53,29 @@ function drawWeeks(pen: Pen, { x, y, width, height, accent, at }: Plot, props: W
     `${names.now} ${format(last?.value ?? 0)}`,
     `${names.before} ${format(before.at(-1) ?? 0)}`,
   ];
-  drawEnds(pen, { now: whole.at(-1) ?? now.at(-1), past: past.at(-1), x: x + width + 10, accent, texts });
+  drawEnds(pen, {
+    now: whole.at(-1) ?? now.at(-1),
+    past: past.at(-1),
+    x: x + width + 10,
+    foot: y + height,
+    accent,
+    texts,
+  });
   weeks.forEach(({ value, partial }, i) => {
     if (partial) drawPartial(pen, point(i, value), format(value), accent);
   });
 }
 
-type Ends = { now?: Point; past?: Point; x: number; accent: string; texts: [string, string] };
+type Ends = { now?: Point; past?: Point; x: number; foot: number; accent: string; texts: [string, string] };
 
 /** Marks the last whole weeks and names the lines beside them. */
-function drawEnds(pen: Pen, { now, past, x, accent, texts }: Ends): void {
+function drawEnds(pen: Pen, { now, past, x, foot, accent, texts }: Ends): void {
   if (past) pen.dot(...past, 2, colours.grey);
   if (now) pen.dot(...now, 3.6, accent, { colour: colours.paper, width: 1.2 });
-  const heights = spread([now?.[1] ?? 0, past?.[1] ?? 0], 14);
+  const apart = spread([now?.[1] ?? 0, past?.[1] ?? 0], 14);
+  // Lines that end on the axis are named above it: below are its own labels.
+  const below = past ? Math.max(0, ...apart.map((height) => height - foot)) : 0;
+  const heights = apart.map((height) => height - below);
   pen.text(texts[0], x, (heights[0] ?? 0) + 3, { ...type.smallStrong, colour: accent }, { tabular: true });
   if (past) pen.text(texts[1], x, (heights[1] ?? 0) + 3, { ...type.note, colour: colours.soft }, { tabular: true });
 }
