@@ -87,19 +87,19 @@ export default function Report({ loaderData }: Route.ComponentProps) {
         count={loaderData.waiting.count}
         isWaiting={report.approvedAt === null}
       />
+      {loaderData.release && (
+        <Release
+          release={loaderData.release}
+          staffId={loaderData.staffId}
+          action={`/staff/reports/${report.slug}/${report.quarter}/release`}
+        />
+      )}
       {report.frozenAt === null ? (
         <Notice>{t("report.preparing")}</Notice>
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <ReportPreview report={report} locale={account.locale} />
           <div className="flex flex-col gap-8">
-            {loaderData.release && (
-              <Release
-                release={loaderData.release}
-                staffId={loaderData.staffId}
-                action={`/staff/reports/${report.slug}/${report.quarter}/release`}
-              />
-            )}
             <Preflight failing={loaderData.failing} />
             {report.approvedAt === null && (
               <Link to="context" className="link text-sm">

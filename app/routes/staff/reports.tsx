@@ -38,10 +38,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Reports({ loaderData }: Route.ComponentProps) {
-  const { waiting, second, failing, dead, parked, done } = loaderData;
+  const { waiting, second, failing, dead, parked } = loaderData;
+  const done = loaderData.done.filter(({ release }) => release?.name !== "second");
   const [t, a] = [useT("staff"), useT("approval")];
   const runs = useProgress(loaderData.runs);
-  if ([runs, waiting, failing, dead, parked, done].every(({ length }) => length === 0)) {
+  if ([runs, waiting, second, failing, dead, parked, done].every(({ length }) => length === 0)) {
     return (
       <Page width="wide">
         <PageHeader title={t("reports.title")} aside={<SettingsLink />} />

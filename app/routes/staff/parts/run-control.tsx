@@ -42,7 +42,9 @@ function Held({ run, action }: { run: Run; action: string }) {
   const at = dateTime(new Date(run.cancelledAt ?? 0), useConsoleZone(), locale);
   return (
     <>
-      <Notice kind="warning">{t("run.held", { at, name: nameOf(run.cancelledBy), count: stepsHeld(run) })}</Notice>
+      <Notice kind="warning">
+        {t("run.held", { at, name: nameOf(run.cancelledBy), count: stepsHeld(run) + run.beforeMails })}
+      </Notice>
       <form method="post" action={action}>
         <Button size="sm">{t("run.resume")}</Button>
       </form>
