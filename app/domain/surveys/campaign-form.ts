@@ -23,6 +23,7 @@ export type CampaignDraft = {
 
 const STANDARD = ["nps", "csat", "ces"] as const;
 export const NAME_MAX = 80;
+const INDUSTRY = /^[a-z]{1,40}$/;
 
 const name = z.string("name").trim().min(1, "name").max(NAME_MAX, "name");
 const whole = (most: number, least = 1) =>
@@ -32,28 +33,34 @@ const whole = (most: number, least = 1) =>
     .regex(/^\d{1,6}$/, "number")
     .transform(Number)
     .refine((figure) => figure >= least && figure <= most, "range");
-const optional = (most: number) => z.union([z.literal("").transform(() => null), whole(most)]);
+/** Empty is null; what is wrong is told as the schema tells it. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? null : value), schema.nullable());
 const day = z.string("day").refine(isDay, "day");
 /** Boxes of one name: none is no field, one is a text. */
-const some = <T extends z.ZodType>(each: T) =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(each).max(40));
+const boxes = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
+/** What no box of ours says is left out. */
+const some = <T extends string>(known: readonly T[]) =>
+  boxes.transform((values) => known.filter((each) => values.includes(each)));
 
 /** Fields that do not matter for the trigger are left out by whoever reads the form. */
 export const CampaignForm = z
   .object({
     nameJa: name,
     nameEn: name,
-    asks: z.union([z.enum(STANDARD), z.uuid()], "asks"),
+    asks: z
+      .string("asks")
+      .refine((asks) => STANDARD.some((kind) => kind === asks) || z.uuid().safeParse(asks).success, "asks"),
     trigger: z.enum(triggers, "trigger"),
-    everyDays: z.string().trim().max(6).default(""),
-    offsetDays: z.string().trim().max(6).default(""),
-    industries: some(z.string().max(40)),
-    sizes: some(z.enum(sizes)),
-    roles: some(z.enum(roles)),
-    perDay: optional(100_000),
-    reminderAfterDays: optional(60),
+    everyDays: z.string().trim().max(6, "number").default(""),
+    offsetDays: z.string().trim().max(6, "number").default(""),
+    industries: boxes.transform((names) => names.filter((name) => INDUSTRY.test(name)).slice(0, 40)),
+    sizes: some(sizes),
+    roles: some(roles),
+    perDay: optional(whole(100_000)),
+    reminderAfterDays: optional(whole(60)),
     opensOn: day,
-    closesOn: z.union([z.literal("").transform(() => null), day]),
+    closesOn: optional(day),
     linkDays: whole(365),
     revision: z.coerce.number().int().min(0).max(1e9).catch(0),
   })

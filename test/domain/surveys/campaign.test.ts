@@ -62,6 +62,20 @@ test("a day's number goes round the companies on business days, and the ledger s
   expect(await rows("select 1 from invitation")).toHaveLength(7);
 });
 
+test("a round that is cut short in the middle is taken up again, and asks no more than the day's number", async () => {
+  const [, second] = [await company(3), await company(3)];
+  const id = await campaign({ perDay: 4 });
+  await rows(`create function cut() returns trigger language plpgsql as
+    $$ begin if new.account_id = '${second}' then raise exception 'cut short'; end if; return new; end $$`);
+  await rows("create trigger cut before insert on delivery for each row execute function cut()");
+  await expect(askDue(id, TUESDAY)).rejects.toThrow("cut short");
+  await rows("drop function cut cascade");
+  expect(await rows("select 1 from invitation"), "of the company before").toHaveLength(2);
+  expect(await askDue(id, later(TUESDAY, 1))).toMatchObject({ invited: 2 });
+  expect(await askDue(id, later(TUESDAY, 2))).toMatchObject({ invited: 0 });
+  expect(await rows("select subject_id from delivery group by 1 having count(*) = 1")).toHaveLength(4);
+});
+
 test("what a pause holds back goes on with the day's number; what a stop ends is never sent, and its links say so", async () => {
   const accountId = await company(9);
   const id = await campaign({ perDay: 6, kind: "csat" });
