@@ -36,6 +36,14 @@ export async function announcePresence(connectionString: string): Promise<Presen
   const pools = new Set<string>();
   let suspects: string[] = [];
   let leaving = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** A connection is asked one thing at a time: several workers of a pool start together, and the sweep goes on. */
+  function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = turn.then(ask);
+    turn = answer.catch(() => {});
+    return answer;
+  }
 
   async function connect(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString, application_name: "seika worker presence" });
@@ -62,7 +70,7 @@ export async function announcePresence(connectionString: string): Promise<Presen
     pools.add(pool);
     for (; !leaving; await sleep(RECONNECT_MS)) {
       try {
-        return await hold(client, pool);
+        return await inTurn(() => hold(client, pool));
       } catch {
         // reconnect() is bringing a new connection.
       }
@@ -81,7 +89,7 @@ export async function announcePresence(connectionString: string): Promise<Presen
   }
 
   let client = await connect();
-  const timer = setInterval(() => void sweep(), SWEEP_MS);
+  const timer = setInterval(() => void inTurn(sweep), SWEEP_MS);
 
   return {
     plugin: {

@@ -8,8 +8,11 @@ const NOT_FIRST = new Set(
 /** 行末禁則: may not end a line. */
 const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝￥＄￡＃＠§¥$€£([{#");
 const KATAKANA = /[\u30a1-\u30ff]/;
+const HIRAGANA = /[\u3041-\u309f]/u;
 const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
-const UNIT = /[万億兆円人回件点席分秒日月年度時間本四期名個社機％%]/;
+/** Nothing by themselves: 前四半期, 各機能, 約2倍, ご契約. */
+const PREFIXES = new Set(["お", "ご", "前", "次", "各", "約", "全", "本", "当", "同"]);
+const UNIT = /[万億兆円米英人回件点席分秒日月年度時間本四期名個社機％%]/;
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 
@@ -87,6 +90,7 @@ function mayBreak(before: string, after: string, next: string | undefined, phras
   if (/[\d.,万億兆]/.test(before) && UNIT.test(after)) return false;
   if (/[〜～−+]/.test(before) && /[\d¥]/.test(after)) return false;
   if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
+  if (!isWide(before) && HIRAGANA.test(after)) return phrase;
   return phrase || !isWide(before) || !isWide(after) || NOT_FIRST.has(before);
 }
 
@@ -94,12 +98,12 @@ function isWide(letter: string): boolean {
   return (letter.codePointAt(0) ?? 0) >= 0x2e80;
 }
 
-/** Offsets at which a phrase begins: a word with the particles and endings that lean on it, お and ご with their word. */
+/** Offsets at which a phrase begins: a word with the particles and endings that lean on it, a prefix with its word. */
 function phraseStarts(text: string): Set<number> {
   const starts = new Set<number>();
   let polite = false;
   for (const { segment, index } of words.segment(text)) {
-    const prefix = segment === "お" || segment === "ご";
+    const prefix = PREFIXES.has(segment);
     if (prefix || (!polite && !HIRAGANA_ONLY.test(segment))) starts.add(index);
     polite = prefix;
   }

@@ -44,6 +44,11 @@ test("lines of a title are about equally long", () => {
   expect(measure(first) - measure(second)).toBeLessThan(8);
 });
 
+test("a prefix stays with its word, and a particle with what it follows", () => {
+  expect(lines("合わせて1,656回でした。前四半期から減りました。", 13)[0]).toBe("合わせて1,656回でした。");
+  expect(lines("届いた記録は4月1日 7:11のものです。", 11).at(-1)).toBe("7:11のものです。");
+});
+
 test("a receipt's code and an amount with its unit stay on one line", () => {
   expect(lines("R-JKBDHA7 + R-HG53M3F = 431.33 h", 7)).toEqual(["R-JKBDHA7 +", "R-HG53M3F =", "431.33 h"]);
   expect(lines("a well-known fact", 4)).toEqual(["a well-", "known", "fact"]);

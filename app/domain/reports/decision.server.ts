@@ -38,6 +38,8 @@ export async function answerDecision(
   if (today >= finalOn(snapshot)) return "closed";
 
   const promiseId = await promiseOf(tx, accountId, editionId, key);
+  // One after the other: what is last written down is what the task tells.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('decision ' || ${promiseId}, 0))`;
   const said = comment.trim().slice(0, MOST_ANSWER);
   const [last] = await tx.$queryRaw<{ answer: string; comment: string }[]>`
     select answer, comment from decision_answer

@@ -21,10 +21,15 @@ export type Obstacle = "unread" | "second";
 export async function listObstacles(waiting: ReportState[], staffId: string): Promise<(Obstacle | null)[]> {
   const opened = new Set((await listOpened(staffId)).map(({ editionId }) => editionId));
   return acrossAccounts(async (tx) => {
+    // The same for everybody, so that where it is off no account is asked for its readers.
+    const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { secondPerson: true } });
     const obstacles: (Obstacle | null)[] = [];
     for (const { accountId, editionId } of waiting) {
       if (!editionId || !opened.has(editionId)) obstacles.push("unread");
-      else obstacles.push((await needsSecond(tx, toAccountId(accountId), editionId)) ? "second" : null);
+      else {
+        const isHeld = vendor?.secondPerson === true && (await hasFirstReader(tx, toAccountId(accountId), editionId));
+        obstacles.push(isHeld ? "second" : null);
+      }
     }
     return obstacles;
   });
@@ -89,6 +94,9 @@ async function refusalOf(
 }
 
 async function needsSecond(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
-  if (!(await readPolicy(tx, accountId)).secondPerson) return false;
+  return (await readPolicy(tx, accountId)).secondPerson && (await hasFirstReader(tx, accountId, editionId));
+}
+
+async function hasFirstReader(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
   return (await listEditionReaders(tx, accountId, editionId)).some(({ isFirst }) => isFirst);
 }

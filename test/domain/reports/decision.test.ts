@@ -75,6 +75,17 @@ test("two people have one answer each, and one task", async () => {
   expect(await listTasks({ open: true })).toHaveLength(1);
 });
 
+test("who answers several times at once, beside a colleague, is kept once; the task tells what was said last", async () => {
+  const { account, executive, editionId } = await arrange();
+  const admin = await createContact(account.id, { role: "admin", name: "大西", email: "admin@customer.example" });
+  const both = [executive, admin].map(({ id, name }) => ({ editionId, contactId: id, comment: name }));
+  const given = Array.from({ length: 4 }, () => both).flat();
+  await Promise.all(given.map((each) => answer(account.id, each)));
+  const kept = await rows<{ comment: string }>("select comment from decision_answer order by answered_at desc");
+  expect(kept).toHaveLength(2);
+  expect(await listTasks({ open: true })).toMatchObject([{ detail: { comment: kept[0]?.comment } }]);
+});
+
 test("once the next quarter is over an answer is final", async () => {
   const { account, executive, editionId } = await arrange();
   expect(await answer(account.id, { editionId, contactId: executive.id }, LATER)).toBe("closed");
