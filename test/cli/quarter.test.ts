@@ -18,7 +18,7 @@ test("closes what is due, prepares it on the spot, and says what waits; a second
   await createContact(other.id);
   expect(await run(["close"])).toBe(0);
   expect(terminal.printed()).toContain("Reports opened: 2");
-  expect(terminal.printed()).toContain("prepared 2/2  approved 1  sent 0/1");
+  expect(terminal.printed()).toContain("prepared 2/2  approved 1 (not sent yet 0)  sent 0/1");
   expect(terminal.printed()).toMatch(/waiting for approval, 1:\n {2}\d{4}-Q\d {2}acme {2}Acme\n/);
   expect(await listReports()).toHaveLength(2);
   expect(await listJobs("deliver_mail")).toHaveLength(1);

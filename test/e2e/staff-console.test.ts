@@ -114,7 +114,7 @@ test("a report is approved only by somebody who says that they have read it", as
 
   await page.getByRole("checkbox", { name: "このレポートを読みました" }).check();
   await page.getByRole("button", { name: "承認して送付する" }).click();
-  await page.waitForURL(`${site.origin}/staff/reports`);
+  await page.waitForURL(`${site.origin}/staff/reports?done=*`);
   await page.getByText("承認を待つレポートはありません。").waitFor();
   await page.getByText("高橋 美咲").first().waitFor();
   await expectAccessible();

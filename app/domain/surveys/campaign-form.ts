@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { roles } from "#app/domain/contacts/role.ts";
 import { type Day, isDay } from "#app/domain/day.ts";
-import { type Audience, sizes, type Trigger, triggers } from "./campaign.ts";
+import type { Audience } from "./audience.ts";
+import { sizes, type Trigger, triggers } from "./campaign.ts";
 import type { SurveyKind } from "./content.ts";
 
 export type CampaignDraft = {

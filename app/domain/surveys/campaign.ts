@@ -1,6 +1,4 @@
 // What a campaign is set to: when it asks, whom, and what an occasion is.
-import { z } from "zod";
-import { roles } from "#app/domain/contacts/role.ts";
 import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
 
 export const triggers = [
@@ -9,14 +7,6 @@ export const triggers = [
 export type Trigger = (typeof triggers)[number];
 
 export const sizes = ["small", "mid", "large"] as const;
-
-/** Whom it asks; an empty list is everybody. */
-export const Audience = z.object({
-  industries: z.array(z.string().max(40)).max(40).catch([]),
-  sizes: z.array(z.enum(sizes)).catch([]),
-  roles: z.array(z.enum(roles)).catch([]),
-});
-export type Audience = z.infer<typeof Audience>;
 
 export type CampaignState = "draft" | "planned" | "running" | "paused" | "stopped" | "ended";
 
@@ -39,14 +29,6 @@ export function stateOf({ opensOn, closesOn, startedAt, pausedAt, stoppedAt }: C
 /** Whether it asks after something that happened. Such questions have a clock of their own. */
 export function isEventTrigger(trigger: string): boolean {
   return !["once", "relational"].includes(trigger);
-}
-
-export function isInAudience(
-  { industries, sizes: ofSizes, roles: ofRoles }: Audience,
-  person: { industry: string; size: string; role: string },
-): boolean {
-  const fits = (wanted: readonly string[], own: string) => wanted.length === 0 || wanted.includes(own);
-  return fits(industries, person.industry) && fits(ofSizes, person.size) && fits(ofRoles, person.role);
 }
 
 /** The wave of a campaign that asks again and again: `w1`, `w2`, … */

@@ -8,7 +8,7 @@ import {
   type QuestionKind,
   questionKinds,
   type Rule,
-  SurveyContent,
+  type SurveyContent,
   scaleOf,
 } from "./content.ts";
 
@@ -20,7 +20,7 @@ export type EditorAct =
 
 type Fields = { get(name: string): unknown };
 
-/** @returns null for what no form of ours sends */
+/** What the fields say, not yet measured by the schema. @returns null for what no form of ours sends */
 export function contentOfForm(fields: Fields): SurveyContent | null {
   const text = (name: string) => {
     const value = fields.get(name);
@@ -30,8 +30,7 @@ export function contentOfForm(fields: Fields): SurveyContent | null {
   if (!Number.isInteger(count) || count < 1 || count > MOST_QUESTIONS) return null;
   const languages = (["ja", "en"] as const).filter((language) => text(`language.${language}`) === "on");
   const questions = Array.from({ length: count }, (_, at) => questionOf(text, `q${at}`));
-  const read = SurveyContent.safeParse({ languages: languages.length ? languages : ["ja", "en"], questions });
-  return read.success ? read.data : null;
+  return { languages: languages.length ? languages : ["ja", "en"], questions };
 }
 
 export function actOf(text: string | null): EditorAct | null {
@@ -64,7 +63,7 @@ export function optionRows({ options = [] }: Pick<Question, "options">): number 
   return Math.min(MOST_OPTIONS, Math.max(options.length + MORE_OPTIONS, 3));
 }
 
-function questionOf(text: (name: string) => string, at: string): unknown {
+function questionOf(text: (name: string) => string, at: string): Question {
   const kind = questionKinds.find((each) => each === text(`${at}.kind`)) ?? "text";
   const question = { key: text(`${at}.key`), kind, text: asked(text, `${at}.text`) };
   const steps = kind === "rating" ? { steps: Number(text(`${at}.steps`)) || 5 } : {};

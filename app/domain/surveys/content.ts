@@ -1,5 +1,4 @@
 // What a survey asks: questions in order, each with its texts in the languages that it is asked in.
-import { z } from "zod";
 import type { Locale } from "#app/i18n/locale.ts";
 
 export const surveyKinds = ["nps", "csat", "ces", "custom"] as const;
@@ -9,52 +8,36 @@ export type QuestionKind = (typeof questionKinds)[number];
 
 export const MOST_QUESTIONS = 20;
 export const MOST_OPTIONS = 12;
-const QUESTION_MAX = 300;
-const LABEL_MAX = 80;
+export const QUESTION_MAX = 300;
+export const LABEL_MAX = 80;
 /** Where a rule can lead beside a question: to the end. */
 export const END = "end";
 
 /** A text in those languages that a survey is asked in. `{{product}}` stands for the product's name. */
-export type AskedText = Partial<Record<Locale, string>>;
+export type AskedText = Partial<Record<Locale, string | undefined>>;
 
-const Key = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/);
-const askedText = (most: number) =>
-  z.object({ ja: z.string().trim().max(most).optional(), en: z.string().trim().max(most).optional() });
-const Rule = z.object({
+export type Rule = {
   /** Holds for a figure within both ends, or for a choice of any of the options. */
-  atLeast: z.number().int().optional(),
-  atMost: z.number().int().optional(),
-  anyOf: z.array(Key).max(MOST_OPTIONS).optional(),
-  goTo: Key,
-});
-const Question = z.object({
-  key: Key,
-  kind: z.enum(questionKinds),
-  text: askedText(QUESTION_MAX),
-  required: z.boolean(),
+  atLeast?: number;
+  atMost?: number;
+  anyOf?: string[];
+  goTo: string;
+};
+export type Question = {
+  key: string;
+  kind: QuestionKind;
+  text: AskedText;
+  required: boolean;
   /** What the two ends of a scale mean. */
-  low: askedText(LABEL_MAX).optional(),
-  high: askedText(LABEL_MAX).optional(),
+  low?: AskedText;
+  high?: AskedText;
   /** How far a rating goes, from 1. */
-  steps: z.number().int().min(2).max(10).optional(),
-  options: z
-    .array(z.object({ key: Key, text: askedText(LABEL_MAX) }))
-    .max(MOST_OPTIONS)
-    .optional(),
+  steps?: number;
+  options?: { key: string; text: AskedText }[];
   /** The first rule that holds says what is asked next; without one, the next question in order. */
-  next: z.array(Rule).max(MOST_OPTIONS).optional(),
-});
-export type Question = z.infer<typeof Question>;
-export type Rule = z.infer<typeof Rule>;
-
-export const SurveyContent = z.object({
-  languages: z
-    .array(z.enum(["ja", "en"]))
-    .min(1)
-    .max(2),
-  questions: z.array(Question).min(1).max(MOST_QUESTIONS),
-});
-export type SurveyContent = z.infer<typeof SurveyContent>;
+  next?: Rule[];
+};
+export type SurveyContent = { languages: Locale[]; questions: Question[] };
 
 export type ContentFault =
   | { what: "sameKey" | "noOptions" | "noSteps" | "backwards" | "mainFirst" | "mainTwice"; question: string }

@@ -10,7 +10,8 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
 import { answerableUntil, closesAt } from "./campaign.server.ts";
-import { SurveyContent, type SurveyKind, scaleOf, textIn } from "./content.ts";
+import { type SurveyKind, scaleOf, textIn } from "./content.ts";
+import { SurveyContent } from "./content-schema.ts";
 import { invitationToken } from "./invitation-token.server.ts";
 import { standardContent } from "./standard.ts";
 

@@ -1,7 +1,8 @@
 // Surveys as our people build them: a draft that is written on, and versions that stay as they were published.
 import type { Both } from "#app/domain/both.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
-import { type ContentFault, faultsOf, SurveyContent, type SurveyKind } from "./content.ts";
+import { type ContentFault, faultsOf, type SurveyKind } from "./content.ts";
+import { SurveyContent } from "./content-schema.ts";
 import { standardContent } from "./standard.ts";
 
 export type SurveySummary = {

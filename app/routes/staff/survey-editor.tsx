@@ -10,8 +10,9 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
-import type { SurveyContent } from "#app/domain/surveys/content.ts";
+import type { SurveyContent as Content } from "#app/domain/surveys/content.ts";
 import { actOf, contentOfForm, withAct } from "#app/domain/surveys/content-form.ts";
+import { SurveyContent } from "#app/domain/surveys/content-schema.ts";
 import { findSurvey, publishSurvey, type SurveyDraft, saveDraft } from "#app/domain/surveys/survey.server.ts";
 import { badRequest, isUuid, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/survey-editor";
@@ -36,8 +37,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   const revision = Number(form?.get("revision"));
   if (!form || !act || !Number.isSafeInteger(revision)) throw badRequest();
   const name = { ja: nameIn(form, "nameJa"), en: nameIn(form, "nameEn") };
-  const written = contentOfForm(form);
-  const refuse = (refusal: Refusal, status: number) => data({ ...refusal, name, content: written }, { status });
+  const typed = contentOfForm(form);
+  const written = SurveyContent.safeParse(typed).data;
+  const refuse = (refusal: Refusal, status: number) => data({ ...refusal, name, content: typed }, { status });
   if (!written) return refuse({ refused: "unreadable" }, 400);
   if (!name.ja || !name.en) return refuse({ refused: "name" }, 400);
   const saved = await saveDraft(id, revision, name, withAct(written, act));
@@ -80,7 +82,7 @@ export default function SurveyEditor({ loaderData: { survey } }: Route.Component
   );
 }
 
-function Writing({ survey, written }: { survey: SurveyDraft; written: SurveyContent }) {
+function Writing({ survey, written }: { survey: SurveyDraft; written: Content }) {
   const t = useT("builder");
   const [shown, setShown] = useState(written);
   return (
