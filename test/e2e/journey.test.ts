@@ -87,6 +87,7 @@ test("the printed link opens a page with a button, and the button signs in to va
     .waitFor();
 
   await page.getByRole("link", { name: "レポート" }).first().click();
+  await page.waitForURL("**/reports");
   await page
     .getByRole("main")
     .getByRole("link", { name: /四半期/ })
