@@ -163,6 +163,8 @@ async function sendEvents(): Promise<void> {
 async function answerSurvey(): Promise<void> {
   const today = dayAt(new Date(), "Asia/Tokyo");
   const days = { opensOn: addDays(today, -1), closesOn: addDays(today, 30) };
+  // More at once than one company is asked by itself.
+  await ownerPool().query("insert into survey_policy (id, company_per_week) values (1, $1)", [addresses.length]);
   await inviteContacts(await openCampaign({ nameJa: `調査${PAYLOADS[0]}`, nameEn: "Survey", ...days }), new Date());
   await drainQueue();
   for (const [n, address] of addresses.entries()) {
