@@ -40,9 +40,19 @@ export async function takeReturnedMail(raw: Buffer): Promise<Taken> {
 }
 
 /** Mails that name nothing of ours, the newest first. */
-export function listStrayMails(limit = 50) {
-  return acrossAccounts((tx) => tx.strayMail.findMany({ orderBy: { arrivedAt: "desc" }, take: limit }));
+export async function listStrayMails(limit = 50): Promise<StrayMail[]> {
+  const rows = await acrossAccounts((tx) => tx.strayMail.findMany({ orderBy: { arrivedAt: "desc" }, take: limit }));
+  return rows.map((row) => ({ ...row, kind: strayKinds.find((kind) => kind === row.kind) ?? "other" }));
 }
+
+const strayKinds = ["bounce", "complaint", "other"] as const;
+export type StrayMail = {
+  sha256: string;
+  arrivedAt: Date;
+  kind: (typeof strayKinds)[number];
+  sender: string;
+  subject: string;
+};
 
 type Counted = Extract<Reading, { kind: "bounce" | "complaint" }>;
 

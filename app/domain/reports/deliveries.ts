@@ -38,10 +38,10 @@ export function mayStop({ state }: Standing): boolean {
   return ["waiting", "in_line", "put_off"].includes(state);
 }
 
-export type StopReason = "hard" | "complaint" | "unsubscribe" | "manual" | "erasure";
+export type StopReason = "hard" | "soft" | "complaint" | "unsubscribe" | "manual" | "erasure";
 
 /** Only its reader takes an unsubscription back, and nobody an erasure. */
-export const LIFTABLE: readonly StopReason[] = ["hard", "complaint", "manual"];
+export const LIFTABLE: readonly StopReason[] = ["hard", "soft", "complaint", "manual"];
 
 export function mayLift(reason: StopReason): boolean {
   return LIFTABLE.includes(reason);

@@ -80,12 +80,23 @@ export const delivery = {
     scopeName: { all: "All mail", reports: "Reports", surveys: "Surveys", news: "News" },
     reasonName: {
       hard: "No such address",
+      soft: "Keeps coming back",
       complaint: "Reported as spam",
       unsubscribe: "Stopped by the reader",
       manual: "Stopped by us",
       erasure: "Personal data erased",
     },
     lift: "Lift",
+    strayTitle: "Returned mail about none of ours",
+    strayLead:
+      "What came to a return path but names no mail that was sent from here. It stops no address. Newest first: {{count}}.",
+    straySender: "From",
+    straySubject: "Subject",
+    strayKind: "What it is",
+    strayKindName: { bounce: "A mail that came back", complaint: "A report of spam", other: "Something else" },
+    strayArrived: "Arrived",
+    noSubject: "(no subject)",
+    noSender: "(no sender)",
   },
   check: {
     title: "The sender's domain",

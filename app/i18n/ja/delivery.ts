@@ -77,12 +77,23 @@ export const delivery = {
     scopeName: { all: "すべてのメール", reports: "レポート", surveys: "アンケート", news: "お知らせ" },
     reasonName: {
       hard: "宛先が存在しない",
+      soft: "不達が続いている",
       complaint: "迷惑メールの申告",
       unsubscribe: "本人による停止",
       manual: "担当者による停止",
       erasure: "個人情報の削除",
     },
     lift: "解除する",
+    strayTitle: "どのメールのものか分からない返送",
+    strayLead:
+      "返送用のアドレスに届きましたが、送ったメールと結び付きませんでした。配信の停止には使っていません。新しいものから {{count}} 通です。",
+    straySender: "差出人",
+    straySubject: "件名",
+    strayKind: "内容",
+    strayKindName: { bounce: "不達の通知", complaint: "迷惑メールの申告", other: "判別できないもの" },
+    strayArrived: "受信",
+    noSubject: "（件名なし）",
+    noSender: "（差出人なし）",
   },
   check: {
     title: "送信ドメインの確認",

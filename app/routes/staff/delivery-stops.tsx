@@ -6,6 +6,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { listStrayMails, type StrayMail } from "#app/domain/reports/bounces.server.ts";
 import { mayLift } from "#app/domain/reports/deliveries.ts";
 import { listStops, type Stop } from "#app/domain/reports/stops.server.ts";
 import { translator } from "#app/i18n/translator.ts";
@@ -19,17 +20,19 @@ const DONE = ["lifted", "notLifted"] as const;
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
   const done = new URL(request.url).searchParams.get("done");
-  return { stops: await listStops(), done: DONE.find((each) => each === done) ?? null };
+  const [stops, strays] = await Promise.all([listStops(), listStrayMails()]);
+  return { stops, strays, done: DONE.find((each) => each === done) ?? null };
 }
 
 export default function DeliveryStops({ loaderData }: Route.ComponentProps) {
-  const { stops, done } = loaderData;
+  const { stops, strays, done } = loaderData;
   const t = useT("delivery");
   return (
     <Page width="wide">
       <PageHeader title={t("stops.title")} subtitle={t("stops.lead")} />
       {done && <Notice kind={done === "lifted" ? "success" : "warning"}>{t(`done.${done}`)}</Notice>}
       {stops.length > 0 ? <Stops stops={stops} /> : <Nothing>{t("stops.none")}</Nothing>}
+      {strays.length > 0 && <Strays mails={strays} />}
     </Page>
   );
 }
@@ -79,6 +82,37 @@ function Stops({ stops }: { stops: Stop[] }) {
         },
       ]}
     />
+  );
+}
+
+function Strays({ mails }: { mails: StrayMail[] }) {
+  const t = useT("delivery");
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg font-semibold">{t("stops.strayTitle")}</h2>
+      <p className="max-w-prose text-sm text-soft">{t("stops.strayLead", { count: mails.length })}</p>
+      <DataTable
+        caption={t("stops.strayTitle")}
+        rows={mails}
+        rowKey={({ sha256 }) => sha256}
+        ground="canvas"
+        columns={[
+          { key: "arrived", header: t("stops.strayArrived"), cell: ({ arrivedAt }) => <When at={arrivedAt} /> },
+          { key: "kind", header: t("stops.strayKind"), cell: ({ kind }) => t(`stops.strayKindName.${kind}`) },
+          {
+            key: "sender",
+            header: t("stops.straySender"),
+            cell: ({ sender }) => <span className="break-all">{sender || t("stops.noSender")}</span>,
+          },
+          {
+            key: "subject",
+            header: t("stops.straySubject"),
+            wide: true,
+            cell: ({ subject }) => <span className="break-words">{subject || t("stops.noSubject")}</span>,
+          },
+        ]}
+      />
+    </section>
   );
 }
 

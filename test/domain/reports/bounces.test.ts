@@ -76,7 +76,7 @@ test("a bounce whose return path is not ours silences nobody", async () => {
   const other = await createAccount();
   expect(await takeReturnedMail(bounceTo(verpToken(other.id, crypto.randomUUID()), hard))).toBe("stray");
   expect(await state(account.id)).toMatchObject({ suppressions: [], bounces: [], tasks: [] });
-  expect(await listStrayMails()).toHaveLength(3);
+  expect((await listStrayMails()).map(({ kind }) => kind)).toEqual(["bounce", "bounce", "bounce"]);
 });
 
 async function sentReport() {
