@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { SlowFirst } from "./slow-first.ts";
 
 // An odd zone (+05:45), so that a test that leans on the machine's own time fails. Inherited by the test processes.
 process.env.TZ = "Asia/Kathmandu";
@@ -12,6 +13,7 @@ export default defineConfig({
     reporters: ["default", "./test/closing-line.ts"],
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -30,7 +32,6 @@ export default defineConfig({
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
           setupFiles: ["test/setup.ts"],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
