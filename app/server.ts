@@ -17,6 +17,7 @@ import { mayAct } from "#app/lib/same-origin.server.ts";
 import { closeServer, tellReady, whenAskedToStop } from "#app/lib/shutdown.server.ts";
 import { answerProblem, type Problem } from "#app/problem-page.server.ts";
 import { embedTokenApi } from "#app/routes/api/embed-tokens.server.ts";
+import { recordsApi } from "#app/routes/api/records.server.ts";
 import { segmentApi } from "#app/routes/api/segment.server.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -55,6 +56,7 @@ export function createApp({ build, vite }: WebOptions): express.Express {
     res.json(state);
   });
   app.use("/v1/embed-tokens", embedTokenApi());
+  app.use("/v1", recordsApi());
   app.use("/v1", segmentApi());
   app.use(note, checkAddress(origin));
   app.use(vite ?? builtFiles());
@@ -169,7 +171,7 @@ function blockedByPolicy(): RequestHandler {
 const answerError: ErrorRequestHandler = (error, req, res, _next) => {
   if (res.headersSent || res.destroyed) return void res.destroy();
   if (isDatabaseAway(error)) {
-    logger("web").warn({ id: res.locals.id }, "the database is away");
+    logger("web").warn({ id: res.locals.id, error: String(error).slice(-300) }, "the database is away");
     res.setHeader("Retry-After", String(RETRY_SECONDS));
     return answerProblem(req, res, "away", RETRY_SECONDS);
   }

@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each subject may build on those before it. */
 const SUBJECTS = [
-  ...["accounts", "staff", "contacts", "contracts", "usage", "touchpoints", "tasks", "value", "milestones"],
+  ...["accounts", "staff", "contacts", "contracts", "usage", "touchpoints", "intake", "tasks", "value", "milestones"],
   ...["surveys", "peers", "health", "alerts", "reports"],
 ];
 

@@ -8,28 +8,40 @@ import { env } from "#app/lib/env.server.ts";
 
 export const cards = ["value", "usage", "next"] as const;
 export type Card = (typeof cards)[number];
+/** The survey that waits for one person, beside the cards of their company. */
+export const QUESTION = "question";
+export type Embedded = Card | typeof QUESTION;
 
 export const MAX_TTL_SECONDS = 900;
 
 export type EmbedPass = {
   accountId: AccountId;
-  cards: Card[];
+  cards: Embedded[];
+  /** Of whom the question is asked; null where the token shows cards alone. */
+  contactId?: string | null;
   /** Null: as the reader's browser wishes. */
   locale: Locale | null;
 };
 
 const Content = z.object({
   a: z.uuid(),
-  c: z.array(z.enum(cards)).min(1),
+  c: z.array(z.enum([...cards, QUESTION])).min(1),
+  p: z.uuid().optional(),
   l: z.enum(locales).nullable(),
   /** Seconds since 1970 at which it ends. */
   e: z.number().int(),
 });
 
 /** Makes a token that lets its holder see these cards of the account until it ends. */
-export function makeEmbedToken({ accountId, cards, locale }: EmbedPass, ttlSeconds: number, now = new Date()) {
+export function makeEmbedToken(
+  { accountId, cards, contactId, locale }: EmbedPass,
+  ttlSeconds: number,
+  now = new Date(),
+) {
   const e = Math.floor(now.getTime() / 1000) + Math.min(ttlSeconds, MAX_TTL_SECONDS);
-  const body = Buffer.from(JSON.stringify({ a: accountId, c: cards, l: locale, e })).toString("base64url");
+  const body = Buffer.from(
+    JSON.stringify({ a: accountId, c: cards, ...(contactId && { p: contactId }), l: locale, e }),
+  ).toString("base64url");
   return { token: `${body}.${sealOf(body)}`, expiresAt: new Date(e * 1000) };
 }
 
@@ -38,8 +50,9 @@ export function readEmbedToken(token: string, now = new Date()): (EmbedPass & { 
   const [body = "", seal = "", ...more] = token.split(".");
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(body))];
   if (more.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
-  const { a, c, l, e } = Content.parse(JSON.parse(Buffer.from(body, "base64url").toString()));
-  return { accountId: toAccountId(a), cards: c, locale: l, isOver: now.getTime() >= e * 1000 };
+  const { a, c, p, l, e } = Content.parse(JSON.parse(Buffer.from(body, "base64url").toString()));
+  const about = { accountId: toAccountId(a), cards: c, ...(p && { contactId: p }), locale: l };
+  return { ...about, isOver: now.getTime() >= e * 1000 };
 }
 
 /** The language of a card: the token's, else the browser's; never that of whoever may be signed in. Null elsewhere. */

@@ -6,9 +6,11 @@
 //   npm run add -- contact --account SLUG --email … --name … [--role executive|admin|member] [--reports]
 //   npm run add -- survey --name-ja … --name-en … --closes-on 2026-12-24 [--opens-on …]   the clock invites everybody who may be asked
 //   npm run add -- key --label …                           a write key: sends usage events
+//   npm run add -- api-key --label … [--scope records|records:read]   sends and reads records of customers
 //   npm run add -- embed-key --label …                     asks for tokens that show cards of the portal elsewhere
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { apiScopes, createApiKey } from "#app/auth/api-key.server.ts";
 import { createEmbedKey } from "#app/auth/embed-key.server.ts";
 import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { openAccount } from "#app/domain/accounts/opening.server.ts";
@@ -116,6 +118,9 @@ const kinds = {
     openCampaign,
   ),
   key: kind(z.object({ label: name }), async ({ label }) => say(await createWriteKey(label))),
+  "api-key": kind(z.object({ label: name, scope: z.enum(apiScopes).default("records") }), async ({ label, scope }) =>
+    say(await createApiKey(label, scope)),
+  ),
   "embed-key": kind(z.object({ label: name }), async ({ label }) => say(await createEmbedKey(label))),
 };
 

@@ -6,8 +6,9 @@ import { addDays, dayAt } from "#app/domain/day.ts";
 import { listReportStates, listRuns } from "#app/domain/reports/desk.server.ts";
 import { type Run, stepsAhead, stepsDone } from "#app/domain/reports/desk.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
+import { analyse } from "#app/domain/surveys/analysis.server.ts";
+import { readAnalysisQuery } from "#app/domain/surveys/analysis-query.ts";
 import { openCampaign, openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
-import { listCampaignAnswers } from "#app/domain/surveys/voice.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { arriveLate } from "./demo-late.ts";
 import { approveAsInAWeek, openQuarterBefore } from "./demo-states.ts";
@@ -76,8 +77,8 @@ async function untilStill(tell: (runs: Run[]) => void): Promise<Run[]> {
 }
 
 async function askEverybody(now: Date): Promise<void> {
-  const campaigns = await listCampaignAnswers();
-  if (campaigns.some(({ campaign }) => campaign.nameEn === CAMPAIGN.nameEn)) return;
+  const { campaigns } = await analyse(readAnalysisQuery(new URLSearchParams()));
+  if (campaigns.some(({ nameEn }) => nameEn === CAMPAIGN.nameEn)) return;
   const today = dayAt(now, TIME_ZONE);
   await openCampaign({ ...CAMPAIGN, opensOn: today, closesOn: addDays(today, CAMPAIGN_DAYS) });
   await openDueCampaigns(now);

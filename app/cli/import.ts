@@ -1,35 +1,40 @@
 // npm run import -- usage FILE.csv[.gz] [--known-accounts-only] [--locale ja|en]
+// npm run import -- records KIND FILE.csv[.gz] [--locale ja|en]
 
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { isRecordKind, type RecordKind } from "#app/domain/intake/record-kinds.ts";
 import { importUsage } from "#app/domain/usage/import.server.ts";
 import { countMarkedDays, rollUpUsage } from "#app/domain/usage/rollup.server.ts";
-import { UsageFileError } from "#app/domain/usage/usage-file.server.ts";
+import { TableFileError } from "#app/domain/usage/table-file.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type TFunction, translator } from "#app/i18n/translator.ts";
+import { importRecordFile, recordsUsage } from "./import-records.ts";
 import { withInstallation } from "./installation.ts";
 import { progressOf } from "./progress.ts";
 import { refusedRowsOf } from "./refused-rows.ts";
 import { say, terminalLocale } from "./terminal.ts";
 
 type Words = TFunction<"cli">;
-type Wishes = { file: string; knownAccountsOnly: boolean; locale: Locale };
+/** What to import: usage when `kind` is null. */
+type Wishes = { kind: RecordKind | null; file: string; knownAccountsOnly: boolean; locale: Locale };
 
 export async function run(args: string[]): Promise<number> {
   const wishes = wishesOf(args);
   if (!wishes) {
-    process.stderr.write(`${translator(terminalLocale(), "cli")("import.usage")}\n`);
-    return 1;
+    const usage = translator(terminalLocale(), "cli")("import.usage");
+    return complain(`${usage}\n${recordsUsage(terminalLocale())}`);
   }
   return withInstallation(async () => {
     const t = translator(wishes.locale, "cli");
     if (!statSync(wishes.file, { throwIfNoEntry: false })?.isFile())
       return complain(t("import.noFile", { file: wishes.file }));
     try {
+      if (wishes.kind) return await importRecordFile(wishes.file, wishes.kind, wishes.locale);
       return await importFile(wishes, t);
     } catch (error) {
-      if (error instanceof UsageFileError) return complain(problemText(error, wishes.file, t));
+      if (error instanceof TableFileError) return complain(problemText(error, wishes.file, t));
       throw error;
     }
   });
@@ -42,11 +47,12 @@ function wishesOf(args: string[]): Wishes | null {
       allowPositionals: true,
       options: { "known-accounts-only": { type: "boolean" }, locale: { type: "string" } },
     });
-    const [what, file, ...more] = positionals;
+    const kind = positionals[0] === "records" && isRecordKind(positionals[1] ?? "") ? positionals[1] : null;
+    const [what, file, ...more] = kind ? positionals.slice(1) : positionals;
     const isRightLocale = values.locale === undefined || isLocale(values.locale);
-    if (what !== "usage" || !file || more.length > 0 || !isRightLocale) return null;
+    if ((what !== "usage" && what !== kind) || !file || more.length > 0 || !isRightLocale) return null;
     const locale = isLocale(values.locale) ? values.locale : terminalLocale();
-    return { file, knownAccountsOnly: values["known-accounts-only"] === true, locale };
+    return { kind: kind as RecordKind | null, file, knownAccountsOnly: values["known-accounts-only"] === true, locale };
   } catch {
     return null;
   }
@@ -79,7 +85,7 @@ async function addUp(t: Words): Promise<void> {
   await rollUpUsage((days) => adding.show(days, total, days)).finally(() => adding.end());
 }
 
-function problemText({ problem, missing, found }: UsageFileError, file: string, t: Words): string {
+function problemText({ problem, missing, found }: TableFileError, file: string, t: Words): string {
   const words = { file, missing: missing.join(", "), found: found.join(", ") };
   return t(`import.problem.${problem}`, words);
 }

@@ -68,6 +68,14 @@ const commands: Record<string, Command> = {
     what: "close the quarters that have ended, or see how that stands: quarter close|status",
     run: async (args) => (await import("./quarter.ts")).run(args),
   },
+  backtest: {
+    what: "how well a table of customers tells who leaves: backtest FILE.csv[.gz]",
+    run: async (args) => (await import("./backtest.ts")).run(args),
+  },
+  radar: {
+    what: "try the rule of silent customers on a history of usage: radar FILE.csv[.gz]",
+    run: async (args) => (await import("./radar.ts")).run(args),
+  },
   render: { run: async () => (await import("./render.ts")).run() },
 };
 

@@ -7,11 +7,11 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { env } from "#app/lib/env.server.ts";
 
 export function refusedRowsOf(file: string, locale: Locale): RefusedFile {
-  return refusedFile(() => placeFor(file), locale);
+  return refusedFile(() => refusedPlaceFor(file), locale);
 }
 
 /** Beside the file; in the data directory when that place is not meant to be written to. */
-function placeFor(file: string): string {
+export function refusedPlaceFor(file: string): string {
   const name = `${basename(file)}.rejected.csv`;
   const folder = dirname(resolve(file));
   if (isWritable(folder)) return join(folder, name);

@@ -88,6 +88,7 @@ function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palett
       callback: (value: number | string) => written(spec, series, Number(value)),
     },
   });
+  const end = spec.most === undefined ? {} : { max: spec.most, grace: 0 };
   const config = {
     type: "scatter",
     data: {
@@ -98,7 +99,7 @@ function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palett
       animation: false,
       layout: { padding: { right: 12, top: 12 } },
       font: palette.font,
-      scales: { x: { ...axis(across, 1), max: 1, grace: 0 }, y: axis(up, (spec.fields?.y ?? 0) * 1.25) },
+      scales: { x: { ...axis(across, spec.most), ...end }, y: axis(up, (spec.fields?.y ?? 0) * 1.25) },
       plugins: {
         legend: { display: false },
         tooltip: {
@@ -190,6 +191,7 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
   };
   const amounts = {
     beginAtZero: spec.fromZero !== false,
+    ...(spec.most === undefined ? {} : { max: spec.most }),
     suggestedMax: Math.max(
       spec.target?.value ?? 0,
       ...spec.series.flatMap(({ range }) => (range ?? []).map((ends) => ends?.high ?? 0)),
@@ -202,7 +204,7 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
       display: spec.kind !== "rows",
       maxTicksLimit: 5,
       padding: 8,
-      precision: 0,
+      ...(spec.most === undefined ? { precision: 0 } : {}),
       callback: (value: number | string) => (spec.formatAxis ?? spec.format)(Number(value)),
     },
   };

@@ -33,6 +33,8 @@ export type ChartSpec = {
   partialFrom?: number;
   /** Lines only: false lets the axis begin above zero; then say so in the note. */
   fromZero?: boolean;
+  /** The top of the axis, where nothing can lie above: 1 for shares. */
+  most?: number;
   /** Lines and bars: a level to reach, drawn across. */
   target?: { value: number; text: string };
   /** Scatter: where the fields are divided, and what each is called. */

@@ -11,10 +11,10 @@ export function QuietPage({ title, children, footer }: Props) {
   const product = brand?.product[locale] || t("product");
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-lg flex-col px-4 py-8 sm:py-16">
-      <p className="mb-8 flex items-center gap-2.5 text-sm font-semibold text-soft">
+      <header className="mb-8 flex items-center gap-2.5 text-sm font-semibold text-soft">
         <BrandLogo />
         {product}
-      </p>
+      </header>
       <main id="main" className="flex flex-col gap-6">
         <h1 className="phrase text-xl">{title}</h1>
         {children}

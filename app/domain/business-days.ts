@@ -30,6 +30,16 @@ export function countBusinessDays(period: Period, calendar: WorkCalendar): numbe
   return daysIn(period).filter((day) => isBusinessDay(day, calendar)).length;
 }
 
+/** The day on which so many business days have passed after a day. */
+export function addBusinessDays(day: Day, count: number, calendar: WorkCalendar): Day {
+  let reached = day;
+  for (let left = count; left > 0; ) {
+    reached = addDays(reached, 1);
+    if (isBusinessDay(reached, calendar)) left -= 1;
+  }
+  return reached;
+}
+
 /** The Monday of the week in which a day lies. */
 export function mondayOf(day: Day): Day {
   return addDays(day, -((weekdayOf(day) + 6) % 7));

@@ -93,10 +93,10 @@ export function shortMoney(minor: number, currency: string, locale: Locale, sign
   return `${sign ?? currency}${sign && sign.length === 1 ? "" : "\u00a0"}${text.slice(0, -name.length)}`;
 }
 
-/** 米ドル, ノルウェー クローネ. */
+/** 米ドル, ノルウェークローネ: without the space that the tables put between katakana words. */
 function currencyName(currency: string): string {
   const parts = numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" }).formatToParts(1);
-  return parts.find((part) => part.type === "currency")?.value ?? currency;
+  return parts.find((part) => part.type === "currency")?.value.replaceAll(" ", "") ?? currency;
 }
 
 /** An estimated amount: 120万〜190万円, ¥1.2M–1.9M. Two significant digits, ends in minor units. */

@@ -16,12 +16,14 @@ const PORTAL: Namespace[] = [
   "archive",
   "reading",
   "editions",
+  "feedback",
 ];
 const CONSOLE: Namespace[] = [
   ...PORTAL,
   "staff",
   "brand",
   "imports",
+  "datain",
   "work",
   "preflight",
   "approval",
@@ -29,8 +31,20 @@ const CONSOLE: Namespace[] = [
   "delivery",
   "builder",
   "campaigns",
+  "answering",
+  "told",
+  "analysis",
+  "honesty",
+  "models",
+  "radar",
+  "alerts",
+  "revenue",
+  "records",
   "open",
+  "console",
 ];
+/** A survey that is answered within the portal. */
+const ANSWER: Namespace[] = ["common", "portal", "open"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
 const READING: Namespace[] = ["common", "portal", "report", "usage", "value", "plan", "reading", "archive"];
@@ -42,6 +56,7 @@ export function textsOfPage(pathname: string): Namespace[] {
   if (first === "") return OVERVIEW;
   if (first === "r") return READING;
   if (first === "staff") return CONSOLE;
+  if (first === "answer") return ANSWER;
   return OPEN_PLACES.includes(first) ? OPEN : PORTAL;
 }
 

@@ -8,9 +8,14 @@ export const crontab = `
 * * * * * read_bounces
 0 16 * * * keep_partitions ?fill=2d&max=5
 10 16 * * * forget_rejected
+15 16 * * * forget_intake
 20 16 * * * forget_sessions
 45 17 * * * restate_reports ?fill=2d&max=5
 30 17 * * * score_all_health ?fill=2d&max=5
+10 18 * * * note_blind_spots ?fill=2d&max=5
+40 17 * * * notice_unheard ?fill=2d&max=5
+15 18 * * * check_hypotheses ?fill=2d&max=5
+30 18 * * * raise_all_alerts ?fill=2d&max=1
 5 * * * * open_due_reports ?fill=2d&max=5
 */5 * * * * open_due_campaigns
 `;

@@ -4,7 +4,15 @@ import type { Task } from "graphile-worker";
 import { forgetOldSessions } from "#app/auth/session.server.ts";
 import { sendSignInLink } from "#app/auth/sign-in-link.server.ts";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { raiseAlerts, raiseAllAlerts } from "#app/domain/alerts/raising.server.ts";
+import { deliverWebhook } from "#app/domain/alerts/webhooks.server.ts";
+import { noteBlindSpots } from "#app/domain/health/blind-spot-rules.server.ts";
 import { scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
+import { checkHypotheses } from "#app/domain/health/kpi-hypotheses.server.ts";
+import { forgetOldAnswers } from "#app/domain/intake/answers.server.ts";
+import { forgetOldArrivals } from "#app/domain/intake/arrivals.server.ts";
+import { runRecordImport } from "#app/domain/intake/record-job.server.ts";
+import { undoRecords } from "#app/domain/intake/record-undo.server.ts";
 import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.ts";
 import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
@@ -13,6 +21,7 @@ import { releaseReport, sweepReleases } from "#app/domain/reports/release.server
 import { restateClosedPeriods } from "#app/domain/reports/restatement.server.ts";
 import { letMailGo } from "#app/domain/reports/turns.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
+import { noticeUnheard } from "#app/domain/surveys/unheard.server.ts";
 import { runImport } from "#app/domain/usage/import-job.server.ts";
 import { undoImport } from "#app/domain/usage/import-undo.server.ts";
 import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
@@ -35,11 +44,20 @@ export const tasks = {
   roll_up_usage: task("roll_up_usage", () => rollUpUsage()),
   import_usage: task("import_usage", ({ importId }) => runImport(importId)),
   undo_import: task("undo_import", ({ importId }) => undoImport(importId)),
+  import_records: task("import_records", ({ importId }) => runRecordImport(importId)),
+  undo_records: task("undo_records", ({ importId }) => undoRecords(importId)),
+  forget_intake: task("forget_intake", () => Promise.all([forgetOldAnswers(), forgetOldArrivals()])),
   complete_milestones: task("complete_milestones", (of) => completeMilestonesAt(toAccountId(of.accountId), new Date())),
   restate_reports: task("restate_reports", async (due) => restateClosedPeriods(await momentOf(due))),
   score_health: task("score_health", ({ accountId, cause }) => scoreHealth(toAccountId(accountId), cause)),
   score_all_health: task("score_all_health", async (due) => scoreAllHealth(await momentOf(due))),
+  check_hypotheses: task("check_hypotheses", async (due) => checkHypotheses(await momentOf(due))),
+  raise_all_alerts: task("raise_all_alerts", async (due) => raiseAllAlerts(await momentOf(due))),
+  raise_alerts: task("raise_alerts", ({ accountId }) => raiseAlerts(toAccountId(accountId), new Date())),
+  deliver_webhook: task("deliver_webhook", (of) => deliverWebhook(toAccountId(of.accountId), of.deliveryId)),
+  note_blind_spots: task("note_blind_spots", async (due) => noteBlindSpots(await momentOf(due))),
   open_due_campaigns: task("open_due_campaigns", async (due) => openDueCampaigns(await momentOf(due))),
+  notice_unheard: task("notice_unheard", async (due) => noticeUnheard(await momentOf(due))),
   send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),
   keep_partitions: task("keep_partitions", () => keepPartitions()),
   forget_usage_file: task("forget_usage_file", ({ sha256 }) => forgetUsageFile(sha256)),

@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
+import { tidyFiles } from "#app/lib/files.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { runQueue } from "#app/lib/queue-runner.server.ts";
 import { tellReady, whenAskedToStop } from "#app/lib/shutdown.server.ts";
@@ -23,6 +24,13 @@ export async function work(): Promise<number> {
   void asked.then(() => {
     stopping = true;
   });
+
+  try {
+    const removed = await tidyFiles();
+    if (removed > 0) log.info({ files: removed }, "removed files that were never finished");
+  } catch (error) {
+    log.warn({ error: String(error) }, "files that were never finished could not be removed");
+  }
 
   while (!stopping) {
     try {

@@ -1,8 +1,8 @@
 // Telling "the database is away, try again in a moment" from every other error.
 
-/** PostgreSQL: shutting down, crashed, starting up, too many connections. Node: refused, reset, timed out, not found. */
+/** PostgreSQL: shutting down, crashed, starting up, too many connections, no room on its disk or in its memory. Node: refused, reset, timed out, not found. */
 const AWAY = new Set([
-  ...["57P01", "57P02", "57P03", "53300", "08000", "08001", "08003", "08004", "08006"],
+  ...["57P01", "57P02", "57P03", "53100", "53200", "53300", "08000", "08001", "08003", "08004", "08006"],
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"],
   ...["P1001", "P1002", "P1008", "P1017", "P2024"],
 ]);

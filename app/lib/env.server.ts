@@ -110,6 +110,16 @@ const Environment = z
     REPORT_DELIVERY: z.enum(["attachment", "link"], "must be attachment or link").optional(),
     /** A report larger than this many kilobytes (of 1,000 bytes) goes out as a link alone, whatever is set. */
     REPORT_ATTACHMENT_KB: wholeNumber(3_000, 1, 20_000, "a whole number of kilobytes, from 1 to 20000"),
+    /** Receivers of webhooks on this machine, as host:port with commas between: for tests and development alone. */
+    WEBHOOK_TEST_RECEIVERS: z
+      .string()
+      .default("")
+      .transform((hosts) =>
+        hosts
+          .split(",")
+          .map((host) => host.trim())
+          .filter(Boolean),
+      ),
     /** Set by the demo for its own processes: sign-in links that it prints work in any browser and more than once. */
     SEIKA_DEMO: z.literal("1", "must be 1 or unset").optional(),
     /** Set by tests: a folder of the places at which the process ends itself. See failpoint.server.ts. */
@@ -119,6 +129,10 @@ const Environment = z
     for (const name of ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
       if (values.S3_BUCKET === undefined || values[name] !== undefined) continue;
       context.addIssue({ code: "custom", path: [name], message: "is missing: the bucket named by S3_BUCKET needs it" });
+    }
+    if (values.WEBHOOK_TEST_RECEIVERS.length > 0 && values.NODE_ENV === "production") {
+      const message = "opens this machine to webhooks and is for tests and development alone";
+      context.addIssue({ code: "custom", path: ["WEBHOOK_TEST_RECEIVERS"], message });
     }
     if (values.FAILPOINTS !== undefined && values.NODE_ENV !== "test") {
       context.addIssue({ code: "custom", path: ["FAILPOINTS"], message: "ends processes and is for tests alone" });

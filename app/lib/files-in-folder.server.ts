@@ -2,10 +2,17 @@
 // power cut it is whole or not there.
 
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failpoint } from "./failpoint.server.ts";
 import type { FileStore } from "./files.server.ts";
+
+const UNFINISHED = ".part";
+
+/** What a file is called until it is whole. */
+export function unfinishedName(path: string): string {
+  return `${path}.${randomUUID()}${UNFINISHED}`;
+}
 
 export function folderStore(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, ...key.split("/"));
@@ -13,7 +20,7 @@ export function folderStore(folder: string): FileStore {
     async put(key, bytes) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
-      const unfinished = `${path}.${randomUUID()}.part`;
+      const unfinished = unfinishedName(path);
       try {
         await write(unfinished, bytes);
         failpoint("file-unnamed");
@@ -32,6 +39,28 @@ export function folderStore(folder: string): FileStore {
     remove: (key) => rm(pathOf(key), { force: true }),
     describe: pathOf,
   };
+}
+
+/**
+ * Removes what writers left behind that were ended in the middle.
+ *
+ * @param before what was written to since is somebody's present work and stays
+ * @returns how many were removed; a folder that is not there has none
+ */
+export async function forgetUnfinished(folder: string, before: Date): Promise<number> {
+  const entries = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return [];
+  });
+  let removed = 0;
+  for (const entry of entries.filter((name) => name.endsWith(UNFINISHED))) {
+    const path = join(folder, entry);
+    const written = await stat(path).catch(() => null);
+    if (!written?.isFile() || written.mtime >= before) continue;
+    await rm(path, { force: true });
+    removed++;
+  }
+  return removed;
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

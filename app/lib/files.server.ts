@@ -1,12 +1,12 @@
 // Files that Seika keeps, named by the hash of their bytes: the same bytes are one file, and a file never changes. They are
 // in a folder of DATA_DIR, or in a bucket where S3_BUCKET names one, so that several machines can share them.
 
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "./env.server.ts";
 import { bucketStore } from "./files-in-bucket.server.ts";
-import { folderStore } from "./files-in-folder.server.ts";
+import { folderStore, forgetUnfinished, unfinishedName } from "./files-in-folder.server.ts";
 
 export type FileKind = "report-pdf" | "logo" | "usage";
 
@@ -70,10 +70,19 @@ export async function fileOnDisk(kind: FileKind, sha256: string): Promise<string
   const path = copyOf(kind, sha256);
   const bytes = await getFile(kind, sha256);
   await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}.part`;
+  const unfinished = unfinishedName(path);
   await writeFile(unfinished, bytes);
   await rename(unfinished, path);
   return path;
+}
+
+/** Longer than any writing takes. */
+const UNFINISHED_MS = 60 * 60_000;
+
+/** Removes from this machine what processes left behind that were ended while they wrote. Says how many files that were. */
+export async function tidyFiles(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - UNFINISHED_MS);
+  return (await forgetUnfinished(filesFolder(), before)) + (await forgetUnfinished(copiesFolder(), before));
 }
 
 function store(): FileStore {
@@ -89,8 +98,12 @@ function filesFolder(): string {
   return join(env().DATA_DIR, "files");
 }
 
+function copiesFolder(): string {
+  return join(env().DATA_DIR, "copies");
+}
+
 function copyOf(kind: FileKind, sha256: string): string {
-  return join(env().DATA_DIR, "copies", ...keyOf(kind, sha256).split("/"));
+  return join(copiesFolder(), ...keyOf(kind, sha256).split("/"));
 }
 
 function keyOf(kind: FileKind, sha256: string): string {

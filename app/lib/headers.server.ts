@@ -26,18 +26,18 @@ export function protectiveHeaders({ nonce, secure, framed, development }: Protec
 }
 
 /**
- * The headers of a card that other sites show in a frame. It runs no script and sends nothing.
+ * The headers of a card that other sites show in a frame. It runs no script, and sends nothing unless it asks something.
  *
  * @param origins the sites that may; nobody, when there are none
  */
-export function embedHeaders(origins: readonly string[], development: boolean): Record<string, string> {
+export function embedHeaders(origins: readonly string[], development: boolean, asks = false): Record<string, string> {
   return {
     "Content-Security-Policy": policy({
       "default-src": "'none'",
       "style-src": development ? "'self' 'unsafe-inline'" : "'self'",
       "img-src": "'self'",
       "font-src": "'self'",
-      "form-action": "'none'",
+      "form-action": asks ? "'self'" : "'none'",
       "frame-ancestors": origins.length > 0 ? origins.join(" ") : "'none'",
       "base-uri": "'none'",
     }),

@@ -26,12 +26,25 @@ export const payloads = {
   roll_up_usage: empty,
   import_usage: z.object({ importId: z.uuid() }),
   undo_import: z.object({ importId: z.uuid() }),
+  import_records: z.object({ importId: z.uuid() }),
+  undo_records: z.object({ importId: z.uuid() }),
+  /** Lets go of old answers and arrivals. */
+  forget_intake: empty,
   /** Computes closed periods again, for what arrived late. */
   restate_reports: nightly,
   score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
   score_all_health: nightly,
+  note_blind_spots: nightly,
+  check_hypotheses: nightly,
   complete_milestones: account,
+  /** Looks for signs of leaving and of growth: in every account, or in one whose score has changed. */
+  raise_all_alerts: nightly,
+  raise_alerts: account,
+  /** Posts a message about an alert to another system. */
+  deliver_webhook: account.extend({ deliveryId: z.uuid() }),
   open_due_campaigns: empty,
+  /** Looks for those who decide and no longer answer. */
+  notice_unheard: nightly,
   send_sign_in_link: z.object({
     email: z.string(),
     browserHash: z.string(),

@@ -8,7 +8,7 @@ const OPEN = ["/v1/", "/u/"];
  * Pages whose address is the key to them send no referrer, and from such a page a browser says "null" for the origin.
  * Who knows the key may act in any case; browsers that know Sec-Fetch-Site are held to it here too.
  */
-const PERSONAL = "/r/";
+const PERSONAL = ["/r/", "/embed/"];
 
 /**
  * Whether a request may go on to do its work.
@@ -20,7 +20,7 @@ export function mayAct(method: string, path: string, headers: RequestOrigin, ori
   if (READS.has(method) || OPEN.some((prefix) => path.startsWith(prefix))) return true;
   const site = headers["sec-fetch-site"];
   if (site !== undefined) return site === "same-origin";
-  return headers.origin === origin || (headers.origin === "null" && path.startsWith(PERSONAL));
+  return headers.origin === origin || (headers.origin === "null" && PERSONAL.some((prefix) => path.startsWith(prefix)));
 }
 
 type RequestOrigin = { origin?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };

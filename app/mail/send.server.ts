@@ -26,6 +26,8 @@ export type Letter<P = Record<string, unknown>> = {
   attachments?: Attachment[];
   /** Given for mails one can stop: makes the one-click headers and the line in the footer. */
   unsubscribeUrl?: string;
+  /** Who reads an answer to it, where that is not the sender: an address. */
+  replyTo?: string;
   /** The kind of mail that its readers get again and again; mail programs sort by it. */
   list?: MailList | undefined;
   /** Names the delivery in the return path and in the mail server's reports about it: see verp.server.ts. */
@@ -70,11 +72,12 @@ export async function sendMail<P>(letter: Letter<P>): Promise<{ accepted: true; 
   }
 }
 
-function headersFor<P>({ locale, unsubscribeUrl, list, messageId }: Letter<P>): Record<string, string> {
+function headersFor<P>({ locale, unsubscribeUrl, list, messageId, replyTo }: Letter<P>): Record<string, string> {
   const { MAIL_IDEMPOTENCY_HEADER } = env();
   return {
     "Auto-Submitted": "auto-generated",
     "Content-Language": locale,
+    ...(replyTo && ONE_ADDRESS.test(replyTo) && { "Reply-To": replyTo }),
     ...(list && { "List-Id": `<${list}.${senderDomain()}>` }),
     ...(unsubscribeUrl && {
       "List-Unsubscribe": `<${unsubscribeUrl}>`,

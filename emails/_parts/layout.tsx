@@ -10,7 +10,7 @@ type Props = {
   locale: Locale;
   preview: string;
   sender: { vendor: string; product: string };
-  why: "report" | "survey" | "milestone" | "invitation" | "signIn";
+  why: "report" | "survey" | "milestone" | "invitation" | "signIn" | "reply";
   unsubscribeUrl?: string | undefined;
   children: ReactNode;
 };

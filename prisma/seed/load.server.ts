@@ -1,8 +1,8 @@
 // Puts the demo's vendor and customers into the database, through the same doors as real data. Every id is made from
 // what it names, so that a load that was cut off can simply be run again.
 import { createHash } from "node:crypto";
-import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, type Day, dayAt, startOfDay, toDateColumn } from "#app/domain/day.ts";
+import { noteBlindSpots } from "#app/domain/health/blind-spot-rules.server.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
 import { lastFinishedQuarter, quarterBefore } from "#app/domain/quarter.ts";
@@ -14,9 +14,12 @@ import { writeBrands } from "./brands.server.ts";
 import { writeClaims } from "./claims.server.ts";
 import { type Contact, type Customer, customers } from "./customers.ts";
 import { writeDriverTemplates } from "./driver-templates.server.ts";
+import { accountIdOf, uuid } from "./ids.ts";
 import { type Planned, writePlans } from "./plans.server.ts";
+import { writeTold } from "./told.server.ts";
 import { randomFrom, usageOf, userId } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
+import { writeWork } from "./work.server.ts";
 
 const MARK = "demo";
 const BATCH = 4_000;
@@ -62,6 +65,8 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
     judged += 1;
     progress(0.75 + (0.25 * judged) / customers.length);
   });
+  await writeWork();
+  await noteBlindSpots(now);
   await acrossAccounts((tx) =>
     tx.usageImport.create({
       data: { fileName: MARK, finishedAt: new Date(), rowsRead: written, rowsCounted: written },
@@ -175,6 +180,7 @@ async function writeCustomer(
   await writePeople(tx, customer, today);
   await writeAgreements(tx, customer, today);
   await writeAnswers(tx, customer, today, campaigns);
+  await writeTold(tx, customer, today);
   await writeContactHistory(tx, customer, today);
 }
 
@@ -432,15 +438,6 @@ function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
 }
 
-function accountIdOf(customer: Customer): AccountId {
-  return toAccountId(uuid("account", customer.slug));
-}
-
 function contactId(customer: Customer, { email }: { email: string }): string {
   return uuid("contact", customer.slug, email);
-}
-
-function uuid(...parts: string[]): string {
-  const hex = createHash("sha256").update(parts.join(":")).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

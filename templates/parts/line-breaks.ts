@@ -12,6 +12,10 @@ const HIRAGANA = /[\u3041-\u309f]/u;
 const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
 /** Nothing by themselves: 前四半期, 各機能, 約2倍, ご契約. */
 const PREFIXES = new Set(["お", "ご", "前", "次", "各", "約", "全", "本", "当", "同"]);
+/** Where a range parts that is longer than a line. */
+const AFTER_RANGE = /(?<=[〜–])/;
+/** 米ドル and 英国ポンド are one word. */
+const CURRENCY_COUNTRY = /[米国港]/;
 const UNIT = /[万億兆円米英人回件点席分秒日月年度時間本四期名個社機％%]/;
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
@@ -25,7 +29,10 @@ const words = new Intl.Segmenter("ja", { granularity: "word" });
 export function breakLines(text: string, room: number, measure: (text: string) => number, balanced = false): string[] {
   return text.split("\n").flatMap((paragraph) => {
     if (measure(paragraph.trimEnd()) <= room) return [paragraph.trimEnd()];
-    const pieces = piecesOf(paragraph).flatMap((piece) => (measure(piece.trimEnd()) > room ? [...piece] : [piece]));
+    const fits = (piece: string) => measure(piece.trimEnd()) <= room;
+    const pieces = piecesOf(paragraph)
+      .flatMap((piece) => (fits(piece) ? [piece] : piece.split(AFTER_RANGE)))
+      .flatMap((piece) => (fits(piece) ? [piece] : [...piece]));
     const widths = pieces.map((piece) => ({ piece, full: measure(piece), bare: measure(piece.trimEnd()) }));
     const lines = fill(widths, room);
     return balanced && lines.length > 1 && lines.length < 5 ? balance(widths, room, lines) : lines;
@@ -89,6 +96,7 @@ function mayBreak(before: string, after: string, next: string | undefined, phras
     return before === "/" || before === "–" || (before === "-" && /\p{Ll}/u.test(after));
   if (/[\d.,万億兆]/.test(before) && UNIT.test(after)) return false;
   if (/[〜～−+]/.test(before) && /[\d¥]/.test(after)) return false;
+  if (CURRENCY_COUNTRY.test(before) && /[ドポ]/.test(after)) return false;
   if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
   if (!isWide(before) && HIRAGANA.test(after)) return phrase;
   return phrase || !isWide(before) || !isWide(after) || NOT_FIRST.has(before);

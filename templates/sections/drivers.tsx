@@ -15,10 +15,10 @@ export function Drivers({ drivers, words }: Props) {
   if (drivers.length === 0) return null;
   const most = Math.max(...drivers.map(({ value }) => value?.high ?? 0));
   const columns = [
-    { title: t("value.driver"), span: 4.6 },
-    { title: t("value.basis"), span: 3 },
+    { title: t("value.driver"), span: 4.4 },
+    { title: t("value.basis"), span: 2.7 },
     { title: "", span: 2.3 },
-    { title: t("value.amount"), span: 2.6, align: "right" as const },
+    { title: t("value.amount"), span: 3.1, align: "right" as const },
   ];
   const rows = drivers.map((driver) => ({
     cells: [nameOf(driver, words), basisOf(driver, words), rangeOf(driver, most), amountOf(driver, words)],

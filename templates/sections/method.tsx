@@ -1,6 +1,8 @@
 // How the figures were made: what they cover, and a receipt for each.
+
 import type { ReportSnapshot, SnapshotReceipt } from "#app/domain/reports/snapshot.ts";
 import { date, dateTime, number, shortDate } from "#app/i18n/format.ts";
+import { formulaText } from "#app/i18n/formula.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Section, Subject } from "#templates/parts/section.tsx";
 import { type Cell, Empty, Table } from "#templates/parts/table.tsx";
@@ -72,8 +74,8 @@ function Receipts({
 }: Pick<Props, "receipts" | "quarter" | "portalUrl" | "words">) {
   const { t, pick, locale } = words;
   const columns = [
-    { title: t("method.code"), span: 1.7 },
-    { title: t("method.figure"), span: 5.3 },
+    { title: t("method.code"), span: 1.9 },
+    { title: t("method.figure"), span: 5.1 },
     { title: t("method.formula"), span: 4.2 },
     { title: t("method.rows"), span: 1.3, align: "right" as const },
   ];
@@ -105,7 +107,7 @@ function formulaOf(
   const whole = from === quarter.from && until === quarter.until;
   const period = t("range", { low: shortDate(from, locale), high: shortDate(dayBefore(until), locale) });
   return [
-    ...(formula ? [{ text: formula, style: type.noteInk }] : []),
+    ...(formula ? [{ text: formulaText(formula, locale), style: type.noteInk }] : []),
     ...(whole ? [] : [{ text: period, style: type.note }]),
   ];
 }

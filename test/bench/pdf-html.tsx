@@ -39,6 +39,13 @@ type Props = any;
 
 /** @returns a whole HTML document */
 export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Promise<string> {
+  const title = reportWords(locale, snapshot.account).t("title");
+  const body = renderToStaticMarkup(await reportBody(snapshot, locale));
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/report.css">${body}</html>`;
+}
+
+/** The content of the page as elements. */
+export async function reportBody(snapshot: ReportSnapshot, locale: Locale): Promise<ReactNode> {
   const letters = await lettersFor(JSON.stringify(snapshot), locale);
   const place = {
     width: papers.a4.contentWidth,
@@ -56,7 +63,7 @@ export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Prom
     hash: "0".repeat(64),
     portalUrl: "",
   });
-  const body = renderToStaticMarkup(
+  return (
     <>
       <section className="cover">
         <p>{snapshot.vendor.name[locale]}</p>
@@ -72,9 +79,8 @@ export async function htmlReport(snapshot: ReportSnapshot, locale: Locale): Prom
       {sections.map(([name, section]) => (
         <section key={name}>{htmlOf(section, place)}</section>
       ))}
-    </>,
+    </>
   );
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${words.t("title")}</title><link rel="stylesheet" href="/report.css">${body}</html>`;
 }
 
 const parts = new Map<unknown, (props: Props, place: Place) => ReactNode>([

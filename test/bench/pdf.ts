@@ -1,17 +1,17 @@
-// A report as a PDF: our renderer against a warm headless Chromium that prints the same content, a new tab for each.
+// A report as a PDF: our renderer against a warm headless Chromium that prints the same content, a new tab for each, and
+// against Typst in a process of its own that sets it.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import subsetFont from "subset-font";
 import { type Locale, locales } from "#app/i18n/locale.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { japaneseFonts, latinFonts } from "./pdf-fonts.ts";
 import { htmlReport, reportCss } from "./pdf-html.tsx";
 import type { Order, Rendered } from "./pdf-renderer.ts";
 import { sampleFor } from "./pdf-samples.ts";
@@ -19,7 +19,6 @@ import { median, type Report } from "./report.ts";
 
 const ROUNDS = 15;
 const WARM_UPS = 24;
-const require = createRequire(import.meta.url);
 
 type Printed = { ms: number; bytes: number };
 
@@ -27,11 +26,12 @@ export async function run(report: Report): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
   installTypeface(home);
   const [server, browser] = await Promise.all([servePages(), launchBrowser()]);
-  const renderer = fork(fileURLToPath(import.meta.resolve("./pdf-renderer.ts")), { execArgv: ["--import", "tsx"] });
+  const [renderer, typst] = [start("./pdf-renderer.ts"), start("./typst-renderer.ts")];
   try {
-    for (const locale of locales) await compare(report, locale, { renderer, browser, origin: originOf(server) });
+    for (const locale of locales) await compare(report, locale, { renderer, typst, browser, origin: originOf(server) });
   } finally {
     renderer.kill();
+    typst.kill();
     await browser.close();
     server.closeAllConnections();
     server.close();
@@ -39,20 +39,23 @@ export async function run(report: Report): Promise<void> {
   }
 }
 
-type Engines = { renderer: ChildProcess; browser: Browser; origin: string };
+type Engines = { renderer: ChildProcess; typst: ChildProcess; browser: Browser; origin: string };
 
 /** Rounds that render one report with each engine, one after the other. */
-async function compare(report: Report, locale: Locale, { renderer, browser, origin }: Engines): Promise<void> {
+async function compare(report: Report, locale: Locale, { renderer, typst, browser, origin }: Engines): Promise<void> {
   report.heading(`Quarterly report as a PDF, ${locale}`);
   const first = await rendered(renderer, { round: 0, locale });
   for (let round = 1; round < WARM_UPS; round++) await rendered(renderer, { round, locale });
+  for (let round = 0; round < 3; round++) await rendered(typst, { round, locale });
   for (let round = 0; round < 3; round++) await printed(browser, origin, { round, locale });
   const ours: Rendered[] = [];
   const theirs: Printed[] = [];
+  const set: Rendered[] = [];
   let peak = 0;
   for (let round = 1; round <= ROUNDS; round++) {
     ours.push(await rendered(renderer, { round, locale }));
     theirs.push(await printed(browser, origin, { round, locale }));
+    set.push(await rendered(typst, { round, locale }));
     peak = Math.max(peak, memoryBelow(process.pid, /chrom|headless_shell/));
   }
   const ourPeak = ours.at(-1)?.peak ?? Number.NaN;
@@ -67,6 +70,11 @@ async function compare(report: Report, locale: Locale, { renderer, browser, orig
     "ms",
   );
   report.samples(
+    `Typst, nothing kept between reports, ${set[0]?.pages} pages`,
+    set.map(({ ms }) => ms),
+    "ms",
+  );
+  report.samples(
     "renderReport, file",
     ours.map(({ bytes }) => bytes / 1024),
     "kB",
@@ -76,7 +84,13 @@ async function compare(report: Report, locale: Locale, { renderer, browser, orig
     theirs.map(({ bytes }) => bytes / 1024),
     "kB",
   );
+  report.samples(
+    "Typst, file",
+    set.map(({ bytes }) => bytes / 1024),
+    "kB",
+  );
   report.samples("renderReport, peak memory of its process", [ourPeak / 2 ** 20], "MB");
+  report.samples("Typst, peak memory of its process", [(set.at(-1)?.peak ?? Number.NaN) / 2 ** 20], "MB");
   if (peak > 0) report.samples("Chromium, memory of its processes, shared pages shared out", [peak / 2 ** 20], "MB");
   const ratios = (pick: (each: Printed) => number) => ours.map((each, i) => pick(each) / pick(theirs[i] ?? each));
   report.goal(
@@ -86,6 +100,15 @@ async function compare(report: Report, locale: Locale, { renderer, browser, orig
   );
   report.goal(`${locale} report against Chromium, bytes`, [median(ratios(({ bytes }) => bytes))], { atMost: 0.75 });
   if (peak > 0) report.goal(`${locale} report against Chromium, memory`, [ourPeak / peak], { atMost: 1 });
+  report.goal(
+    `${locale} report against Typst, time`,
+    ours.map(({ ms }, i) => ms / (set[i]?.ms ?? Number.NaN)),
+    { atMost: 1 },
+  );
+}
+
+function start(module: string): ChildProcess {
+  return fork(fileURLToPath(import.meta.resolve(module)), { execArgv: ["--import", "tsx"] });
 }
 
 async function rendered(renderer: ChildProcess, order: Order): Promise<Rendered> {
@@ -105,36 +128,21 @@ async function printed(browser: Browser, origin: string, { round, locale }: Orde
   return { ms: performance.now() - started, bytes: pdf.length };
 }
 
-const BIZ = "@expo-google-fonts/biz-udpgothic";
-const LATIN = "@fontsource-variable/noto-sans-jp/files/noto-sans-jp-latin-wght-normal.woff2";
 const CSS = reportCss(`@font-face { font-family: Latin; src: url(/400.ttf); font-weight: 400 }
 @font-face { font-family: Latin; src: url(/700.ttf); font-weight: 700 }
 html:lang(en) { --letters: Latin }`);
 
 /** Japanese as an installed typeface, which costs Chromium less than one from the web. */
 function installTypeface(home: string): void {
-  for (const style of ["400Regular", "700Bold"]) {
-    const name = `BIZUDPGothic_${style}.ttf`;
-    copyFileSync(require.resolve(`${BIZ}/${style}/${name}`), join(home, name));
-  }
+  for (const file of japaneseFonts) copyFileSync(file, join(home, basename(file)));
   const config = join(home, "fonts.conf");
   writeFileSync(config, `<fontconfig><dir>${home}</dir><cachedir>${home}/cache</cachedir></fontconfig>`);
   process.env.FONTCONFIG_FILE = config;
 }
 
-/** English in the weights that are used: from a variable font Chromium would draw every letter as a picture. */
-async function latinFonts(): Promise<Map<string, Buffer>> {
-  const variable = readFileSync(require.resolve(LATIN));
-  const made = [400, 700].map(async (wght) => {
-    const font = await subsetFont(variable, "", { targetFormat: "sfnt", keepAllGlyphs: true, variationAxes: { wght } });
-    return [`/${wght}.ttf`, font] as const;
-  });
-  return new Map(await Promise.all(made));
-}
-
 /** The pages that Chromium prints, with style and fonts that it may keep. */
 async function servePages(): Promise<Server> {
-  const kept = await latinFonts();
+  const kept = new Map((await latinFonts()).map(({ weight, font }) => [`/${weight}.ttf`, font]));
   const server = createServer(async ({ url = "" }, response) => {
     const font = kept.get(url);
     if (font || url === "/report.css") {

@@ -1,58 +1,27 @@
 // The portal under load: 2,000 accounts with a year of daily rollups, 50 sessions that ask for the next page as soon as
 // the last one came, the built web process. Sender, server and database share this machine.
 
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { sessionCookie } from "#app/auth/cookies.server.ts";
-import { hashOf, newToken } from "#app/auth/secret.server.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
-import { freePortFrom } from "#app/lib/ports.server.ts";
-import { startProgram } from "#test/support/program.ts";
-import type { Visits, VisitsResult } from "./portal-load.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
 import type { Report } from "./report.ts";
+import { LOAD_MS, onSite, openSession, reportPages, visitPages } from "./site.ts";
 
 const ACCOUNTS = 2_000;
 const SESSIONS = 50;
 const ROUNDS = 5;
-const LOAD_MS = 4_000;
-const SECRET = "a secret for benchmarks only, never for real";
 /** Signed in, in the same frame, with nothing of its own to read but the reader's own settings. */
 const EMPTY = "/settings";
 const PAGES = ["/", "/usage"];
 
-export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
-  const port = await freePortFrom(42_000);
-  const origin = `http://localhost:${port}`;
-  const shared = { DATABASE_URL: postgres.url, SESSION_SECRET: SECRET, DATA_DIR: home, APP_URL: origin };
-  setEnvironment({ ...shared, NODE_ENV: "production", LOG_LEVEL: "warn", SMTP_URL: "smtp://127.0.0.1:1" });
-  try {
-    await migrate(postgres.url, SECRET);
-    const started = performance.now();
-    await arrange();
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    report.heading(`The portal: ${ACCOUNTS} accounts, 12 months (made in ${seconds} s), ${SESSIONS} sessions at once`);
-    const cookies = await openSessions();
-    const web = startProgram(["web"], { ...shared, PORT: port, HOST: "127.0.0.1", SMTP_URL: "smtp://127.0.0.1:1" });
-    await web.prints("the site is open");
-    try {
-      await measure(report, port, cookies);
-    } finally {
-      web.signal("SIGTERM");
-      await web.ended;
-    }
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+export function run(report: Report): Promise<void> {
+  return onSite({
+    arrange,
+    async measure(port, seconds) {
+      report.heading(
+        `The portal: ${ACCOUNTS} accounts, 12 months (made in ${seconds} s), ${SESSIONS} sessions at once`,
+      );
+      await measure(report, port);
+    },
+  });
 }
 
 /** Forty users and twelve features at each account, used on the days of the week; contracts, drivers, a goal with its milestones. */
@@ -93,66 +62,23 @@ async function arrange(): Promise<void> {
   await db.query("analyze");
 }
 
-async function openSessions(): Promise<string[]> {
+async function measure(report: Report, port: number): Promise<void> {
   const cookies: string[] = [];
-  for (let n = 1; n <= SESSIONS; n++) {
-    const token = newToken();
-    await ownerPool().query(
-      "insert into session (token_hash, email, expires_at) values ($1, $2, now() + interval '1 day')",
-      [hashOf(token), `account-${n * 37}@customer.example`],
-    );
-    cookies.push((await sessionCookie.make().serialize(token)).split(";")[0] ?? "");
-  }
-  return cookies;
-}
-
-async function measure(report: Report, port: number, cookies: string[]): Promise<void> {
-  const sender = fork(new URL("./portal-load.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
-  const visit = async (path: string, ms = LOAD_MS): Promise<VisitsResult> => {
-    sender.send({ port, path, cookies, ms } satisfies Visits);
-    const [result] = (await once(sender, "message")) as [VisitsResult];
-    if (result.failures > 0) throw new Error(`${result.failures} of ${result.pages} requests for ${path} failed`);
-    return result;
-  };
-  for (const path of [EMPTY, ...PAGES]) await visit(path, 2_000);
-  const of = new Map<string, VisitsResult[]>([EMPTY, ...PAGES].map((path) => [path, []]));
+  for (let n = 1; n <= SESSIONS; n++) cookies.push(await openSession(`account-${n * 37}@customer.example`));
   const plain: { p50: number; p99: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [path, results] of of) results.push(await visit(path));
-    plain.push(await plainQueries());
-  }
-  sender.kill();
-  const empty = of.get(EMPTY)!;
-  for (const [path, results] of of) {
-    const name = path === EMPTY ? `${path}, which has nothing of its own to read` : path;
+  const between = async () => void plain.push(await plainQueries());
+  const of = await visitPages({ port, cookies, paths: [EMPTY, ...PAGES], rounds: ROUNDS, between });
+  reportPages(report, of, EMPTY, { atMost: 3 });
+  for (const at of ["p50", "p99"] as const) {
     report.samples(
-      `${name}: p50`,
-      results.map(({ p50 }) => p50),
-      "ms",
-    );
-    report.samples(
-      `${name}: p99`,
-      results.map(({ p99 }) => p99),
+      `one query of the same rows: ${at}`,
+      plain.map((result) => result[at]),
       "ms",
     );
   }
-  report.samples(
-    "one query of the same rows: p50",
-    plain.map(({ p50 }) => p50),
-    "ms",
-  );
-  report.samples(
-    "one query of the same rows: p99",
-    plain.map(({ p99 }) => p99),
-    "ms",
-  );
   for (const path of PAGES) {
-    const results = of.get(path)!;
-    const against = (others: { p50: number; p99: number }[], at: "p50" | "p99") =>
-      results.map((result, round) => result[at] / others[round]![at]);
-    report.goal(`p50 of ${path} to that of ${EMPTY}`, against(empty, "p50"), { atMost: 3 });
-    report.goal(`p99 of ${path} to that of ${EMPTY}`, against(empty, "p99"), { atMost: 3 });
-    report.samples(`p50 of ${path} to one query of the same rows`, against(plain, "p50"), "x");
+    const ratios = of.get(path)!.map(({ p50 }, round) => p50 / plain[round]!.p50);
+    report.samples(`p50 of ${path} to one query of the same rows`, ratios, "x");
   }
 }
 

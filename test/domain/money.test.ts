@@ -46,8 +46,8 @@ test.each([
   [{ low: 6_900, high: 27_000 }, "JPY", "6,900〜27,000円"],
   [{ low: 0, high: 27_000 }, "JPY", "0〜2.7万円"],
   [{ low: 6_900, high: 2_700_000 }, "JPY", "6,900円〜270万円"],
-  [{ low: 490_000, high: 1_800_000 }, "NOK", "4,900〜18,000ノルウェー クローネ"],
-  [{ low: 490_000, high: 180_000_000 }, "NOK", "4,900ノルウェー クローネ〜180万ノルウェー クローネ"],
+  [{ low: 490_000, high: 1_800_000 }, "NOK", "4,900〜18,000ノルウェークローネ"],
+  [{ low: 490_000, high: 180_000_000 }, "NOK", "4,900ノルウェークローネ〜180万ノルウェークローネ"],
 ] as const)("no range can be read as ten thousand times what it is: %j %s", (range, currency, text) => {
   expect(moneyRange(range, currency, "ja")).toBe(text);
 });

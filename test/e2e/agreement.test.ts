@@ -7,6 +7,7 @@ import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { receiptCodeOf, receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import type { SingleFigure } from "#app/domain/reports/snapshot.ts";
 import { money, moneyRange, number, percent } from "#app/i18n/format.ts";
+import { formulaText } from "#app/i18n/formula.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
@@ -100,7 +101,7 @@ test.each(CASES)("company $place, $locale", async ({ place, locale }) => {
     if ("value" in again) throw new Error("a driver is a range");
     const currency = digits === 0 ? "JPY" : "USD";
     const minor = (amount: number) => Math.round(amount * 10 ** digits);
-    const formula = `=${money(minor(again.expected), currency, "en")}`;
+    const formula = formulaText(`=${money(minor(again.expected), currency, "en")}`, locale);
     expect([name, printed.includes(formula), report.includes(formula)]).toEqual([name, true, true]);
     const receipt = await page(`/receipts/${code}`);
     for (const end of [again.low, again.expected, again.high]) {

@@ -11,6 +11,7 @@ import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { createGoal } from "#test/domain/milestones/goal-rows.ts";
+import { fromPage } from "#test/support/answering.ts";
 import { launchBrowser, newReader } from "#test/support/browser.ts";
 import { basic } from "#test/support/events.ts";
 import {
@@ -98,7 +99,7 @@ test("the console shows it as text", async () => {
 test("the pages behind the links of a mail show it as text", async () => {
   const links = await linksOf(addresses[1] ?? "");
   expect(links.length).toBeGreaterThanOrEqual(12);
-  const answered = links[0]?.replace(/score=\d+/, "sent=score") ?? "";
+  const answered = links[0]?.replace(/score=\d+/, "sent=all") ?? "";
   const shown = await read(null, [answered, ...links.filter((link) => link.includes("/u/"))]);
   expect(shown).toContain(PAYLOADS[1]);
 }, 60_000);
@@ -169,7 +170,8 @@ async function answerSurvey(): Promise<void> {
   await drainQueue();
   for (const [n, address] of addresses.entries()) {
     const [link = ""] = await linksOf(address);
-    const form = { score: String(n % 11), comment: n === 0 ? LONG : `${PAYLOADS[n]}` };
+    const token = /survey\/([^?]+)/.exec(link)?.[1] ?? "";
+    const form = fromPage(token, { score: String(n % 11), comment: n === 0 ? LONG : `${PAYLOADS[n]}` });
     const { status } = await site.ask(link, { headers: { origin: site.origin }, form });
     expect(status).toBe(302);
   }

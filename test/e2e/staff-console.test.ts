@@ -1,6 +1,5 @@
 // A working day in the console: see who needs us, read why, watch an answer move a score, let a report go.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
@@ -8,6 +7,7 @@ import { addDays, dayAt } from "#app/domain/day.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
 import { acrossAccounts, ownerPool } from "#app/lib/db.server.ts";
+import { accessFaults } from "#test/support/axe.ts";
 import { launchBrowser, newReader } from "#test/support/browser.ts";
 import {
   createAccount,
@@ -61,9 +61,7 @@ afterAll(async () => {
 
 /** Nothing that keeps somebody out: no serious finding. */
 async function expectAccessible() {
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await accessFaults(page)).toEqual([]);
 }
 
 test("the list finds an account by its address, and leads to it", async () => {

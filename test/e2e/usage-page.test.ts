@@ -1,11 +1,11 @@
 // The usage page in a browser: with and without JavaScript, its pictures, and who sees single people.
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
+import { accessFaults } from "#test/support/axe.ts";
 import { launchBrowser, newReader } from "#test/support/browser.ts";
 import {
   createAccount,
@@ -124,9 +124,7 @@ test.each([1280, 390])("nothing keeps anybody out, and nothing is wider than a w
   for (const query of ["", "?compare=goal", "?compare=nonsense&feature=nothing"]) {
     await page.goto(`${site.origin}/usage${query}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   }
   expect(complaints.filter((line) => !line.includes("400"))).toEqual([]);

@@ -1,5 +1,6 @@
 // For each address that does something: a form that it accepts, who may send it, and the answer when it was done.
 
+import { fromPage } from "#test/support/answering.ts";
 import { type Companies, QUARTERS } from "#test/support/two-companies.ts";
 
 export type Sender = "nobody" | "A's executive" | "A's admin" | "our staff";
@@ -17,8 +18,24 @@ const wantsItYearly = {
   mark: "member.true.false.quarterly.ja",
   ...{ role: "member", maySignIn: "on", receivesReports: "on", reportFrequency: "yearly", locale: "ja" },
 };
+/** Ids of forms: the same form sent twice is one record. */
+const FORMS = {
+  contract: "00000000-0000-4000-8000-0000000000c1",
+  change: "00000000-0000-4000-8000-0000000000c2",
+  renewal: "00000000-0000-4000-8000-0000000000c3",
+  talk: "00000000-0000-4000-8000-0000000000c4",
+  pulse: "00000000-0000-4000-8000-0000000000c5",
+  sponsor: "00000000-0000-4000-8000-0000000000c6",
+};
+const terms = { seats: "20", price: "100000", renewsOn: "2031-04-01", noticeDays: "60" };
 
 export const mayAct: Record<string, Act> = {
+  "/answer": {
+    as: "A's executive",
+    path: address("/answer"),
+    form: ({ a }) => fromPage(a.surveyToken, { score: "6" }),
+    status: 302,
+  },
   "/visits": { as: "A's executive", path: address("/visits"), form: () => ({ page: "/usage" }), status: 204 },
   "/company": { as: "A's executive", path: address("/company"), form: ({ a }) => ({ company: a.slug }), status: 302 },
   "/people/invitations": { as: "A's admin", path: address("/people/invitations"), form: newcomer, status: 302 },
@@ -58,6 +75,69 @@ export const mayAct: Record<string, Act> = {
     as: "A's executive",
     path: address("/reports/request"),
     form: () => ({ from: dayAhead(-9), to: dayAhead(-2) }),
+    status: 302,
+  },
+  "/staff/accounts/:account/contracts": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/contracts`,
+    form: () => ({ id: FORMS.contract, plan: "option", currency: "JPY", startsOn: "2026-10-15", ...terms }),
+    status: 302,
+  },
+  "/staff/accounts/:account/contracts/:contract/end": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/contracts/${FORMS.contract}/end`,
+    form: () => ({ endedOn: "2031-04-01" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/contracts/:contract/change": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/contracts/${a.contractId}/change`,
+    form: () => ({ id: FORMS.change, on: "2026-10-15", ...terms }),
+    status: 302,
+  },
+  "/staff/accounts/:account/contracts/:contract/renewal": {
+    as: "our staff",
+    path: ({ b }) => `/staff/accounts/${b.slug}/contracts/${b.contractId}/renewal`,
+    form: () => ({
+      ...{ id: FORMS.renewal, renewsOn: "2027-04-01", decision: "renewed", decidedOn: "2026-06-01" },
+      ...{ seats: "50", nextRenewsOn: "2028-04-01" },
+    }),
+    status: 302,
+  },
+  "/staff/accounts/:account/timeline": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/timeline`,
+    form: () => ({
+      ...{ id: FORMS.talk, kind: "meeting", direction: "both" },
+      ...{ occurredAt: "2026-06-01T10:30", subject: "Review" },
+    }),
+    status: 302,
+  },
+  "/staff/accounts/:account/timeline/:touchpoint": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/timeline/${a.ticketId}`,
+    form: () => ({ priority: "high" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/timeline/:touchpoint/settlement": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/timeline/${a.ticketId}/settlement`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/accounts/:account/pulse": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/pulse`,
+    form: () => ({ id: FORMS.pulse, level: "3" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/sponsor": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/sponsor`,
+    form: ({ a }) => ({
+      ...{ id: FORMS.sponsor, contactId: a.contacts.executive },
+      ...{ status: "active", sinceOn: "2026-06-01" },
+    }),
     status: 302,
   },
   "/staff/accounts/:account/report-request": {
@@ -224,6 +304,102 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 302,
   },
+  "/staff/accounts/:account/held-answers/:held/:act": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/held-answers/${a.heldId}/dismiss`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/accounts/:account/people/:contact/answer": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/people/${a.contacts.member}/answer`,
+    form: () => ({ score: "4" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/tasks/:task/reply": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/tasks/${a.answerTaskId}/reply`,
+    form: () => ({ id: crypto.randomUUID(), subject: "ご意見について", body: "ありがとうございます。" }),
+    status: 302,
+  },
+  "/staff/surveys/feedback/new": {
+    as: "our staff",
+    path: address("/staff/surveys/feedback/new"),
+    form: ({ a }) => ({ account: a.slug, state: "done", titleJa: "対応しました" }),
+    status: 302,
+  },
+  "/staff/surveys/feedback/:told": {
+    as: "our staff",
+    path: ({ a }) => `/staff/surveys/feedback/${a.toldId}`,
+    form: () => ({ state: "planned", titleJa: "対応します" }),
+    status: 302,
+  },
+  "/staff/surveys/feedback/:told/withdrawal": {
+    as: "our staff",
+    path: ({ a }) => `/staff/surveys/feedback/${a.toldId}/withdrawal`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/surveys/reasons": {
+    as: "our staff",
+    path: address("/staff/surveys/reasons"),
+    form: () => ({ parent: "", nameJa: "", nameEn: "", position: "0" }),
+    status: 400,
+  },
+  "/staff/surveys/reasons/:reason": {
+    as: "our staff",
+    path: ({ reasonId }) => `/staff/surveys/reasons/${reasonId}`,
+    form: () => ({ nameJa: "", nameEn: "", position: "0" }),
+    status: 400,
+  },
+  "/staff/surveys/reasons/:reason/archive": {
+    as: "our staff",
+    path: ({ reasonId }) => `/staff/surveys/reasons/${reasonId}/archive`,
+    form: () => ({ to: "restored" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/answers/:answer/:act": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/answers/${a.answerId}/tag`,
+    form: ({ reasonId }) => ({ reason: reasonId }),
+    status: 302,
+  },
+  "/staff/health/backtest": {
+    as: "our staff",
+    path: address("/staff/health/backtest"),
+    form: () => ({ reason: "AUC", mark: "of another day", version: "0" }),
+    status: 409,
+  },
+  "/staff/health/backtest/removal": {
+    as: "our staff",
+    path: address("/staff/health/backtest/removal"),
+    form: () => ({ reason: "" }),
+    status: 400,
+  },
+  "/staff/accounts/:account/light-touch": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/light-touch`,
+    form: () => ({ at: "" }),
+    status: 302,
+  },
+  "/staff/accounts/:account/blind-spots": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/blind-spots`,
+    form: () => ({ kind: "none", note: "", days: "7" }),
+    status: 400,
+  },
+  "/staff/accounts/:account/blind-spots/:spot": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/blind-spots/${a.taskId}`,
+    form: () => ({ verdict: "confirmed", reason: "so", days: "90", seen: "" }),
+    status: 409,
+  },
+  "/staff/health/kpis": {
+    as: "our staff",
+    path: address("/staff/health/kpis"),
+    form: () => ({ kpi: "roi", level: "many" }),
+    status: 400,
+  },
   "/staff/surveys/settings": {
     as: "our staff",
     path: address("/staff/surveys/settings"),
@@ -262,7 +438,13 @@ export const mayAct: Record<string, Act> = {
   "/survey/:token": {
     as: "nobody",
     path: ({ a }) => `/survey/${a.surveyToken}`,
-    form: () => ({ score: "7" }),
+    form: ({ a }) => fromPage(a.surveyToken, { score: "7" }),
+    status: 302,
+  },
+  "/embed/:token/question": {
+    as: "nobody",
+    path: ({ a }) => `/embed/${a.questionToken}/question`,
+    form: ({ a }) => fromPage(a.surveyToken, { score: "5" }),
     status: 302,
   },
   "/u/:token": { as: "nobody", path: ({ a }) => `/u/${a.stopToken}`, form: () => ({}), status: 200 },
@@ -333,7 +515,7 @@ export const mayAct: Record<string, Act> = {
   "/r/:token/answer": {
     as: "nobody",
     path: ({ a }) => `/r/${a.readingToken}/answer`,
-    form: () => ({ score: "8" }),
+    form: ({ a }) => fromPage(a.surveyToken, { score: "8" }),
     status: 302,
   },
   "/r/:token/colleagues": {
@@ -369,6 +551,13 @@ export const mayAct: Record<string, Act> = {
     path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.both}/context`,
     form: () => ({ version: "1", ja: "", en: "", order: "usage,value,plan,voice,nextSteps" }),
     status: 409,
+  },
+  // Nothing was found in it, so that nothing can be passed over.
+  "/staff/reports/:account/:quarter/passing": {
+    as: "our staff",
+    path: ({ a }) => `/staff/reports/${a.slug}/${QUARTERS.waiting}/passing`,
+    form: () => ({ version: "1", reason: "their partner" }),
+    status: 404,
   },
   "/staff/reports/:account/:quarter/release/:act": {
     as: "our staff",
@@ -437,6 +626,109 @@ export const mayAct: Record<string, Act> = {
     as: "our staff",
     path: address("/staff/data/imports/start"),
     form: () => ({ import: crypto.randomUUID(), file: "0".repeat(64), name: "usage.csv", unknown: "skip" }),
+    status: 404,
+  },
+  "/staff/segments": {
+    as: "our staff",
+    path: address("/staff/segments"),
+    form: () => ({ name: "Red", search: "band=red" }),
+    status: 302,
+  },
+  "/staff/segments/:segment/removal": {
+    as: "our staff",
+    path: address("/staff/segments/00000000-0000-4000-8000-000000000000/removal"),
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/health/models/edit": {
+    as: "our staff",
+    path: address("/staff/health/models/edit"),
+    form: () => ({}),
+    status: 400,
+  },
+  "/staff/alerts/rules/:kind": {
+    as: "our staff",
+    path: address("/staff/alerts/rules/silent"),
+    form: () => ({}),
+    status: 400,
+  },
+  "/staff/accounts/:account/alerts/:alert": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/alerts/00000000-0000-4000-8000-000000000000`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/accounts/:account/alerts/:alert/acknowledgement": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/alerts/00000000-0000-4000-8000-000000000000/acknowledgement`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/accounts/:account/alerts/:alert/snooze": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/alerts/00000000-0000-4000-8000-000000000000/snooze`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/accounts/:account/work": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/work`,
+    form: () => ({}),
+    status: 400,
+  },
+  "/staff/playbooks/:playbook": {
+    as: "our staff",
+    path: address("/staff/playbooks/new"),
+    form: () => ({}),
+    status: 400,
+  },
+  "/staff/playbooks/:playbook/promotion": {
+    as: "our staff",
+    path: address("/staff/playbooks/00000000-0000-4000-8000-000000000000/promotion"),
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/accounts/:account/playbooks/:run/stop": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/playbooks/00000000-0000-4000-8000-000000000000/stop`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/checklists/ticks": {
+    as: "our staff",
+    path: address("/staff/checklists/ticks"),
+    form: () => ({}),
+    status: 400,
+  },
+  "/staff/post-mortems/:account/:decision": {
+    as: "our staff",
+    path: ({ a }) => `/staff/post-mortems/${a.slug}/00000000-0000-4000-8000-000000000000`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/webhooks": { as: "our staff", path: address("/staff/webhooks"), form: () => ({}), status: 400 },
+  "/staff/webhooks/:endpoint": {
+    as: "our staff",
+    path: address("/staff/webhooks/00000000-0000-4000-8000-000000000000"),
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/webhooks/:endpoint/:act": {
+    as: "our staff",
+    path: address("/staff/webhooks/00000000-0000-4000-8000-000000000000/enable"),
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/accounts/:account/webhooks/:delivery/replay": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/webhooks/00000000-0000-4000-8000-000000000000/replay`,
+    form: () => ({}),
+    status: 404,
+  },
+  "/staff/data/api/:key/revocation": {
+    as: "our staff",
+    path: address("/staff/data/api/zzzzzzzz/revocation"),
+    form: () => ({}),
     status: 404,
   },
   "/staff/data/imports/:import/undo": {

@@ -27,6 +27,9 @@ export type Row = {
   missing?: Ids;
 };
 
+/** An id that nobody has. */
+const NOBODYS = "00000000-0000-4000-8000-000000000000";
+
 /** Our own people, also while they look at a portal: the console stays open to them. */
 const isOurs = (actor: Actor) => actor === "our staff" || actor === "our staff viewing A";
 const quarters = {
@@ -96,6 +99,31 @@ const crossedGoals = ({ a, b }: Companies) => [
   [b.slug, a.goalId],
 ];
 
+const staffContracts = {
+  existing: ({ a, b }: Companies) => [
+    [a.slug, a.contractId],
+    [b.slug, b.contractId],
+  ],
+  missing: ({ a, b }: Companies) => [
+    [a.slug, b.contractId],
+    [b.slug, a.contractId],
+    ["no-steel", a.contractId],
+    [a.slug, "new"],
+  ],
+};
+const staffTickets = {
+  existing: ({ a, b }: Companies) => [
+    [a.slug, a.ticketId],
+    [b.slug, b.ticketId],
+  ],
+  missing: ({ a, b }: Companies) => [
+    [a.slug, b.ticketId],
+    [b.slug, a.ticketId],
+    ["no-steel", a.ticketId],
+    [a.slug, "new"],
+  ],
+};
+
 /** Each company's driver has the company's mark as its key: see two-companies.ts. */
 const drivers = {
   existing: ({ a, b }: Companies, actor: Actor) => [[markOf(actor === "B's admin" ? b : a)]],
@@ -133,6 +161,7 @@ export const mayRead: Record<string, Row> = {
   "/reports/request": { reads: "contacts" },
   "/reports/:quarter": { reads: "contacts", ...quarters },
   "/reports/:quarter/pdf": { reads: "contacts", ...quarters },
+  "/feedback": { reads: "contacts" },
   "/people": { reads: "contacts" },
   "/people/invitations": { reads: "admins" },
   "/people/:contact": { reads: "admins", ...people },
@@ -146,6 +175,15 @@ export const mayRead: Record<string, Row> = {
     reads: "everybody",
     existing: () => [["0f766e"], ["f2b705"]],
     missing: () => [["red"], ["F2B705"]],
+  },
+  "/embed/:token/question": {
+    reads: "everybody",
+    existing: ({ a, b }) => [[a.questionToken], [b.questionToken]],
+    missing: ({ a, b }) => [
+      [other(a.questionToken)],
+      [a.embedToken],
+      [`${b.questionToken.split(".")[0]}.${a.questionToken.split(".")[1]}`],
+    ],
   },
   "/embed/:token/:card": {
     reads: "everybody",
@@ -222,6 +260,7 @@ export const mayRead: Record<string, Row> = {
     ],
   },
   "/r/:token/comments": { reads: "nobody", missing: theirLinks },
+  "/answer": { reads: "contacts" },
   "/r/:token/answer": { reads: "nobody", missing: theirLinks },
   "/r/:token/colleagues": { reads: "nobody", missing: theirLinks },
   "/r/:token/renewal": { reads: "nobody", missing: theirLinks },
@@ -233,8 +272,18 @@ export const mayRead: Record<string, Row> = {
   },
   "/staff/accounts/:account/people": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/people/:contact": { reads: "staff", ...staffPeople },
+  "/staff/accounts/:account/people/:contact/answer": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/contracts": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/contracts/:contract/change": { reads: "staff", ...staffContracts },
+  "/staff/accounts/:account/contracts/:contract/end": { reads: "staff", ...staffContracts },
+  "/staff/accounts/:account/contracts/:contract/renewal": { reads: "staff", ...staffContracts },
+  "/staff/accounts/:account/timeline": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/timeline/:touchpoint": { reads: "staff", ...staffTickets },
+  "/staff/accounts/:account/timeline/:touchpoint/settlement": { reads: "nobody", missing: staffTickets.existing },
+  "/staff/accounts/:account/sponsor": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/pulse": { reads: "nobody", missing: eachAccount.existing },
   "/staff/accounts/:account/report-request": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/report-rules": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/section-order": { reads: "staff", ...eachAccount },
@@ -277,7 +326,62 @@ export const mayRead: Record<string, Row> = {
     missing: ({ a }) => [[a.id], ["newer"]],
   },
   "/staff/surveys/campaigns/:campaign/:act": { reads: "nobody", missing: ({ campaignId }) => [[campaignId, "pause"]] },
+  "/staff/surveys/words": { reads: "staff" },
+  "/staff/surveys/answers.csv": { reads: "staff" },
+  "/staff/surveys/figures.csv": { reads: "staff" },
+  "/staff/surveys/reasons": { reads: "staff" },
+  "/staff/surveys/reasons/:reason": {
+    reads: "staff",
+    existing: ({ reasonId }) => [[reasonId]],
+    missing: ({ a }) => [[a.id], ["new"]],
+  },
+  "/staff/surveys/reasons/:reason/archive": { reads: "nobody", missing: ({ reasonId }) => [[reasonId]] },
+  "/staff/accounts/:account/answers/:answer/:act": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, a.answerId, "tag"]],
+  },
+  "/staff/health/backtest": { reads: "staff" },
+  // Nothing to put aside while no model is in use.
+  "/staff/health/backtest/removal": { reads: "staff" },
+  "/staff/health/kpis": { reads: "staff" },
+  "/staff/health": { reads: "staff" },
+  "/staff/health/silent": { reads: "staff" },
+  "/staff/health/blind-spots": { reads: "staff" },
+  "/staff/health/quadrant": { reads: "staff" },
+  "/staff/health/quadrant.csv": { reads: "staff" },
+  "/staff/revenue": { reads: "staff" },
+  "/staff/revenue.csv": { reads: "staff" },
+  "/staff/accounts/:account/light-touch": { reads: "nobody", missing: eachAccount.existing },
+  "/staff/accounts/:account/blind-spots": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/blind-spots/:spot": {
+    reads: "staff",
+    missing: ({ a, b }) => [
+      [a.slug, a.taskId],
+      [b.slug, b.id],
+    ],
+  },
   "/staff/surveys/settings": { reads: "staff" },
+  "/staff/surveys/held": { reads: "staff" },
+  "/staff/accounts/:account/tasks/:task/reply": {
+    reads: "staff",
+    existing: ({ a }) => [[a.slug, a.answerTaskId]],
+    missing: ({ a, b }) => [
+      [a.slug, a.taskId],
+      [b.slug, a.answerTaskId],
+    ],
+  },
+  "/staff/surveys/feedback": { reads: "staff" },
+  "/staff/surveys/feedback/new": { reads: "staff" },
+  "/staff/surveys/feedback/:told": {
+    reads: "staff",
+    existing: ({ a }) => [[a.toldId]],
+    missing: ({ a }) => [[a.id], ["newer"]],
+  },
+  "/staff/surveys/feedback/:told/withdrawal": { reads: "nobody", missing: ({ a }) => [[a.toldId]] },
+  "/staff/accounts/:account/held-answers/:held/:act": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, a.heldId, "release"]],
+  },
   "/staff/surveys/questions": { reads: "staff" },
   "/staff/surveys/questions/:survey": {
     reads: "staff",
@@ -344,6 +448,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/settings/days/removal": { reads: "nobody" },
   "/staff/reports/:account/:quarter": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/context": { reads: "staff", ...staffReports },
+  "/staff/reports/:account/:quarter/passing": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/pdf": { reads: "staff", ...staffReports },
   "/staff/reports/:account/:quarter/approval": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/:account/:quarter/release/:act": {
@@ -354,6 +459,45 @@ export const mayRead: Record<string, Row> = {
   "/staff/reports/:account/:quarter/renewal": { reads: "nobody", missing: staffReports.existing },
   "/staff/reports/progress": { reads: "staff" },
   "/staff/surveys": { reads: "staff" },
+  "/staff/find": { reads: "staff" },
+  "/staff/segments": { reads: "nobody" },
+  "/staff/segments/:segment/removal": { reads: "nobody", missing: () => [[NOBODYS]] },
+  "/staff/health/models": { reads: "staff" },
+  "/staff/health/models/scope": { reads: "staff" },
+  "/staff/health/models/edit": { reads: "staff" },
+  "/staff/today": { reads: "staff" },
+  "/staff/alerts": { reads: "staff" },
+  "/staff/alerts/rules": { reads: "staff" },
+  "/staff/alerts/rules/:kind": {
+    reads: "staff",
+    existing: () => [["silent"]],
+    missing: () => [["loud"], [NOBODYS]],
+  },
+  "/staff/accounts/:account/alerts/:alert": { reads: "staff", missing: ({ a }) => [[a.slug, NOBODYS]] },
+  "/staff/accounts/:account/alerts/:alert/acknowledgement": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, NOBODYS]],
+  },
+  "/staff/accounts/:account/alerts/:alert/snooze": { reads: "nobody", missing: ({ a }) => [[a.slug, NOBODYS]] },
+  "/staff/accounts/:account/work": { reads: "staff", ...eachAccount },
+  "/staff/playbooks": { reads: "staff" },
+  "/staff/playbooks/:playbook": { reads: "staff", existing: () => [["new"]], missing: () => [[NOBODYS], ["newer"]] },
+  "/staff/playbooks/:playbook/promotion": { reads: "nobody", missing: () => [[NOBODYS]] },
+  "/staff/accounts/:account/playbooks/:run/stop": { reads: "nobody", missing: ({ a }) => [[a.slug, NOBODYS]] },
+  "/staff/checklists": { reads: "staff" },
+  "/staff/checklists/ticks": { reads: "nobody" },
+  "/staff/post-mortems": { reads: "staff" },
+  "/staff/post-mortems/:account/:decision": { reads: "staff", missing: ({ a }) => [[a.slug, NOBODYS]] },
+  "/staff/retained": { reads: "staff" },
+  "/staff/webhooks": { reads: "staff" },
+  "/staff/webhooks/:endpoint": { reads: "staff", missing: () => [[NOBODYS]] },
+  "/staff/webhooks/:endpoint/:act": { reads: "nobody", missing: () => [[NOBODYS, "enable"]] },
+  "/staff/accounts/:account/webhooks/:delivery/replay": {
+    reads: "nobody",
+    missing: ({ a }) => [[a.slug, NOBODYS]],
+  },
+  "/staff/data/api": { reads: "staff" },
+  "/staff/data/api/:key/revocation": { reads: "nobody", missing: () => [["00000000"]] },
   "/staff/data/imports": { reads: "staff" },
   "/staff/data/imports/start": { reads: "nobody" },
   "/staff/data/imports/:import/undo": { reads: "nobody", missing: () => [["00000000-0000-4000-8000-000000000000"]] },

@@ -49,6 +49,11 @@ test("a connection that is cut in the middle of a transaction is away, and the n
   expect(await withAccount(account.id, (tx) => tx.contact.count())).toBe(0);
 });
 
+test("a server without room on its disk is away: nothing is lost, and it works again with room", () => {
+  const full = { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "53100" } } } };
+  expect(isDatabaseAway(full)).toBe(true);
+});
+
 test("a mistake of ours is not the database being away", async () => {
   const account = await createAccount();
   const wrong = withAccount(account.id, (tx) => tx.$queryRaw`select * from nowhere`);

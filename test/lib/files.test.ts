@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setEnvironment } from "#app/lib/env.server.ts";
-import { FileMissing, getFile, putFile, sha256Of } from "#app/lib/files.server.ts";
+import { FileMissing, getFile, putFile, sha256Of, tidyFiles } from "#app/lib/files.server.ts";
 
 let folder: string;
 
@@ -47,4 +47,16 @@ test("a damaged file is not handed out, and keeping its bytes again mends it", a
 
 test("a name that is no hash is refused before it becomes a path", async () => {
   await expect(getFile("report-pdf", "../../etc/passwd")).rejects.toThrow(TypeError);
+});
+
+test("what a writer left behind that was ended in the middle is removed, and what one writes now is not", async () => {
+  const sha256 = await putFile("report-pdf", Buffer.from("whole"));
+  const path = join(folder, "files", "report-pdf", sha256.slice(0, 2), sha256);
+  const [old, young] = [`${path}.1.part`, `${path}.2.part`];
+  for (const left of [old, young]) writeFileSync(left, "wh");
+  const now = new Date();
+  utimesSync(old, now, new Date(now.getTime() - 2 * 3_600_000));
+  expect(await tidyFiles(now)).toBe(1);
+  expect(filesIn().map(({ name }) => name)).toEqual([sha256, `${sha256}.2.part`]);
+  expect(await tidyFiles(now)).toBe(0);
 });

@@ -114,6 +114,21 @@ describe("whole mails", () => {
     });
   });
 
+  test("a mail system that says in its own words that nobody is there outdoes a reply that might be a filter's", async () => {
+    const fields = (own: string) =>
+      mail("multipart/mixed", [
+        ["text/plain", own],
+        [
+          "message/delivery-status",
+          "Original-Recipient: <gone@x.example>\nAction: failed\nDiagnostic-Code: smtp; 550 Unknown user gone@x.example",
+        ],
+      ]);
+    const said = await readBounce(fields("<gone@x.example>   (Unknown user gone@x.example)"));
+    expect(said).toMatchObject({ returned: [{ cause: "no-such-user", hard: true }] });
+    const unsaid = await readBounce(fields("<gone@x.example> could not be reached."));
+    expect(unsaid).toMatchObject({ returned: [{ cause: "filtered", hard: false }] });
+  });
+
   test("a carrier's Japanese in ISO-2022-JP", async () => {
     const japanese = Buffer.from("1b2442302d40681b284220612040782e6578616d706c6520244b2448246b1b2842", "hex");
     const head =

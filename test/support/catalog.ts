@@ -9,6 +9,18 @@ import { projectRoot } from "#app/lib/migrations.server.ts";
 export const OURS = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa";
 export const THEIRS = "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb";
 const SHARED = "cccccccc-cccc-4ccc-8ccc-cccccccccccc";
+const SHARED_IDS = [
+  ...[
+    "staff_id",
+    "campaign_id",
+    "survey_id",
+    "survey_version_id",
+    "reason_id",
+    "cause_id",
+    "endpoint_id",
+    "playbook_id",
+  ],
+];
 const FRESH = "dddddddd-dddd-4ddd-8ddd-dddddddddddd";
 
 export type Column = { name: string; type: string; required: boolean; allowed: string | null };
@@ -75,7 +87,7 @@ export function freshInsertOf(table: string, columns: Column[], accountId: strin
 
 function sampleOf({ name, type, allowed }: Column, accountId: string): string {
   if (allowed) return allowed;
-  if (["staff_id", "campaign_id", "survey_id", "survey_version_id", "reason_id"].includes(name)) return SHARED;
+  if (SHARED_IDS.includes(name)) return SHARED;
   if (type === "uuid") return accountId;
   if (type.endsWith("[]")) return "{}";
   if (type.startsWith("timestamp") || type === "date") return "2026-05-05";
@@ -86,9 +98,9 @@ function sampleOf({ name, type, allowed }: Column, accountId: string): string {
 
 /** Everything a run of the generated tests needs: two accounts with one row in each table, and what they share. */
 export function fixtureSql(tables: Map<string, Column[]>, scoped: readonly string[]): string {
-  const shared = ["staff", "survey", "survey_version", "reason", "campaign"].map((table) =>
-    insertOf(table, tables.get(table) ?? [], SHARED),
-  );
+  const shared = [
+    ...["staff", "survey", "survey_version", "reason", "campaign", "churn_cause", "webhook_endpoint", "playbook"],
+  ].map((table) => insertOf(table, tables.get(table) ?? [], SHARED));
   const owned = [OURS, THEIRS].flatMap((accountId) =>
     ["account", ...scoped].map((table) => insertOf(table, tables.get(table) ?? [], accountId)),
   );

@@ -109,6 +109,7 @@ export function thriving(): Findings {
     businessDays: { now: 61, before: 59 },
     usersLeft: 0,
     seatsBefore: 52,
+    hours: { before: 320, receipt: "R-HOURS00" },
     issuedOn: "2026-07-01",
     reportContacts: 2,
     renewsOn: "2027-04-01",
@@ -149,6 +150,7 @@ export function empty(): Findings {
     businessDays: null,
     usersLeft: null,
     seatsBefore: null,
+    hours: { before: null, receipt: "R-HOURS00" },
     reportContacts: 0,
     renewsOn: null,
   };

@@ -55,8 +55,21 @@ export type Company = {
   goalId: string;
   /** Our own work about it. */
   taskId: string;
+  contractId: string;
+  /** Still open. */
+  ticketId: string;
   deliveryId: string;
   surveyToken: string;
+  /** Asks the same person as the survey's link does. */
+  questionToken: string;
+  /** That the admin gave. */
+  answerId: string;
+  /** An answer that looks like a machine's. */
+  heldId: string;
+  /** Of what its administrator answered. */
+  answerTaskId: string;
+  /** What was done with its feedback. */
+  toldId: string;
   stopToken: string;
   embedToken: string;
   /** Of the executive's own link to the report of both. */
@@ -71,6 +84,8 @@ export type Companies = {
   a: Company;
   b: Company;
   staff: { id: string; email: string };
+  /** Why people say what they say. */
+  reasonId: string;
   /** Published once. */
   surveyId: string;
   /** In which both were asked. */
@@ -98,7 +113,9 @@ export async function makeTwoCompanies(): Promise<Companies> {
   const internal = await ask([a, b], campaignId);
   const surveyId = await makeSurvey(staff.id, "csat", { ja: "使い始めの調査", en: "After the start" });
   await publishSurvey(surveyId, 1, staff.id);
-  return { a: await complete(a), b: await complete(b), staff, surveyId, campaignId, internal };
+  const reasonId = randomUUID();
+  await insert("reason", { id: reasonId, nameJa: "使いやすさ", nameEn: "Ease of use" });
+  return { a: await complete(a), b: await complete(b), staff, reasonId, surveyId, campaignId, internal };
 }
 
 /** A session of the person, as signing in makes it; over when it has expired. @returns the Cookie header */
@@ -123,7 +140,20 @@ export async function viewingSessionOf(email: string, accountId: AccountId, role
   return cookie;
 }
 
-type Begun = Omit<Company, "deliveryId" | "surveyToken" | "stopToken" | "embedToken" | "readingToken" | "proposalId">;
+type Begun = Omit<
+  Company,
+  | "deliveryId"
+  | "surveyToken"
+  | "questionToken"
+  | "stopToken"
+  | "embedToken"
+  | "heldId"
+  | "answerTaskId"
+  | "answerId"
+  | "toldId"
+  | "readingToken"
+  | "proposalId"
+>;
 
 async function makeCompany(slug: string, name: string, mark: string, host: string, staffId: string): Promise<Begun> {
   const account = await createAccount({ slug, name, staffId, startedOn: "2025-01-15" });
@@ -142,16 +172,20 @@ async function makeCompany(slug: string, name: string, mark: string, host: strin
     contacts[role] = person.id;
   }
   await recordPeople(id, [{ kind: "identify", userId: `${mark}-user-1`, traits: { name: `${mark}-identified` } }]);
-  await createSubscription(id, { plan: `${mark}-plan`, featureKeys: ["invoice", "approval"] });
+  const contract = await createSubscription(id, { plan: `${mark}-plan`, featureKeys: ["invoice", "approval"] });
   await createDriver(id, mark);
   const goal = await createGoal(id, { startsOn: "2025-04-01", dueOn: addDays(today(), 90), target: 5 }, [1, 4]);
   await ownerPool().query("update goal set title_ja = $2, title_en = $2 where id = $1", [goal.id, `${mark}-goal`]);
   const taskId = randomUUID();
   const question = { kind: "comment", subjectId: goal.id, detail: { title: `${mark}-goal`, text: `${mark}-question` } };
   await insert("task", { accountId: id, id: taskId, ...question, staffId, dueOn: addDays(today(), 3) });
+  const ticketId = randomUUID();
+  const asked = { kind: "ticket", direction: "in", occurredAt: new Date(), subject: `${mark}-ticket` };
+  await insert("touchpoint", { accountId: id, id: ticketId, ...asked });
   await use(id, mark);
   const canaries = [id, slug, name, mark, goal.id, ...Object.values(people)];
-  return { id, slug, name, people, contacts, goalId: goal.id, taskId, canaries };
+  const ids = { goalId: goal.id, contractId: contract.id, ticketId, taskId };
+  return { id, slug, name, people, contacts, ...ids, canaries };
 }
 
 async function createDriver(accountId: AccountId, mark: string): Promise<void> {
@@ -190,6 +224,38 @@ async function night(day: string): Promise<void> {
   await drainQueue();
 }
 
+/** A model of the chance of leaving that one of our own accepted. */
+async function acceptModel(): Promise<void> {
+  const term = { mean: 60, spread: 20, coefficient: -1.2, error: 0.2 };
+  const model = { intercept: -1, keys: ["usage_trend"], terms: [term] };
+  const judged = { auc: 0.8, ends: { low: 0.7, high: 0.9 }, brier: 0.1 };
+  const counts = { learnt: { n: 200, left: 40 }, later: { n: 100, left: 20 } };
+  await ownerPool().query(
+    `insert into churn_model (model, evidence, reason, staff_id) select $1, $2, 'better', id from staff limit 1`,
+    [model, { mark: "1", from: "2026-01-01", ...counts, model: judged, hand: judged }],
+  );
+}
+
+/** A sign that asks for work, and a contract that was lost: each has a page in the console. */
+async function noteOurWork(accountId: AccountId): Promise<void> {
+  const detractor = { kind: "detractor", department: "success", evidence: { score: 3 } };
+  await insert("alert", { accountId, ...detractor, round: 1, note: "alert-of-our-own" });
+  const { rows } = await ownerPool().query<{ id: string; mrr: string; renewsOn: string }>(
+    `select id, mrr_minor as mrr, renews_on::text as "renewsOn" from subscription where account_id = $1 limit 1`,
+    [accountId],
+  );
+  const [contract] = rows;
+  if (!contract) throw new Error("a company of the tests has no contract");
+  const decided = { subscriptionId: contract.id, renewsOn: contract.renewsOn, decidedOn: today(), decision: "churned" };
+  await insert("renewal_decision", {
+    accountId,
+    ...decided,
+    mrrBeforeMinor: contract.mrr,
+    mrrAfterMinor: 0,
+    note: "decision-of-our-own",
+  });
+}
+
 /** A round of questions with an answer of each company, and what our own people note. */
 async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
   await inviteContacts(campaignId, new Date());
@@ -200,14 +266,20 @@ async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
       "select i.id from invitation i join contact c on c.id = i.contact_id where i.account_id = $1 and c.role = 'admin'",
       [id],
     );
-    await recordAnswer({ accountId: id, id: rows[0]?.id ?? "" }, { score: 9, comment: `${canaries[3]}-comment` });
+    await recordAnswer(
+      { accountId: id, id: rows[0]?.id ?? "" },
+      { answers: { score: 9, comment: `${canaries[3]}-comment` } },
+    );
     const touchpoint = { accountId: id, kind: "call", direction: "both", occurredAt: new Date(), tone: -1 };
     await insert("touchpoint", { ...touchpoint, summary: "note-of-our-own" });
     const task = { accountId: id, kind: "comment", subjectId: randomUUID(), dueOn: today() };
     await insert("task", { ...task, detail: { text: "task-of-our-own" } });
     await insert("audit_entry", { accountId: id, act: "driver_changed", subject: "audit-of-our-own" });
+    await noteOurWork(id);
     await scoreHealth(id, "nightly");
   }
+  await acceptModel();
+  await insert("webhook_endpoint", { name: "endpoint-of-our-own", kind: "slack", url: "https://hooks.example.com/x" });
   await drainQueue();
   await ownerPool().query("update health_score set score = $1, coverage = 0.870411", [score]);
   await keepRejected("segment", [
@@ -219,13 +291,29 @@ async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
       payload: {},
     },
   ]);
-  const words = ["note-of-our-own", "task-of-our-own", "audit-of-our-own", "refused-", "silence", "healthScore"];
-  return [...words, '"band"', '"coverage"', "touchpoint", "0.870411", String(score)];
+  const words = [
+    "note-of-our-own",
+    "task-of-our-own",
+    "audit-of-our-own",
+    "-of-our-own",
+    "refused-",
+    "silence",
+    "healthScore",
+  ];
+  // In quotes, as data says it: names of scripts hold such words too.
+  return [...words, '"band"', '"coverage"', '"touchpoint"', "0.870411", String(score)];
 }
 
 async function complete(company: Begun): Promise<Company> {
-  const { rows } = await ownerPool().query<{ contact: string; delivery: string; invitation: string }>(
-    `select c.id as contact, d.id as delivery, i.id as invitation
+  const { rows } = await ownerPool().query<{
+    contact: string;
+    delivery: string;
+    invitation: string;
+    staff: string;
+    task: string;
+  }>(
+    `select c.id as contact, d.id as delivery, i.id as invitation, (select min(id::text) from staff) as staff,
+            (select t.id from task t where t.account_id = c.account_id and t.kind = 'promoter') as task
        from contact c join delivery d on d.account_id = c.account_id and d.contact_id = c.id and d.purpose = 'report'
        join invitation i on i.account_id = c.account_id and i.contact_id = c.id
       where c.account_id = $1 and c.role = 'executive' order by d.queued_at limit 1`,
@@ -240,6 +328,9 @@ async function complete(company: Begun): Promise<Company> {
      union all select id from invitation where account_id = $1`,
     [company.id],
   );
+  const answers = await ownerPool().query<{ id: string }>("select id from response where account_id = $1", [
+    company.id,
+  ]);
   const proposalId = randomUUID();
   const colleague = {
     name: `${company.canaries[3]}-colleague`,
@@ -247,13 +338,23 @@ async function complete(company: Begun): Promise<Company> {
     locale: "ja",
   };
   await insert("colleague_proposal", { accountId: company.id, id: proposalId, contactId: row.contact, ...colleague });
+  const heldId = randomUUID();
+  const held = { invitationId: row.invitation, score: 0, answers: { score: 0 }, signals: ["fast", "program"] };
+  await insert("held_answer", { accountId: company.id, id: heldId, ...held });
+  const toldId = randomUUID();
+  const told = { toldTogether: toldId, titleJa: `${company.canaries[3]}-told`, titleEn: "", staffId: row.staff };
+  await insert("feedback_action", { accountId: company.id, ...told });
   return {
     ...company,
-    proposalId,
+    ...{ proposalId, heldId, toldId, answerTaskId: row.task, answerId: answers.rows[0]?.id ?? "" },
     readingToken: readingToken(company.id, row.delivery),
     deliveryId: row.delivery,
     surveyToken: invitationToken(company.id, row.invitation),
     stopToken: unsubscribeUrl(company.id, row.contact, "reports").split("/u/")[1] ?? "",
+    questionToken: makeEmbedToken(
+      { accountId: company.id, cards: ["question"], contactId: row.contact, locale: null },
+      900,
+    ).token,
     embedToken: makeEmbedToken({ accountId: company.id, cards: ["value", "usage"], locale: null }, 900).token,
     canaries: [...company.canaries, ...ids.rows.map(({ id }) => id)],
   };

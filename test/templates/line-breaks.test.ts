@@ -20,6 +20,8 @@ test.each([
 test("a number stays with its unit, and a range in one piece", () => {
   expect(lines("効果は190万〜360万円です", 9)).toContain("190万〜360万円です");
   expect(lines("月間利用者は1,234人でした", 7)[1]).toMatch(/^1,234人/);
+  expect(lines("導入効果は6,600〜24,000英国ポンドです", 14)[1]).toMatch(/^6,600〜24,000英国ポンド/);
+  expect(lines("6,600〜24,000英国ポンド", 9)).toEqual(["6,600〜", "24,000英国ポンド"]);
 });
 
 test("Japanese breaks between phrases, not inside words", () => {

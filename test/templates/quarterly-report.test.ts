@@ -21,7 +21,7 @@ test("the Japanese report says what happened, in the reader's own units", async 
   expect(summary).toContain("「入金消込」の利用が1,204回に減りました。前四半期は1,676回でした。");
   expect(summary).toContain("5人が、この四半期の末の28日間には一度もお使いになっていません。");
   expect(usage).toContain("月間利用者は86人で、前四半期より12%増えました。");
-  expect(report.text).toContain("3,120 × 7.5 min × 65% × ¥4,200/h");
+  expect(report.text).toContain("3,120 × 7.5分 × 65% × ￥4,200/時間");
   expect(report.text).toContain("95%信頼区間 +2〜+60");
   expect(report.text).toContain("比較の基準となる値が記録されていないため");
 });

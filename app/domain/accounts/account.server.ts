@@ -50,6 +50,12 @@ export function getVendor(tx: Tx) {
   return tx.vendor.findUniqueOrThrow({ where: { id: 1 } });
 }
 
+/** The zone in which our own people write; UTC before there is a company. */
+export async function findOwnZone(): Promise<string> {
+  const vendor = await acrossAccounts((tx) => tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } }));
+  return vendor?.timeZone ?? "UTC";
+}
+
 async function readAccounts(tx: Tx, id: AccountId | null = null, slug: string | null = null): Promise<AccountFacts[]> {
   const accounts = await tx.$queryRaw<AccountFacts[]>`
     select a.id, a.slug, a.name, a.industry, a.size, a.locale, a.time_zone as "timeZone", a.currency,

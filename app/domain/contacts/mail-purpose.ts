@@ -1,3 +1,11 @@
 /** What mails to contacts are about. */
-export const mailPurposes = ["report", "survey", "survey_reminder", "invitation", "milestone", "reading_link"] as const;
+export const mailPurposes = [
+  "report",
+  "survey",
+  "survey_reminder",
+  "survey_reply",
+  "invitation",
+  "milestone",
+  "reading_link",
+] as const;
 export type MailPurpose = (typeof mailPurposes)[number];

@@ -3,6 +3,8 @@ import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { dayAt, fromDateColumn } from "#app/domain/day.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
+import type { SurveyKind } from "#app/domain/surveys/content.ts";
+import { listUnheard } from "#app/domain/surveys/unheard.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { getHealthHistory } from "./history.server.ts";
 
@@ -25,7 +27,7 @@ export function getAccountView(accountId: AccountId, now = new Date()) {
       before: history[1] ?? null,
       history: history.map(({ computedAt, score, band, cause }) => ({ computedAt, score, band, cause })).reverse(),
       moves: history.filter(({ change }) => Math.abs(change.delta ?? 0) >= MOVED).slice(0, MOVES),
-      people: await listPeople(tx, accountId),
+      people: await listPeople(tx, accountId, now),
       contracts: await listContracts(tx, accountId),
       answers: await listAnswers(tx, accountId),
       goals: plan.goals,
@@ -37,7 +39,8 @@ export function getAccountView(accountId: AccountId, now = new Date()) {
 }
 
 /** Those who decide first, then by name; those who left last. */
-async function listPeople(tx: Tx, accountId: AccountId) {
+async function listPeople(tx: Tx, accountId: AccountId, now: Date) {
+  const unheard = new Map((await listUnheard(tx, accountId, now)).map(({ contactId, times }) => [contactId, times]));
   const people = await tx.contact.findMany({
     where: { accountId },
     orderBy: [{ leftOn: { sort: "asc", nulls: "first" } }, { role: "asc" }, { name: "asc" }],
@@ -54,6 +57,7 @@ async function listPeople(tx: Tx, accountId: AccountId) {
       isSponsor,
       receivesReports,
       leftOn: leftOn && fromDateColumn(leftOn),
+      unheard: unheard.get(id) ?? 0,
     }))
     .sort((a, b) => Number(a.leftOn !== null) - Number(b.leftOn !== null) || rank[a.role] - rank[b.role]);
 }
@@ -86,11 +90,13 @@ async function listAnswers(tx: Tx, accountId: AccountId) {
     orderBy: [{ answeredAt: "desc" }, { id: "asc" }],
     take: ANSWERS,
   });
-  return answers.map(({ id, score, comment, answeredAt, changedAt, invitation, responseChanges }) => ({
+  return answers.map(({ id, kind, staffId, score, comment, answeredAt, changedAt, invitation, responseChanges }) => ({
     id,
     name: invitation.contact.name,
     round: { ja: invitation.campaign.nameJa, en: invitation.campaign.nameEn },
+    kind: kind as SurveyKind,
     score,
+    isInTheirName: staffId !== null,
     scoreBefore: responseChanges[0]?.score ?? null,
     comment,
     answeredAt: changedAt ?? answeredAt,

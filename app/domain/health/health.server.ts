@@ -7,8 +7,12 @@ import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
 import { rollUpAccount } from "#app/domain/usage/rollup.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
+import { enqueue } from "#app/lib/queue.server.ts";
 import { findFeedDay, isFeedAlive } from "./feed.server.ts";
 import { findRecord, type HealthRecord } from "./history.server.ts";
+import { findModelOf } from "./model.server.ts";
+import { weighWith } from "./model.ts";
+import { recordOutages } from "./outage.server.ts";
 import type { Cause, StoredChange } from "./record.ts";
 import { type Band, isJudged, nextBand, scoreOf } from "./score.ts";
 import { explainChange } from "./score-change.ts";
@@ -17,9 +21,8 @@ import { gatherSilence } from "./silence.server.ts";
 import { judgeSilence } from "./silence.ts";
 
 export { getHealthHistory } from "./history.server.ts";
-export { listHealth } from "./portfolio.server.ts";
 
-type Evaluation = Pick<HealthRecord, "score" | "coverage" | "band" | "signals" | "silence">;
+type Evaluation = Pick<HealthRecord, "score" | "coverage" | "band" | "signals" | "silence" | "modelVersion">;
 
 /**
  * Scores one account as of an instant and keeps the result. On the same day of the account nothing is written when
@@ -48,6 +51,8 @@ export async function scoreHealth(
     // Two scores of one instant would have no order.
     const computedAt = before?.computedAt.getTime() === now.getTime() ? new Date(now.getTime() + 1) : now;
     await tx.healthScore.create({ data: { accountId, cause, computedAt, ...found, change } });
+    // The night looks at all accounts itself.
+    if (cause !== "nightly") await enqueue(tx, "raise_alerts", { accountId }, `raise_alerts:${accountId}`);
     return true;
   });
 }
@@ -60,6 +65,7 @@ export async function scoreHealth(
  */
 export async function scoreAllHealth(now = new Date()): Promise<number> {
   const feedOn = await findFeedDay(now);
+  await recordOutages(dayAt(now, "UTC"));
   const failed: unknown[] = [];
   let written = 0;
   for (const account of await listAccounts()) {
@@ -79,17 +85,28 @@ export async function scoreAllHealth(now = new Date()): Promise<number> {
 async function evaluate(tx: Tx, account: AccountFacts, now: Date, feedOn: Day | null): Promise<Evaluation> {
   const today = dayAt(now, account.timeZone);
   const input = await gatherSilence(tx, account, today, isFeedAlive(feedOn, today));
-  const signals = await gatherSignals(tx, account, { today, now }, input);
+  const { model, version: modelVersion } = await findModelOf(tx, account, today);
+  const signals = weighWith(model, await gatherSignals(tx, account, { today, now, feedOn }, input), today);
   const { score, coverage } = scoreOf(signals);
-  const beforeToday = await findRecord(tx, account.id, new Date(startOfDay(today, account.timeZone).getTime() - 1));
-  const band = score !== null && isJudged({ score, coverage }) ? nextBand(score, judgedBefore(beforeToday)) : null;
+  const before = await listJudgedBefore(tx, account, today, model.bands.evaluations - 1);
+  const band = score !== null && isJudged({ score, coverage }) ? nextBand(score, before, model.bands) : null;
   const silence = judgeSilence(input, today);
-  return JSON.parse(JSON.stringify({ score, coverage, band, signals, silence })) as Evaluation;
+  return JSON.parse(JSON.stringify({ score, coverage, band, signals, silence, modelVersion })) as Evaluation;
 }
 
-// A band takes two evaluations to change. Scores of one and the same day are one evaluation, the latest.
-function judgedBefore(record: HealthRecord | null): { score: number; band: Band } | null {
-  return record?.score != null && record.band !== null ? { score: record.score, band: record.band } : null;
+// A band takes several evaluations to change. Scores of one and the same day are one evaluation, the latest.
+async function listJudgedBefore(tx: Tx, account: AccountFacts, today: Day, count: number) {
+  const rows = await tx.$queryRaw<{ score: number | null; band: Band | null }[]>`
+    select score, band from (
+      select distinct on (day) day, score, band
+        from (select *, (computed_at at time zone ${account.timeZone})::date as day from health_score
+               where account_id = ${account.id}::uuid
+                 and computed_at < ${startOfDay(today, account.timeZone)}
+               order by computed_at desc limit 200) recent
+       order by day desc, computed_at desc, id desc) daily
+     order by day desc limit ${Math.max(1, count)}`;
+  const gap = rows.findIndex(({ score, band }) => score === null || band === null);
+  return (gap === -1 ? rows : rows.slice(0, gap)) as { score: number; band: Band }[];
 }
 
 function changeFrom(before: HealthRecord | null, found: Evaluation): StoredChange {
@@ -102,6 +119,6 @@ function isSameDay({ timeZone }: AccountFacts, a: Date, b: Date): boolean {
 }
 
 function isSame(before: HealthRecord, found: Evaluation): boolean {
-  const { score, coverage, band, signals, silence } = before;
-  return isDeepStrictEqual({ score, coverage, band, signals, silence }, found);
+  const { score, coverage, band, signals, silence, modelVersion } = before;
+  return isDeepStrictEqual({ score, coverage, band, signals, silence, modelVersion }, found);
 }

@@ -19,6 +19,8 @@ export type HealthRecord = {
   signals: Signal[];
   change: StoredChange;
   silence: Silence;
+  /** The model that it was judged by; 0 is the product's own. */
+  modelVersion: number;
 };
 
 /** The latest score at an instant or before. */
@@ -51,5 +53,6 @@ export function parseRecord(row: Omit<HealthScore, "id" | "accountId">): HealthR
     signals: StoredSignals.parse(row.signals),
     change: StoredChange.parse(row.change),
     silence: StoredSilence.parse(row.silence),
+    modelVersion: row.modelVersion,
   };
 }

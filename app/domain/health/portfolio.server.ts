@@ -1,17 +1,26 @@
-// The latest health of every account. For our own staff only.
-import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { toAccountId } from "#app/domain/accounts/account-id.ts";
+// The accounts table: one page of it, as its filters and its order ask. For our own staff only.
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
-import type { HealthScore } from "#prisma/generated/client.ts";
+import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
 import { type HealthRecord, parseRecord } from "./history.server.ts";
-import type { PortfolioRow } from "./portfolio.ts";
+import { isFiltered, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
 import type { StoredChange } from "./record.ts";
 import type { SignalKey } from "./score.ts";
 import { explainChange } from "./score-change.ts";
 
 /** The list shows what moved a score over this many days. */
 const CHANGE_DAYS = 28;
+
+export type PortfolioPage = {
+  rows: PortfolioRow[];
+  /** Accounts that the filters let through. */
+  found: number;
+  /** From 1: the page that was asked for, or the last. */
+  page: number;
+  /** Every current account by band, and how many are silent. */
+  counts: { all: number; green: number; amber: number; red: number; unknown: number; silent: number };
+};
 
 type Found = {
   id: string;
@@ -25,43 +34,150 @@ type Found = {
   earlier: Stored | null;
 };
 /** A row of health_score as JSON. */
-type Stored = Pick<HealthScore, "cause" | "score" | "coverage" | "band" | "signals" | "change" | "silence"> & {
+type Stored = Omit<Parameters<typeof parseRecord>[0], "computedAt" | "modelVersion"> & {
   computed_at: string;
+  model_version: number;
 };
 
-/** Every current account with its health and what moved it, by name. */
-export async function listPortfolio(now = new Date()): Promise<PortfolioRow[]> {
+/** One page of the current accounts with their health and what moved it. A page past the end is the last one. */
+export function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<PortfolioPage> {
+  return acrossAccounts(async (tx) => {
+    const counts = await countBands(tx, now);
+    const found = isFiltered(query) ? await countFound(tx, query, now) : counts.all;
+    const page = Math.min(query.page, Math.max(1, Math.ceil(found / PAGE_ROWS)));
+    return { rows: await readRows(tx, { ...query, page }, now), found, page, counts };
+  });
+}
+
+async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
+  const [row] = await tx.$queryRaw<PortfolioPage["counts"][]>`
+    select count(*)::int as all,
+           count(*) filter (where s.band = 'green')::int as green, count(*) filter (where s.band = 'amber')::int as amber,
+           count(*) filter (where s.band = 'red')::int as red, count(*) filter (where s.band is null)::int as unknown,
+           count(*) filter (where s.silence = 'silent')::int as silent
+      from account a left join account_standing s on s.account_id = a.id
+     where a.ended_on is null or a.ended_on > ${now}::date`;
+  return row!;
+}
+
+async function countFound(tx: Tx, query: PortfolioQuery, now: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ found: number }[]>`
+    select count(*)::int as found ${fromAccounts(query, now)}`;
+  return row!.found;
+}
+
+/** First the accounts of the page, then what is shown of each: histories are opened for those alone. */
+async function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<PortfolioRow[]> {
   const since = new Date(now.getTime() - CHANGE_DAYS * 86_400_000);
-  const rows = await acrossAccounts(
-    (tx) => tx.$queryRaw<Found[]>`
-      select a.id, a.slug, a.name, a.industry, s.id as "ownerId", s.name as "ownerName",
-             (select min(c.renews_on)::text from subscription c
-               where c.account_id = a.id and c.renews_on >= ${now}::date
-                 and (c.ended_on is null or c.ended_on > ${now}::date)) as "renewsOn",
-             to_jsonb(latest) as latest, to_jsonb(earlier) as earlier
-        from account a
-        left join staff s on s.id = a.staff_id
-        left join lateral (select * from health_score h where h.account_id = a.id
-                            order by h.computed_at desc, h.id desc limit 1) latest on true
-        left join lateral (select * from
-                            (select * from health_score h where h.account_id = a.id and h.computed_at <= ${since}
-                              order by h.computed_at desc limit 1) before_since
-                           union all
-                           select * from
-                            (select * from health_score h where h.account_id = a.id and h.computed_at > ${since}
-                              order by h.computed_at limit 1) after_since
-                           order by computed_at limit 1) earlier on true
-       where a.ended_on is null or a.ended_on > ${now}::date
-       order by a.name, a.slug`,
-  );
+  const rows = await tx.$queryRaw<Found[]>`
+    with listed as materialized (
+      select a.id, a.slug, a.name, a.industry, o.id as owner_id, o.name as owner_name, s.health_score_id
+        ${fromAccounts(query, now)}
+       order by ${orderOf(query, since)} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS}
+    )
+    select l.id, l.slug, l.name, l.industry, l.owner_id as "ownerId", l.owner_name as "ownerName",
+           (select min(c.renews_on)::text from subscription c
+             where c.account_id = l.id and c.renews_on >= ${now}::date and c.starts_on <= ${now}::date
+               and (c.ended_on is null or c.ended_on > ${now}::date)) as "renewsOn",
+           to_jsonb(latest) as latest, to_jsonb(earlier) as earlier
+      from (select *, row_number() over () as place from listed) l
+      left join health_score latest on latest.account_id = l.id and latest.id = l.health_score_id
+      left join lateral (${earlierScore(sql`l.id`, since)}) earlier on true
+     order by l.place`;
   return rows.map(toRow);
 }
 
-/** The latest score of every account that has one. */
-export async function listHealth(): Promise<
-  Pick<PortfolioRow, "accountId" | "score" | "coverage" | "band" | "change" | "silence">[]
-> {
-  return (await listPortfolio()).filter(({ computedAt }) => computedAt !== null);
+/** The accounts that the filters let through. Contracts are added up only where a filter or the order asks for them. */
+function fromAccounts(query: PortfolioQuery, now: Date): Sql {
+  const asksContracts = query.contract !== null || query.renewal !== null || query.sort === "renewal";
+  return sql`
+    from account a
+    left join account_standing s on s.account_id = a.id
+    left join staff o on o.id = a.staff_id
+    ${asksContracts ? sql`left join (${contracts(now)}) c on c.account_id = a.id` : empty}
+   where (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, now)}`;
+}
+
+/** The contracts that hold today: the next renewal, and where the price stands among those of its currency. */
+function contracts(now: Date): Sql {
+  return sql`
+    select account_id, renews_on, percent_rank() over (partition by currency order by mrr_minor) as rank
+      from (select account_id, min(currency) as currency, sum(mrr_minor) as mrr_minor,
+                   min(renews_on) filter (where renews_on >= ${now}::date) as renews_on
+              from subscription
+             where starts_on <= ${now}::date and (ended_on is null or ended_on > ${now}::date)
+             group by account_id) held`;
+}
+
+/** The score four weeks ago, or the first since then. */
+function earlierScore(accountId: Sql, since: Date): Sql {
+  return sql`
+    select * from (
+      (select * from health_score h where h.account_id = ${accountId} and h.computed_at <= ${since}
+        order by h.computed_at desc limit 1)
+      union all
+      (select * from health_score h where h.account_id = ${accountId} and h.computed_at > ${since}
+        order by h.computed_at limit 1)) either
+     order by computed_at limit 1`;
+}
+
+function filtersOf(query: PortfolioQuery, now: Date): Sql {
+  const filters = [sql`true`];
+  if (query.band === "unknown") filters.push(sql`s.band is null`);
+  else if (query.band) filters.push(sql`s.band = ${query.band}`);
+  if (query.silent) filters.push(sql`s.silence = 'silent'`);
+  if (query.owner) filters.push(sql`a.staff_id::text = ${query.owner}`);
+  if (query.industry) filters.push(sql`a.industry = ${query.industry}`);
+  if (query.tenure) filters.push(tenureIs(query.tenure, now));
+  if (query.contract) filters.push(contractIs(query.contract));
+  if (query.frequency) filters.push(frequencyIs(query.frequency, now));
+  if (query.renewal) filters.push(sql`c.renews_on <= ${now}::date + ${query.renewal}::int`);
+  if (query.q) filters.push(named(query.q));
+  return join(filters, " and ");
+}
+
+// Full-width and half-width letters, upper and lower case are one.
+function named(words: string): Sql {
+  const pattern = `%${words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql`normalize(lower(concat_ws(E'\\n', a.name, a.slug, o.name)), nfkc) like ${pattern}`;
+}
+
+function tenureIs(tenure: NonNullable<PortfolioQuery["tenure"]>, now: Date): Sql {
+  const days = sql`(${now}::date - a.started_on)`;
+  if (tenure === "new") return sql`${days} < 91`;
+  if (tenure === "young") return sql`${days} between 91 and 364`;
+  return tenure === "settled" ? sql`${days} between 365 and 1094` : sql`${days} >= 1095`;
+}
+
+function contractIs(size: NonNullable<PortfolioQuery["contract"]>): Sql {
+  if (size === "large") return sql`c.rank >= 2.0 / 3`;
+  return size === "mid" ? sql`c.rank >= 1.0 / 3 and c.rank < 2.0 / 3` : sql`c.rank < 1.0 / 3`;
+}
+
+function frequencyIs(frequency: NonNullable<PortfolioQuery["frequency"]>, now: Date): Sql {
+  const days = sql`(select count(*) from daily_usage d
+    where d.account_id = a.id and d.day > ${now}::date - 28 and d.day <= ${now}::date and d.events > 0)`;
+  if (frequency === "high") return sql`${days} >= 15`;
+  if (frequency === "mid") return sql`${days} between 5 and 14`;
+  return frequency === "low" ? sql`${days} between 1 and 4` : sql`${days} = 0`;
+}
+
+/** Smallest first, unknown last, then by name. */
+function orderOf({ sort }: PortfolioQuery, since: Date): Sql {
+  const by = {
+    attention: sql`case when s.band = 'red' or s.silence in ('silent', 'stopped') then 0
+      when s.band = 'amber' then 1 when s.band = 'green' then 3 else 2 end, s.score nulls last,`,
+    name: empty,
+    score: sql`s.score nulls last,`,
+    change: sql`(select s.score - e.score from (${earlierScore(sql`a.id`, since)}) e
+      where e.id <> s.health_score_id) nulls last,`,
+    trend: sql`s.trend nulls last,`,
+    renewal: sql`c.renews_on nulls last,`,
+  };
+  return sql`${by[sort]} a.name collate "ja-x-icu", a.slug`;
 }
 
 function toRow(found: Found): PortfolioRow {
@@ -97,5 +213,7 @@ function changeSince(earlier: HealthRecord | null, latest: HealthRecord | null):
 }
 
 function read(stored: Stored | null): HealthRecord | null {
-  return stored && parseRecord({ ...stored, computedAt: new Date(stored.computed_at) });
+  return (
+    stored && parseRecord({ ...stored, computedAt: new Date(stored.computed_at), modelVersion: stored.model_version })
+  );
 }

@@ -28,63 +28,97 @@ export type PortfolioRow = {
 export const orders = ["attention", "name", "score", "change", "trend", "renewal"] as const;
 export type Order = (typeof orders)[number];
 
+/** How long they have been with us: the first quarter, the first year, up to three years, longer. */
+export const tenures = ["new", "young", "settled", "long"] as const;
+/** On how many of the last 28 days somebody used the product: at least 15, at least 5, fewer, none. */
+export const frequencies = ["high", "mid", "low", "none"] as const;
+/** Where the price of a month stands among all contracts in its currency: the upper, middle or lower third. */
+export const contractSizes = ["large", "mid", "small"] as const;
+export const bands = ["green", "amber", "red", "unknown"] as const;
+
+export type Tenure = (typeof tenures)[number];
+export type Frequency = (typeof frequencies)[number];
+export type ContractSize = (typeof contractSizes)[number];
+
 export type PortfolioQuery = {
   band: Band | "unknown" | null;
   silent: boolean;
   owner: string | null;
+  tenure: Tenure | null;
+  frequency: Frequency | null;
+  contract: ContractSize | null;
+  industry: string | null;
+  /** Only accounts with a renewal within so many days. */
+  renewal: number | null;
   q: string;
   sort: Order;
+  /** From 1. */
+  page: number;
 };
 
-const bands = ["green", "amber", "red", "unknown"] as const;
+/** Rows of a page of the table. */
+export const PAGE_ROWS = 50;
+const MOST_DAYS = 730;
+const MOST_PAGES = 10_000;
 
 /** The filters of an address; what it does not understand is left out. */
 export function readQuery(params: URLSearchParams): PortfolioQuery {
   return {
-    band: bands.find((band) => band === params.get("band")) ?? null,
+    band: oneOf(bands, params.get("band")),
     silent: params.get("silent") === "1",
     owner: params.get("owner") || null,
+    tenure: oneOf(tenures, params.get("tenure")),
+    frequency: oneOf(frequencies, params.get("frequency")),
+    contract: oneOf(contractSizes, params.get("contract")),
+    industry: params.get("industry")?.slice(0, 40) || null,
+    renewal: wholeWithin(params.get("renewal"), MOST_DAYS),
     q: (params.get("q") ?? "").trim().slice(0, 100),
-    sort: orders.find((order) => order === params.get("sort")) ?? "attention",
+    sort: oneOf(orders, params.get("sort")) ?? "attention",
+    page: wholeWithin(params.get("page"), MOST_PAGES) ?? 1,
   };
 }
 
-/** The rows that a query asks for, in its order. */
-export function selectRows<R extends PortfolioRow>(rows: readonly R[], query: PortfolioQuery): R[] {
-  const word = fold(query.q);
-  return rows
-    .filter(
-      (row) =>
-        (query.band === null || (row.band ?? "unknown") === query.band) &&
-        (!query.silent || row.silence === "silent") &&
-        (query.owner === null || row.owner?.id === query.owner) &&
-        (word === "" || [row.name, row.slug, row.owner?.name ?? ""].some((text) => fold(text).includes(word))),
-    )
-    .sort((a, b) => compare[query.sort](a, b) || a.name.localeCompare(b.name, "ja"));
+/** The same filters as an address says them, in one order; without the page. */
+export function searchOf(query: PortfolioQuery): string {
+  const params = new URLSearchParams();
+  const say = (key: string, value: string | number | null) => value !== null && params.set(key, String(value));
+  say("q", query.q || null);
+  say("band", query.band);
+  say("silent", query.silent ? 1 : null);
+  say("owner", query.owner);
+  say("tenure", query.tenure);
+  say("frequency", query.frequency);
+  say("contract", query.contract);
+  say("industry", query.industry);
+  say("renewal", query.renewal);
+  say("sort", query.sort === "attention" ? null : query.sort);
+  return params.toString();
 }
 
-/** How urgently an account wants to be looked at; 0 first. */
-export function urgencyOf({ band, silence }: Pick<PortfolioRow, "band" | "silence">): number {
-  if (band === "red" || silence === "silent" || silence === "stopped") return 0;
-  return band === "amber" ? 1 : band === "green" ? 3 : 2;
+/** Whether a query leaves any account out. */
+export function isFiltered(query: PortfolioQuery): boolean {
+  return searchOf({ ...query, sort: "attention" }) !== "";
 }
 
-const compare: Record<Order, (a: PortfolioRow, b: PortfolioRow) => number> = {
-  attention: (a, b) => urgencyOf(a) - urgencyOf(b) || up(a.score, b.score),
-  name: () => 0,
-  score: (a, b) => up(a.score, b.score),
-  change: (a, b) => up(a.change.delta, b.change.delta),
-  trend: (a, b) => up(a.trend, b.trend),
-  renewal: (a, b) => up(a.renewsOn, b.renewsOn),
-};
+/** How long a segment's name may be, in characters. */
+export const SEGMENT_NAME_MAX = 60;
 
-/** Smallest first, unknown last. */
-function up<T extends number | string>(a: T | null, b: T | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Segments that everybody has, by key, with the filters of each. */
+export const readySegments = {
+  renewing: "renewal=90&sort=renewal",
+  redRenewing: "band=red&renewal=180&sort=renewal",
+  silent: "silent=1",
+  newcomers: "tenure=new",
+  unused: "frequency=low&sort=trend",
+  largeFalling: "contract=large&sort=trend",
+} as const;
+export type ReadySegment = keyof typeof readySegments;
+
+function oneOf<T extends string>(all: readonly T[], text: string | null): T | null {
+  return all.find((each) => each === text) ?? null;
 }
 
-// Full-width and half-width letters, upper and lower case are one.
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+function wholeWithin(text: string | null, most: number): number | null {
+  const value = /^\d{1,5}$/.test(text ?? "") ? Number(text) : 0;
+  return value >= 1 && value <= most ? value : null;
 }

@@ -17,6 +17,8 @@ export const StoredSignals: z.ZodType<Signal[]> = z.array(
     value: z.number().nullable(),
     raw: z.record(z.string(), z.number().nullable()),
     unknown: z.enum(unknowns).nullable(),
+    asOf: z.string().nullish(),
+    countsUntil: z.string().nullish(),
   }),
 );
 

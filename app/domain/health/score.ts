@@ -1,9 +1,19 @@
 // The health score: a weighted mean of signals, how much of it is known, and its band.
 
-export const signalKeys = ["usage_level", "usage_trend", "breadth", "outcome", "sentiment", "engagement"] as const;
+export const signalKeys = [
+  "usage_level",
+  "usage_trend",
+  "breadth",
+  "outcome",
+  "sentiment",
+  "engagement",
+  "support",
+  "relationship",
+  "commercial",
+] as const;
 export type SignalKey = (typeof signalKeys)[number];
 
-/** Weights of the signals, together 1. Sentiment rests on the word of a few people and never weighs more than 0.15. */
+/** Weights of the signals, together 1; what has none is shown beside the score. Sentiment rests on the word of a few people and never weighs more than 0.15. */
 export const weights: Record<SignalKey, number> = {
   usage_level: 0.2,
   usage_trend: 0.25,
@@ -11,6 +21,9 @@ export const weights: Record<SignalKey, number> = {
   outcome: 0.15,
   sentiment: 0.15,
   engagement: 0.15,
+  support: 0,
+  relationship: 0,
+  commercial: 0,
 };
 
 /** A signal as the score takes it: 0–100, healthy is high; null is unknown, which is not 0. */
@@ -32,8 +45,17 @@ export type Band = "green" | "amber" | "red";
 
 /** Below this coverage there is no band: too little is known to judge. */
 export const FEWEST_COVERAGE = 0.6;
-const GREEN = { enter: 75, leave: 70 };
-const RED = { enter: 40, leave: 45 };
+
+/** Where bands begin and end, and how many evaluations in a row must lie outside of one before it is left. */
+export type BandRule = {
+  greenEnter: number;
+  greenLeave: number;
+  redEnter: number;
+  redLeave: number;
+  evaluations: number;
+};
+export const bandRule: BandRule = { greenEnter: 75, greenLeave: 70, redEnter: 40, redLeave: 45, evaluations: 2 };
+
 // Sums of weights such as 0.25 + 0.2 + 0.15 come out a hair below 0.6.
 const HAIR = 1e-9;
 
@@ -58,28 +80,30 @@ export function isJudged({ score, coverage }: { score: number | null; coverage: 
 }
 
 /**
- * The band after another evaluation. A band is kept until the score lies outside of it for two evaluations in a row;
- * then it is the band of the latest score. Entering is harder than staying: green from 75 to below 70, red from below
- * 40 to 45.
+ * The band after another evaluation. A band is kept until the score lies outside of it for so many evaluations in a
+ * row; then it is the band of the latest score. Entering is harder than staying: green from 75 to below 70, red from
+ * below 40 to 45.
  *
- * @param previous the evaluation before: its score and the band it was given
+ * @param previous the evaluations before, newest first: their scores and the bands that they were given
  */
-export function nextBand(score: number, previous: { score: number; band: Band } | null): Band {
-  if (previous === null) return bandOf(score);
-  const left = isOutside(score, previous.band) && isOutside(previous.score, previous.band);
-  return left ? bandOf(score) : previous.band;
+export function nextBand(score: number, previous: readonly { score: number; band: Band }[], rule = bandRule): Band {
+  const [last] = previous;
+  if (!last) return bandOf(score, rule);
+  const recent = [score, ...previous.slice(0, rule.evaluations - 1).map((one) => one.score)];
+  const hasLeft = recent.length >= rule.evaluations && recent.every((one) => isOutside(one, last.band, rule));
+  return hasLeft ? bandOf(score, rule) : last.band;
 }
 
 /** The band of a score without history. */
-export function bandOf(score: number): Band {
-  if (score >= GREEN.enter) return "green";
-  return score < RED.enter ? "red" : "amber";
+export function bandOf(score: number, rule = bandRule): Band {
+  if (score >= rule.greenEnter) return "green";
+  return score < rule.redEnter ? "red" : "amber";
 }
 
-function isOutside(score: number, band: Band): boolean {
-  if (band === "green") return score < GREEN.leave;
-  if (band === "red") return score >= RED.leave;
-  return score < RED.enter || score >= GREEN.enter;
+function isOutside(score: number, band: Band, rule: BandRule): boolean {
+  if (band === "green") return score < rule.greenLeave;
+  if (band === "red") return score >= rule.redLeave;
+  return score < rule.redEnter || score >= rule.greenEnter;
 }
 
 export type Known<K extends string> = Weighed<K> & { value: number };

@@ -8,43 +8,53 @@ import { countPortalDays, hasTouchpoints, listTouchpoints } from "#app/domain/to
 import { getAdoption } from "#app/domain/usage/adoption.server.ts";
 import { getValue } from "#app/domain/value/value.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { gatherRecorded } from "./records-signals.server.ts";
 import {
   ANSWER_DAYS,
   breadth,
   ENGAGEMENT_DAYS,
   engagement,
+  type LastAnswer,
   outcome,
   type Signal,
   sentiment,
   usageLevel,
   usageTrend,
+  type Voice,
 } from "./signals.ts";
 import type { SilenceInput } from "./silence.ts";
 import { compareHalves, lastWholeWeekEnds, WEEKS, workWeeks } from "./usage-level.ts";
 
 /**
- * The six signals of an account.
+ * Every signal of an account, not weighed yet by the account's model.
  *
  * @param silence what was gathered for the judgement of silence: the same weeks serve the trend
  */
 export async function gatherSignals(
   tx: Tx,
   account: AccountFacts,
-  { today, now }: { today: Day; now: Date },
+  { today, now, feedOn }: { today: Day; now: Date; feedOn: Day | null },
   silence: SilenceInput,
 ): Promise<Signal[]> {
   const adoption = await getAdoption(tx, account, { from: addDays(today, -28), until: today });
   const feed = { hasEvents: adoption.lastEventOn !== null, isAlive: silence.isFeedAlive };
   const weeks = workWeeks(silence.activity, lastWholeWeekEnds(today), 2 * WEEKS, silence.calendar);
   const span = { start: startOfDay(addDays(today, -ENGAGEMENT_DAYS), account.timeZone), end: now };
-  return [
+  const used = [
     usageLevel(adoption.monthlyActive, adoption.seats, feed),
     usageTrend(compareHalves(sinceFirstUse(weeks)), feed),
     breadth(adoption.featuresUsed, adoption.featuresEntitled, feed),
-    await gatherOutcome(tx, account, today),
-    sentiment(await listLastAnswers(tx, account, { today, now })),
-    engagement(await countPortalDays(tx, account, span), await countMeetings(tx, account, span)),
   ];
+  const said = sentiment(await listLastAnswers(tx, account, { today, now }));
+  const { youngestDays } = said.raw;
+  return [
+    // Whether an account uses the product is known as long as anybody's usage arrives.
+    ...used.map((signal) => ({ ...signal, asOf: feedOn })),
+    await gatherOutcome(tx, account, today),
+    { ...said, asOf: youngestDays == null ? null : addDays(today, -youngestDays) },
+    engagement(await countPortalDays(tx, account, span), await countMeetings(tx, account, span)),
+    ...(await gatherRecorded(tx, account, { today, now })),
+  ].map((signal) => ({ asOf: today, ...signal }));
 }
 
 // Weeks before the first use are not weeks of no use.
@@ -62,22 +72,28 @@ async function gatherOutcome(tx: Tx, account: AccountFacts, today: Day): Promise
   );
 }
 
-/** The last answer of each person, as old as it is. */
+/** The last answer of each person to each kind of survey, on one scale of 0–10, as old as it is. */
 async function listLastAnswers(
   tx: Tx,
   account: AccountFacts,
   { today, now }: { today: Day; now: Date },
-): Promise<{ score: number; ageDays: number }[]> {
+): Promise<LastAnswer[]> {
   // The database counts microseconds, our instants are whole milliseconds: an answer of this very one is known.
-  const rows = await tx.$queryRaw<{ score: number; saidAt: Date }[]>`
-    select distinct on (i.contact_id) r.score::int as score, coalesce(r.changed_at, r.answered_at) as "saidAt"
-      from response r join invitation i on i.account_id = r.account_id and i.id = r.invitation_id
-     where r.account_id = ${account.id}::uuid and r.kind = 'nps' and r.staff_id is null
-       and date_trunc('milliseconds', r.answered_at) <= ${now}
+  const rows = await tx.$queryRaw<{ score: number; saidAt: Date; voice: Voice }[]>`
+    select distinct on (i.contact_id, r.kind)
+           case r.kind when 'csat' then (r.score - 1) * 10 / 4.0 when 'ces' then (r.score - 1) * 10 / 6.0
+                       else r.score end::float8 as score,
+           coalesce(r.changed_at, r.answered_at) as "saidAt",
+           case when c.role = 'executive' or c.is_sponsor then 'decides' else c.role end as voice
+      from response r
+      join invitation i on i.account_id = r.account_id and i.id = r.invitation_id
+      join contact c on c.account_id = i.account_id and c.id = i.contact_id
+     where r.account_id = ${account.id}::uuid and r.kind in ('nps', 'csat', 'ces') and r.score is not null
+       and r.staff_id is null and date_trunc('milliseconds', r.answered_at) <= ${now}
        and r.answered_at > ${new Date(now.getTime() - (ANSWER_DAYS + 90) * 86_400_000)}
-     order by i.contact_id, r.answered_at desc`;
+     order by i.contact_id, r.kind, r.answered_at desc`;
   // Whole days: the score of a day does not drift from hour to hour.
-  return rows.map(({ score, saidAt }) => ({ score, ageDays: daysBetween(dayAt(saidAt, account.timeZone), today) }));
+  return rows.map(({ saidAt, ...said }) => ({ ...said, ageDays: daysBetween(dayAt(saidAt, account.timeZone), today) }));
 }
 
 /** Conversations with somebody who decides; null where nobody records touchpoints. */

@@ -1,6 +1,7 @@
 // From what we know of a customer to signals: 0–100, healthy is high, null where we do not know, always with the raw
 // values behind and, where unknown, the reason. How each is defined in words: i18n staff `signal`.
 
+import type { Day } from "#app/domain/day.ts";
 import { type SignalKey, weights } from "./score.ts";
 import type { LevelChange } from "./usage-level.ts";
 
@@ -13,6 +14,10 @@ export const unknowns = [
   "no-goals",
   "no-answers",
   "no-contacts",
+  "no-tickets",
+  "no-relationship",
+  "no-contract",
+  "stale",
 ] as const;
 /** Why a signal is unknown. */
 export type Unknown = (typeof unknowns)[number];
@@ -24,6 +29,10 @@ export type Signal = {
   /** The numbers that it was made from, by name. Null where there was none. */
   raw: Record<string, number | null>;
   unknown: Unknown | null;
+  /** The day of what it was made from; left out where it was not kept. */
+  asOf?: Day | null | undefined;
+  /** The last day on which that still counts; null where it does not age. */
+  countsUntil?: Day | null | undefined;
 };
 
 /** What is known of usage as a whole: whether the account has any, and whether data arrives at all. */
@@ -88,15 +97,29 @@ export function outcome(goals: readonly string[], roi: number | null): Signal {
   return signal("outcome", value, raw, value === null ? "no-goals" : null);
 }
 
-/** What they say: the last answer of each person (0–10, times ten), the younger the heavier, none older than 180 days. */
-export function sentiment(answers: readonly { score: number; ageDays: number }[]): Signal {
+/** How much an answer says of the company: whoever decides about it counts twice as much as whoever works with it. */
+const ROLE_WEIGHT = { decides: 2, admin: 1.5, member: 1 };
+export type Voice = keyof typeof ROLE_WEIGHT;
+
+/** @property score 0–10, of whatever scale it was given on @property voice as what the person speaks */
+export type LastAnswer = { score: number; ageDays: number; voice: Voice };
+
+/**
+ * What they say: the last answer of each person to each kind of survey (0–10, times ten), the younger and the nearer to
+ * decisions the heavier, none older than 180 days.
+ */
+export function sentiment(answers: readonly LastAnswer[]): Signal {
   const young = answers
     .filter(({ ageDays }) => ageDays < ANSWER_DAYS)
-    .map(({ score, ageDays }) => ({ score, weight: 1 - Math.max(0, ageDays) / ANSWER_DAYS }));
+    .map(({ score, ageDays, voice }) => ({
+      ...{ score, voice },
+      weight: ROLE_WEIGHT[voice] * (1 - Math.max(0, ageDays) / ANSWER_DAYS),
+    }));
   const weight = young.reduce((sum, answer) => sum + answer.weight, 0);
   const value = weight === 0 ? null : (young.reduce((sum, one) => sum + one.weight * one.score, 0) / weight) * 10;
   const raw = {
     answers: young.length,
+    deciders: young.filter(({ voice }) => voice === "decides").length,
     mean: mean(young.map(({ score }) => score)),
     youngestDays: young.length === 0 ? null : Math.max(0, Math.min(...answers.map(({ ageDays }) => ageDays))),
   };
@@ -108,6 +131,55 @@ export function engagement(portalDays: number | null, meetings: number | null): 
   const parts = [ramp(portalDays, [0, 0], [FULL_PORTAL_DAYS, 100]), ramp(meetings, [0, 0], [FULL_MEETINGS, 100])];
   const value = mean(parts.filter((part) => part !== null));
   return signal("engagement", value, { portalDays, meetings }, value === null ? "no-contacts" : null);
+}
+
+/** What support was like over 90 days. @property replyHours median until the first reply @property load tickets of 30 days over their usual */
+export type SupportFacts = {
+  tickets: number;
+  load: number | null;
+  openUrgent: number;
+  replyHours: number | null;
+  satisfaction: number | null;
+};
+
+/** Whether help arrives: load against its usual, urgent tickets open, time to the first reply, satisfaction. */
+export function support(facts: SupportFacts): Signal {
+  const parts = [
+    ramp(facts.load, [1, 100], [3, 0]),
+    ramp(facts.openUrgent, [0, 100], [2, 0]),
+    ramp(facts.replyHours, [4, 100], [48, 0]),
+    ramp(facts.satisfaction, [1, 0], [5, 100]),
+  ];
+  // No ticket is no sign of health: nobody may be there to ask.
+  const value = facts.tickets === 0 ? null : mean(parts.filter((part) => part !== null));
+  return signal("support", value, facts, value === null ? "no-tickets" : null);
+}
+
+const SPONSOR = { active: 100, distant: 50, leaving: 25, left: 0, none: 0 };
+export type SponsorStanding = keyof typeof SPONSOR;
+
+/** Who stands by us: our supporter there, and how the person in charge sees the account (1–5). */
+export function relationship(sponsor: SponsorStanding | null, pulse: number | null): Signal {
+  const raw = { sponsor: sponsor && SPONSOR[sponsor], pulse };
+  const value = mean([raw.sponsor, ramp(pulse, [1, 0], [5, 100])].filter((part) => part !== null));
+  return signal("relationship", value, raw, value === null ? "no-relationship" : null);
+}
+
+/** Days before a renewal within which it should be decided. */
+const RENEWAL_DAYS = 90;
+export type CommercialFacts = {
+  /** Days to the nearest renewal that nobody has decided about; below 0 it is overdue. Null where none is open. */
+  renewalDays: number | null;
+  /** Share of the seats that were given up within 180 days. */
+  seatsCut: number;
+  contracts: number;
+};
+
+/** Where the contract stands: a renewal that is near or overdue without a decision, and seats given up. */
+export function commercial({ renewalDays, seatsCut, contracts }: CommercialFacts): Signal {
+  const renewal = renewalDays === null ? 100 : ramp(renewalDays, [0, 0], [RENEWAL_DAYS, 100]);
+  const value = contracts === 0 ? null : mean([renewal ?? 100, ramp(seatsCut, [0, 100], [0.3, 0]) ?? 100]);
+  return signal("commercial", value, { renewalDays, seatsCut, contracts }, value === null ? "no-contract" : null);
 }
 
 function unknownUsage({ hasEvents, isAlive }: Feed): Unknown | null {

@@ -7,7 +7,9 @@ import { listTouchpoints } from "#app/domain/touchpoints/touchpoints.server.ts";
 import { listDailyActivity } from "#app/domain/usage/adoption.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { workCalendarOf } from "./business-days.ts";
-import { judgeSilence, SILENCE_DAYS, type Silence, type SilenceInput } from "./silence.ts";
+import { listOutageStarts } from "./outage.server.ts";
+import { unmeasuredDays } from "./outage.ts";
+import { judgeSilence, lastYearOf, SILENCE_DAYS, type Silence, type SilenceInput } from "./silence.ts";
 import { WEEKS } from "./usage-level.ts";
 
 /** Whether the account is fading without a word, with the five facts behind the answer. */
@@ -24,16 +26,23 @@ export async function gatherSilence(
   const period = { from: addDays(today, -SILENCE_DAYS), until: today };
   const span = instantsOf(period, account.timeZone);
   const touchpoints = await listTouchpoints(tx, account, span);
-  return {
-    isFeedAlive,
+  const activity = await listDailyActivity(tx, account.id, period);
+  const usedOn = activity.filter(({ events }) => events > 0).map(({ day }) => day);
+  const unmeasured = unmeasuredDays(await listOutageStarts(tx, account.id), usedOn, today);
+  const input = {
+    isFeedAlive: isFeedAlive && !unmeasured.some(({ until }) => until === today),
+    unmeasured,
     calendar: workCalendarOf(account),
-    activity: await listDailyActivity(tx, account.id, period),
+    activity,
     ticketDays: touchpoints.filter(isTicket).map(({ day }) => day),
     contactDays: touchpoints.filter(isConversation).map(({ day }) => day),
     ...(await listSurveyDays(tx, account, span)),
     seatsBefore: await getSeats(tx, account.id, addDays(today, -2 * WEEKS * 7)),
     seats: await getSeats(tx, account.id, today),
   };
+  // A year back is read only for the few for whom it makes a difference.
+  if (judgeSilence(input, today).class !== "silent") return input;
+  return { ...input, lastYear: await listDailyActivity(tx, account.id, lastYearOf(today)) };
 }
 
 /** Days on which a survey reached somebody, and on which somebody answered. A mail that never arrived asked nobody. */

@@ -1,6 +1,6 @@
 // The customer who fades without a word: use falls for three months, nobody asks for help, nobody of us has talked to
 // them. Judged once a week on whole weeks; always shown with the five facts behind it, never as a label alone.
-import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
+import { addDays, type Day, daysBetween, type Period } from "#app/domain/day.ts";
 import type { WorkCalendar } from "./business-days.ts";
 import {
   compareHalves,
@@ -13,10 +13,14 @@ import {
 } from "./usage-level.ts";
 
 export type SilenceInput = {
-  /** False when nothing has arrived from anybody of late: then it is the data that is silent, not the customer. */
+  /** False when the data is silent, not the customer: nothing arrives from anybody, or several stopped at once. */
   isFeedAlive: boolean;
+  /** Days on which measuring failed, as far as is known. */
+  unmeasured?: readonly Period[];
   calendar: WorkCalendar;
   activity: readonly DailyActivity[];
+  /** The same of the two quarters that ended 52 weeks earlier, where somebody looked. */
+  lastYear?: readonly DailyActivity[];
   /** Days of support tickets. */
   ticketDays: readonly Day[];
   /** Days on which a mail, call or meeting went both ways or came from the customer. */
@@ -29,8 +33,20 @@ export type SilenceInput = {
   seats: number | null;
 };
 
-/** silent: raised. stopped: no use at all of late. new: used for less than 26 weeks. seats-cut: fell with its contract. */
-export const silenceClasses = ["silent", "stopped", "new", "no-data", "no-feed", "seats-cut", "none"] as const;
+/**
+ * silent: raised. stopped: no use at all of late. new: used for less than 26 weeks: the first 13 are a beginning, and only
+ * what follows them can be compared. seats-cut: fell with its contract. seasonal: fell likewise a year ago.
+ */
+export const silenceClasses = [
+  "silent",
+  "stopped",
+  "new",
+  "no-data",
+  "no-feed",
+  "seats-cut",
+  "seasonal",
+  "none",
+] as const;
 export type SilenceClass = (typeof silenceClasses)[number];
 
 export type SilenceFacts = {
@@ -59,15 +75,26 @@ export type Silence = {
 
 const DROP = 0.25;
 const P = 0.05;
+/** People per business day. Use by one person now and then falls to nothing every few weeks, and means nothing by it. */
+const THIN = 0.5;
 const RATIO_HIGH = 0.85;
 const YOUNG_DAYS = 26 * 7;
 const RAISE_AFTER = 2;
 const CLEAR_AFTER = 3;
+/** The same weekdays and, but for a day or two, the same holidays. */
+const YEAR_DAYS = 52 * 7;
+const SEASON_SLACK = 0.1;
 /** How many weeks back the flag is replayed, so that it depends on facts alone and not on which nights we ran. */
 export const REPLAYED_WEEKS = 8;
 
 /** Days of history that the judgement needs before today. */
 export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;
+
+/** The days by which a season is told: two quarters of whole weeks, a year before those that are judged. */
+export function lastYearOf(today: Day): Period {
+  const until = addDays(lastWholeWeekEnds(today), -YEAR_DAYS);
+  return { from: addDays(until, -2 * WEEKS * 7), until };
+}
 
 /**
  * Judges an account as of the last whole week. The flag goes up after two weeks in a row in which the rule holds. It
@@ -75,7 +102,7 @@ export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;
  */
 export function judgeSilence(input: SilenceInput, today: Day): Silence {
   const asOf = lastWholeWeekEnds(today);
-  const weeks = workWeeks(input.activity, asOf, 2 * WEEKS + REPLAYED_WEEKS - 1, input.calendar);
+  const weeks = workWeeks(input.activity, asOf, 2 * WEEKS + REPLAYED_WEEKS - 1, input.calendar, input.unmeasured);
   const replay = Array.from({ length: REPLAYED_WEEKS }, (_, i) => factsAt(input, weeks.slice(i, i + 2 * WEEKS)));
   const facts = replay[REPLAYED_WEEKS - 1]!;
   return {
@@ -95,7 +122,8 @@ function classify(input: SilenceInput, facts: SilenceFacts, asOf: Day, raised: b
   if (daysBetween(firstUse, asOf) < YOUNG_DAYS) return "new";
   if (!facts.active.holds) return "stopped";
   if (!raised) return "none";
-  return fellWithSeats(input, facts) ? "seats-cut" : "silent";
+  if (fellWithSeats(input, facts)) return "seats-cut";
+  return fellLastYear(input, facts, asOf) ? "seasonal" : "silent";
 }
 
 /** The facts at the end of two quarters of whole weeks. */
@@ -119,8 +147,8 @@ function factsAt(input: SilenceInput, weeks: readonly WorkWeek[]): SilenceFacts 
 }
 
 /** A quarter less than usual, and more than chance: either a steady trend or a clearly lower rate. */
-function isFalling({ change, pDown, ratioHigh }: LevelChange): boolean {
-  return change <= -DROP && (pDown < P || ratioHigh < RATIO_HIGH);
+function isFalling({ before, change, pDown, ratioHigh }: LevelChange): boolean {
+  return before >= THIN && change <= -DROP && (pDown < P || ratioHigh < RATIO_HIGH);
 }
 
 function isHolding({ usage, active, tickets, contacts }: SilenceFacts): boolean {
@@ -145,4 +173,11 @@ function isRaised(weeks: readonly SilenceFacts[]): boolean {
 function fellWithSeats({ seats, seatsBefore }: SilenceInput, { usage }: SilenceFacts): boolean {
   if (usage === null || seats === null || seatsBefore === null || seats <= 0 || seats >= seatsBefore) return false;
   return usage.now / seats > (1 - DROP) * (usage.before / seatsBefore);
+}
+
+/** The same weeks of last year fell as far, to a tenth of the usual, and what is usual is no less than it was then. */
+function fellLastYear({ lastYear, calendar }: SilenceInput, { usage }: SilenceFacts, asOf: Day): boolean {
+  if (lastYear === undefined || usage === null) return false;
+  const then = compareHalves(workWeeks(lastYear, addDays(asOf, -YEAR_DAYS), 2 * WEEKS, calendar));
+  return then !== null && usage.change >= then.change - SEASON_SLACK && usage.before >= (1 - DROP) * then.before;
 }

@@ -1,7 +1,7 @@
 // Thirteen weeks of an account's use beside the thirteen before, per business day, so that holidays do not look like a fall.
-import { addDays, type Day, daysIn } from "#app/domain/day.ts";
+import { addDays, type Day, daysIn, type Period } from "#app/domain/day.ts";
 import { wilson, Z95 } from "#app/domain/interval.ts";
-import { countBusinessDays, isBusinessDay, mondayOf, type WorkCalendar } from "./business-days.ts";
+import { isBusinessDay, mondayOf, type WorkCalendar } from "./business-days.ts";
 import { mannKendall } from "./mann-kendall.ts";
 import { median, theilSen } from "./theil-sen.ts";
 
@@ -40,21 +40,28 @@ export const WEEKS = 13;
 export const FEWEST_BUSINESS_DAYS = 2;
 const FEWEST_WEEKS = 4;
 
-/** The last whole weeks (Monday to Sunday) before the Monday given, oldest first. */
+/**
+ * The last whole weeks (Monday to Sunday) before the Monday given, oldest first.
+ *
+ * @param unmeasured days of which nothing is known: they are no business days, as holidays are none
+ */
 export function workWeeks(
   activity: readonly DailyActivity[],
   endMonday: Day,
   count: number,
   calendar: WorkCalendar,
+  unmeasured: readonly Period[] = [],
 ): WorkWeek[] {
+  const isMeasured = (day: Day) => !unmeasured.some(({ from, until }) => day >= from && day < until);
   const users = new Map(activity.map(({ day, activeUsers }) => [day, activeUsers]));
   return Array.from({ length: count }, (_, i) => {
     const from = addDays(endMonday, -7 * (count - i));
-    const period = { from, until: addDays(from, 7) };
-    const days = daysIn(period).filter((day) => isBusinessDay(day, calendar));
+    const days = daysIn({ from, until: addDays(from, 7) }).filter(
+      (day) => isBusinessDay(day, calendar) && isMeasured(day),
+    );
     return {
       from,
-      businessDays: countBusinessDays(period, calendar),
+      businessDays: days.length,
       userDays: days.reduce((sum, day) => sum + (users.get(day) ?? 0), 0),
     };
   });
@@ -96,10 +103,13 @@ export function lastWholeWeekEnds(today: Day): Day {
   return mondayOf(today);
 }
 
-/** Ratio of two Poisson rates; its upper end from Wilson's interval of the later half's share of all user days. */
+/**
+ * Ratio of two rates; its upper end from Wilson's interval of the later half's share of all user days. Days of use come
+ * in clusters, so the interval is as much wider than that of independent ones as the weeks vary more (quasi-Poisson).
+ */
 function rateRatio(later: readonly WorkWeek[], earlier: readonly WorkWeek[]): { ratio: number; ratioHigh: number } {
   const [a, b] = [totals(later), totals(earlier)];
-  const interval = wilson(a.userDays, a.userDays + b.userDays, Z95);
+  const interval = wilson(a.userDays, a.userDays + b.userDays, Z95 * Math.sqrt(dispersion([later, earlier])));
   const exposure = a.businessDays === 0 ? 0 : b.businessDays / a.businessDays;
   const high = interval?.high ?? 1;
   return {
@@ -108,8 +118,27 @@ function rateRatio(later: readonly WorkWeek[], earlier: readonly WorkWeek[]): { 
   };
 }
 
+/** Pearson's chi-square of the weeks around the rate of their half, by degree of freedom; at least 1. */
+function dispersion(halves: readonly (readonly WorkWeek[])[]): number {
+  let [squares, freedom] = [0, 0];
+  for (const weeks of halves.map((half) => half.filter(isCounting))) {
+    const { userDays, businessDays } = totals(weeks);
+    if (userDays === 0) continue;
+    for (const week of weeks) {
+      const expected = (userDays / businessDays) * week.businessDays;
+      squares += (week.userDays - expected) ** 2 / expected;
+    }
+    freedom += weeks.length - 1;
+  }
+  return freedom > 0 ? Math.max(1, squares / freedom) : 1;
+}
+
+function isCounting({ businessDays }: WorkWeek): boolean {
+  return businessDays >= FEWEST_BUSINESS_DAYS;
+}
+
 function totals(weeks: readonly WorkWeek[]): { userDays: number; businessDays: number } {
-  const counting = weeks.filter(({ businessDays }) => businessDays >= FEWEST_BUSINESS_DAYS);
+  const counting = weeks.filter(isCounting);
   return {
     userDays: counting.reduce((sum, week) => sum + week.userDays, 0),
     businessDays: counting.reduce((sum, week) => sum + week.businessDays, 0),

@@ -1,6 +1,7 @@
 // A report that cannot be prepared is set aside after some attempts, so that it stands in nobody's way, and tried again
 // when somebody has mended the cause.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { Day } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
@@ -54,6 +55,8 @@ export type DeadReport = {
   slug: string;
   account: string;
   quarter: string;
+  from: Day;
+  until: Day;
   attempts: number;
   attemptedAt: Date | null;
   /** What the last attempt said; null when the process itself ended. */
@@ -65,6 +68,7 @@ export function listDeadReports(): Promise<DeadReport[]> {
   return acrossAccounts(
     (tx) => tx.$queryRaw<DeadReport[]>`
       select r.account_id as "accountId", r.id as "reportId", a.slug, a.name as account, r.quarter,
+             r.from_day::text as "from", r.until_day::text as until,
              greatest(r.attempts, r.cut_short) as attempts, r.attempted_at as "attemptedAt", r.failure
         from report r join account a on a.id = r.account_id
        where r.attempts >= ${MOST_ATTEMPTS}

@@ -29,6 +29,8 @@ export type ReportState = {
   openedAt: Date;
   editionId: string | null;
   version: number | null;
+  /** Whether an earlier edition of it was approved, which this one would correct. */
+  corrects: boolean;
   frozenAt: Date | null;
   sha256: string | null;
   approvedAt: Date | null;
@@ -61,6 +63,10 @@ export async function listReportStates({
       select r.account_id as "accountId", a.slug, a.name as account, a.fiscal_start_month::int as "fiscalStartMonth",
              r.quarter, r.from_day::text as "from", r.until_day::text as until, r.opened_at as "openedAt",
              e.id as "editionId", e.version, e.frozen_at as "frozenAt", e.sha256, p.approved_at as "approvedAt",
+             exists (select from report_edition older
+                       join report_approval sent on sent.account_id = older.account_id and sent.edition_id = older.id
+                      where older.account_id = e.account_id and older.report_id = e.report_id
+                        and older.version < e.version) as corrects,
              s.name as "approvedBy", a.time_zone as "timeZone", a.locale,
              l.release_at as "releaseAt", l.released_at as "releasedAt", l.stopped_at as "stoppedAt",
              l.needs_second and l.confirmed_at is null as "waitsForSecond",

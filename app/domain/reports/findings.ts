@@ -11,6 +11,8 @@ export type Findings = Pick<ReportSnapshot, "quarter" | "before" | "usage" | "va
   seatsBefore: number | null;
   /** The day from which on the reader can act: the end of the quarter, or later when the report is made up later. */
   issuedOn: Day;
+  /** Hours saved in the quarter before, and the receipt of those of this one. */
+  hours: { before: number | null; receipt: string };
   /** Contacts who get the report. */
   reportContacts: number;
   /** The next renewal from `issuedOn` on. */

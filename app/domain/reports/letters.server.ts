@@ -5,6 +5,7 @@ import { composePortalInvitation } from "#app/domain/contacts/invite-person.serv
 import type { MailPurpose } from "#app/domain/contacts/outbox.server.ts";
 import { composeAchievement } from "#app/domain/milestones/announcement.server.ts";
 import { composeInvitation } from "#app/domain/surveys/invitation-letter.server.ts";
+import { composeReply } from "#app/domain/surveys/reply-letter.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { type MailList, sendMail } from "#app/mail/send.server.ts";
 import { verpToken } from "#app/mail/verp.server.ts";
@@ -41,6 +42,10 @@ export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim):
     }
     case "milestone": {
       const letter = await composeAchievement(tx, accountId, claim);
+      return letter && (() => sendMail({ ...letter, ...marks }));
+    }
+    case "survey_reply": {
+      const letter = await composeReply(tx, accountId, claim);
       return letter && (() => sendMail({ ...letter, ...marks }));
     }
     case "survey":

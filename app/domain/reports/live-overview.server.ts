@@ -21,7 +21,7 @@ import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { latestIssue } from "./issued.server.ts";
 import { type Choice, choose, readAdoptions } from "./live-usage.server.ts";
 import { summarise } from "./narrative.ts";
-import { quarterOfBook, receiptBook } from "./receipts.ts";
+import { quarterOfBook, receiptBook, receiptCode } from "./receipts.ts";
 
 type Numbers = {
   adoption: Adoption;
@@ -71,7 +71,8 @@ export function readLiveOverview(accountId: AccountId, asked: string | null, now
 /** What a report would say on its first page, were the quarter over today; compared with as many days of the one before. */
 async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: Choice, numbers: Numbers, today: Day) {
   const { quarter, period, before, beforePeriod } = live;
-  const book = receiptBook(quarterOfBook(account.id, quarter.key), sha256Of);
+  const ofBook = quarterOfBook(account.id, quarter.key);
+  const book = receiptBook(ofBook, sha256Of);
   const facts = { quarter: { ...quarter, ...period }, account };
   const calendar = workCalendarOf(account);
   const [voice, voiceBefore = null] = await getVoices(tx, account, isComparable ? [period, beforePeriod] : [period]);
@@ -87,6 +88,10 @@ async function firstPage(tx: Tx, account: AccountFacts, { live, isComparable }: 
       : null,
     ...(await countPeople(tx, account.id, { earlier: isComparable ? before.until : null, later: period.until })),
     seatsBefore: numbers.before?.seats ?? null,
+    hours: {
+      before: numbers.valueBefore?.hours?.expected ?? null,
+      receipt: receiptCode(ofBook, { figure: "hours", name: "" }, sha256Of),
+    },
     issuedOn: today,
     renewsOn: await nextRenewal(tx, account.id, today),
   });

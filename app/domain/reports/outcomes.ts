@@ -117,10 +117,9 @@ function featureGrowth({ usage }: Findings): Candidate[] {
   ];
 }
 
-function hoursSaved({ value }: Findings): Candidate[] {
-  if (!value.hours) return [];
-  const { hours: range, receipt } = value;
-  const [expected, before, target] = [range.expected, null, null];
+function hoursSaved({ value: { hours: range }, hours: { before, receipt } }: Findings): Candidate[] {
+  if (!range) return [];
+  const [expected, target] = [range.expected, null];
   return [
     {
       theme: "hours",

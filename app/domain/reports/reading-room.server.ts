@@ -3,7 +3,7 @@
 import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { dayAt } from "#app/domain/day.ts";
-import { findOpenInvitation } from "#app/domain/surveys/response.server.ts";
+import { findOpenInvitation } from "#app/domain/surveys/open-invitation.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type Answered, answerDecision, listAnswers } from "./decision.server.ts";

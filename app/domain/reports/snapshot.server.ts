@@ -22,7 +22,7 @@ import { planSlice, usageSlice, valueSlice, voiceSlice } from "./frozen.ts";
 import { summarise } from "./narrative.ts";
 import { bookKeyOf, isLongEnough, periodAYearBefore, periodBefore, type ReportPeriod, wholeQuarter } from "./period.ts";
 import { readPromises } from "./promises.server.ts";
-import { quarterOfBook, receiptBook } from "./receipts.ts";
+import { quarterOfBook, receiptBook, receiptCode } from "./receipts.ts";
 import { readAccountOrder } from "./section-order.server.ts";
 import { isUsualOrder } from "./sections.ts";
 import { ReportSnapshot } from "./snapshot.ts";
@@ -65,7 +65,8 @@ export async function takeSnapshot(
 
   const { order } = await readAccountOrder(tx, account.id);
 
-  const book = receiptBook(quarterOfBook(account.id, bookKeyOf(quarter.key)), sha256Of);
+  const ofBook = quarterOfBook(account.id, bookKeyOf(quarter.key));
+  const book = receiptBook(ofBook, sha256Of);
   const facts = { quarter: sliceOf(quarter), account };
   const usage = usageSlice(book, facts, now.adoption, usedThen?.adoption ?? null);
   const value = valueSlice(book, facts, now.value, usedThen?.value ?? null);
@@ -81,6 +82,10 @@ export async function takeSnapshot(
     },
     ...(await countPeople(tx, account.id, { earlier: before?.until ?? null, later: quarter.until })),
     seatsBefore: then?.adoption.seats ?? null,
+    hours: {
+      before: usedThen?.value.hours?.expected ?? null,
+      receipt: receiptCode(ofBook, { figure: "hours", name: "" }, sha256Of),
+    },
     issuedOn,
     renewsOn: await nextRenewal(tx, account.id, issuedOn),
   };

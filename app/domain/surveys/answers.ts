@@ -23,6 +23,13 @@ export function pathOf({ questions }: SurveyContent, answers: Answers): Question
   return path;
 }
 
+/** What a page asks at once: as far as it can be known what is asked, before a required answer decides on it. */
+export function openPath(content: SurveyContent, answers: Answers): Question[] {
+  const path = pathOf(content, answers);
+  const fork = path.findIndex(({ key, next, required }) => required && next?.length && answers[key] === undefined);
+  return fork < 0 ? path : path.slice(0, fork + 1);
+}
+
 /**
  * What was said, from a form that has a field for each question. Answers to questions that were not asked are left out.
  *

@@ -51,7 +51,7 @@ async function askOnce(tx: Tx, campaignId: string, now: Date): Promise<Round & {
   if (stateOfRow(campaign, time.today) !== "running") return nothing;
   const isTime = campaign.perDay === null || time.isNow;
   const left = campaign.perDay === null ? null : campaign.perDay - (await countLetGo(tx, campaignId, time.since));
-  const released = isTime ? await letGo(tx, campaignId, left) : 0;
+  const released = isTime ? await letGo(tx, campaignId, left, now) : 0;
   const day = !isTime ? 0 : left === null ? null : Math.max(0, left - released);
   const most = Math.min(day ?? MOST_AT_ONCE, MOST_AT_ONCE);
   const plan = planDay(asking, candidates, standing, throttles, now.getTime(), most);
@@ -114,7 +114,7 @@ async function invite(
     const person = people.get(contactId);
     if (!person?.email) return [];
     const contact = { id: contactId, email: person.email };
-    return [{ purpose: "survey" as const, subjectId: id, contact, locale: readerLocale(person) }];
+    return [{ purpose: "survey" as const, subjectId: id, contact, locale: readerLocale(person), dueAt: now }];
   });
   await queueMails(tx, accountId, mails);
   return written.length;

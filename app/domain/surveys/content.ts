@@ -74,6 +74,11 @@ export function scaleOf({ kind, steps }: Pick<Question, "kind" | "steps">): { mi
   return kind === "rating" ? { min: 1, max: steps ?? 5 } : null;
 }
 
+/** In which language somebody is asked: their own, or the one that the survey has. */
+export function languageOf({ languages }: Pick<SurveyContent, "languages">, locale: Locale): Locale {
+  return languages.includes(locale) ? locale : (languages[0] ?? locale);
+}
+
 /** A text in the reader's language, or in the one that the survey has. */
 export function textIn(text: AskedText, locale: Locale, product: string): string {
   return (text[locale] ?? text.ja ?? text.en ?? "").replaceAll("{{product}}", product);

@@ -17,7 +17,7 @@ export async function countLetGo(tx: Tx, campaignId: string, since: Date): Promi
 }
 
 /** Lets the oldest held mails go, reminders with them. @param most how many; null for all @returns how many invitations */
-export async function letGo(tx: Tx, campaignId: string, most: number | null): Promise<number> {
+export async function letGo(tx: Tx, campaignId: string, most: number | null, now: Date): Promise<number> {
   const limit = Math.max(0, most ?? 100_000);
   const of = (purpose: string) => tx.$queryRaw<Mail[]>`
     select d.account_id as "accountId", d.id from delivery d join invitation i
@@ -30,7 +30,7 @@ export async function letGo(tx: Tx, campaignId: string, most: number | null): Pr
     await withAccount(toAccountId(accountId), async (own_tx) => {
       for (const { id } of own) {
         const freed = await own_tx.$executeRaw`
-          update delivery set held_at = null, due_at = now(), in_line_since = null, turn_at = null
+          update delivery set held_at = null, due_at = ${now}, in_line_since = null, turn_at = null
            where account_id = ${accountId}::uuid and id = ${id}::uuid and held_at is not null`;
         if (freed > 0) await queueDelivery(own_tx, toAccountId(accountId), id);
       }

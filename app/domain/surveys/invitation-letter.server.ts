@@ -9,13 +9,10 @@ import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
+import { readContent } from "./asked-content.server.ts";
 import { answerableUntil, closesAt } from "./campaign.server.ts";
 import { type SurveyKind, scaleOf, textIn } from "./content.ts";
-import { SurveyContent } from "./content-schema.ts";
 import { invitationToken } from "./invitation-token.server.ts";
-import { standardContent } from "./standard.ts";
-
-type Asked = { surveyVersionId: string | null; campaign: { kind: string; surveyVersionId: string | null } };
 
 /** The letter of a delivery whose subject is an invitation; null when there is nobody left to write to. */
 export async function composeInvitation(
@@ -68,12 +65,4 @@ export async function composeInvitation(
     senderName: locale === "ja" ? vendor.nameJa : vendor.nameEn,
     unsubscribeUrl: unsubscribeUrl(accountId, invitation.contactId, "surveys"),
   };
-}
-
-/** What an invitation asks: its version, as it was when it was sent, or the standard question of its kind. */
-async function readContent(tx: Tx, { surveyVersionId, campaign }: Asked): Promise<SurveyContent> {
-  const id = surveyVersionId ?? campaign.surveyVersionId;
-  const version = id ? await tx.surveyVersion.findUnique({ where: { id } }) : null;
-  if (version) return SurveyContent.parse(version.content);
-  return standardContent(campaign.kind === "csat" || campaign.kind === "ces" ? campaign.kind : "nps");
 }

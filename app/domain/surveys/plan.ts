@@ -64,9 +64,13 @@ export type Outlook = {
   rest: number;
 };
 
-/** Who has to wait on a day only for the day's number, or for a week of their company to end. */
-export function waitingIn({ skipped, waiting }: Plan): Candidate[] {
-  return [...waiting, ...skipped.filter(({ rule }) => rule === "company")];
+/** What happened so long ago is not asked about any more, whoever had to wait. */
+const EVENT_DAYS = 14;
+
+/** Who comes another day: for the day's number, or as soon as a rule lets them. */
+function waitingIn({ skipped, waiting }: Plan): (Candidate & { from: number })[] {
+  const later = skipped.flatMap((skip) => (skip.until === null ? [] : [{ ...skip, from: skip.until }]));
+  return [...waiting.map((candidate) => ({ ...candidate, from: 0 })), ...later];
 }
 
 /**
@@ -83,12 +87,15 @@ export function foresee(
   perDay: number | null,
 ): Outlook {
   const days: Outlook["days"] = [];
+  const last = asking.isEvent ? (moments[0] ?? 0) + EVENT_DAYS * DAY_MS : Number.POSITIVE_INFINITY;
   let left = waitingIn(first);
   for (const [index, now] of moments.entries()) {
-    if (left.length === 0) break;
-    const plan = planDay(asking, left, standing, throttles, now, perDay);
+    if (left.length === 0 || now > last) break;
+    const due = left.filter(({ from }) => from <= now);
+    if (due.length === 0) continue;
+    const plan = planDay(asking, due, standing, throttles, now, perDay);
     if (plan.asked.length > 0) days.push({ index, asked: plan.asked.length });
-    left = waitingIn(plan);
+    left = [...left.filter(({ from }) => from > now), ...waitingIn(plan)];
   }
   return { days, rest: left.length };
 }

@@ -1,127 +1,100 @@
-// Answering: one answer an invitation, changeable until the campaign closes. Earlier words are kept.
-
-import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
-import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
-import { type Brand, getBrand } from "#app/domain/accounts/brand.server.ts";
-import { isLocale, type Locale } from "#app/i18n/locale.ts";
-import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+// Answering: one answer an invitation, changeable for some days and until the campaign closes. Earlier words are kept.
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { answerableUntil, isOver } from "./campaign.server.ts";
-import { COMMENT_MAX } from "./comment.ts";
-import { hashOfInvitationToken } from "./invitation-token.server.ts";
+import { isDoubtful, type Signal } from "./answer-signals.ts";
+import type { Answers } from "./answers.ts";
+import type { SurveyContent, SurveyKind } from "./content.ts";
+import { figuresOf, saidOf } from "./given.ts";
+import { holdAnswer, settleHeld } from "./held.server.ts";
+import { recordInName } from "./in-their-name.server.ts";
+import { followAnswer } from "./loop.server.ts";
+import { lockInvitation, type OpenInvitation, readInvitation } from "./open-invitation.server.ts";
+import { settleUnheard } from "./unheard.server.ts";
 
-export type OpenInvitation = {
-  accountId: AccountId;
-  id: string;
-  readerName: string;
-  locale: Locale;
-  vendor: { ja: string; en: string };
-  product: { ja: string; en: string };
-  brand: Brand;
-  isClosed: boolean;
-  closesOn: string;
-  answer: { score: number | null; comment: string } | null;
+export type Place = "link" | "reading" | "portal" | "embed";
+
+export type GivenAnswer = {
+  answers: Answers;
+  place?: Place;
+  /** What speaks for a program behind it. */
+  signals?: Signal[];
+  /** Set when one of us answers in the person's name: kept, marked, and counted nowhere. */
+  staffId?: string | null;
 };
 
-/** The invitation of a link, or null for a forged link or a contact who is gone. Reading it changes nothing. */
-export async function findInvitation(token: string, now = new Date()): Promise<OpenInvitation | null> {
-  if (!/^[\w-]{43}$/.test(token)) return null;
-  const tokenHash = hashOfInvitationToken(token);
-  const found = await acrossAccounts((tx) =>
-    tx.invitation.findFirst({ where: { tokenHash }, select: { accountId: true, id: true } }),
-  );
-  if (!found) return null;
-  const accountId = toAccountId(found.accountId);
-  return withAccount(accountId, (tx) => readInvitation(tx, accountId, found.id, now));
-}
-
 /**
- * Records an answer, or changes the one given before, and lets the health score know. Posting it twice is one answer.
- *
- * @returns false when the campaign is closed or the link has expired; nothing is recorded then
+ * How an answer was taken: counted, the same as before, held back, kept for one of us; or not at all, because nothing can
+ * be answered or changed any more, or because the person answered for themselves.
  */
+export type Taken = "counted" | "same" | "held" | "kept" | "over" | "final" | "theirs";
+
+/** Records an answer, or changes the one given before. Posting it twice is one answer. */
 export async function recordAnswer(
   { accountId, id }: Pick<OpenInvitation, "accountId" | "id">,
-  answer: { score: number; comment: string | null },
+  { answers, place = "link", signals = [], staffId = null }: GivenAnswer,
   now = new Date(),
-): Promise<boolean> {
+): Promise<Taken> {
   return withAccount(accountId, async (tx) => {
-    await tx.$queryRaw`select 1 from invitation where account_id = ${accountId}::uuid and id = ${id}::uuid for update`;
+    await lockInvitation(tx, accountId, id);
     const invitation = await readInvitation(tx, accountId, id, now);
-    if (!invitation || invitation.isClosed) return false;
-    const comment = (answer.comment ?? invitation.answer?.comment ?? "").slice(0, COMMENT_MAX);
-    if (!(await writeAnswer(tx, accountId, id, { score: answer.score, comment }, now))) return true;
-    await enqueue(tx, "score_health", { accountId, cause: "answer" }, `score_health:${accountId}`);
-    return true;
+    if (!invitation || invitation.isClosed) return "over";
+    if (invitation.isFinal) return "final";
+    const { kind, content } = invitation;
+    if (!staffId && isDoubtful(signals)) {
+      const held = { ...figuresOf(content, kind, answers), answers, place, signals };
+      await holdAnswer(tx, accountId, id, held, now);
+      return "held";
+    }
+    const taken = await writeAnswer(tx, { accountId, id, kind, content }, { answers, place, staffId }, now);
+    const said = { person: invitation.readerName, score: figuresOf(content, kind, answers).score };
+    if (staffId && taken === "kept") await recordInName(tx, accountId, staffId, said);
+    return taken;
   });
 }
 
-async function writeAnswer(
-  tx: Tx,
-  accountId: AccountId,
-  invitationId: string,
-  answer: { score: number; comment: string },
-  now: Date,
-): Promise<boolean> {
+type Asked = { accountId: AccountId; id: string; kind: SurveyKind; content: SurveyContent };
+type Said = { answers: Answers; place: string; staffId: string | null };
+
+/** Within the lock of the invitation: the answer as it stands from now on, with what it was before. */
+export async function writeAnswer(tx: Tx, asked: Asked, { answers, place, staffId }: Said, now: Date): Promise<Taken> {
+  const { accountId, id: invitationId, kind, content } = asked;
+  const said = { kind, answers, place, staffId, ...figuresOf(content, kind, answers) };
   const before = await tx.response.findFirst({ where: { accountId, invitationId } });
+  if (staffId && before && !before.staffId) return "theirs";
+  if (!staffId) await settleHeld(tx, accountId, invitationId, now);
+  let responseId: string;
   if (!before) {
-    await tx.response.create({ data: { accountId, invitationId, ...answer, answeredAt: now } });
-    return true;
+    responseId = (await tx.response.create({ data: { accountId, invitationId, ...said, answeredAt: now } })).id;
+  } else {
+    responseId = before.id;
+    const was = { ...pick(before), answers: saidOf(content, before) };
+    if (isSame(was, said)) return "same";
+    await tx.responseChange.create({ data: { accountId, responseId, ...was, changedAt: now } });
+    // What a person says after one of us spoke for them is their first answer.
+    const times = before.staffId && !staffId ? { answeredAt: now, changedAt: null } : { changedAt: now };
+    await tx.response.update({ where: { accountId_id: { accountId, id: responseId } }, data: { ...said, ...times } });
   }
-  if (before.score === answer.score && before.comment === answer.comment) return false;
-  const { id: responseId, score, comment } = before;
-  await tx.responseChange.create({ data: { accountId, responseId, score, comment, changedAt: now } });
-  const where = { accountId_id: { accountId, id: responseId } };
-  await tx.response.update({ where, data: { ...answer, changedAt: now } });
-  return true;
+  await settleUnheard(tx, accountId, invitationId, now);
+  if (staffId) return "kept";
+  const { score, comment } = said;
+  await followAnswer(tx, accountId, { responseId, invitationId, kind, score, comment }, now);
+  await enqueue(tx, "score_health", { accountId, cause: "answer" }, `score_health:${accountId}`);
+  return "counted";
 }
 
-async function readInvitation(tx: Tx, accountId: AccountId, id: string, now: Date): Promise<OpenInvitation | null> {
-  const invitation = await tx.invitation.findUnique({
-    where: { accountId_id: { accountId, id } },
-    include: { contact: true, campaign: true, response: true },
-  });
-  if (!invitation || invitation.contact.leftOn) return null;
-  const [account, vendor] = [await getAccount(tx, accountId), await getVendor(tx)];
-  const brand = await getBrand(tx, accountId);
-  const closesOn = answerableUntil(invitation, account.timeZone);
-  const { response, contact } = invitation;
-  return {
-    accountId,
-    id,
-    readerName: contact.name,
-    locale: isLocale(contact.locale) ? contact.locale : account.locale,
-    vendor: { ja: vendor.nameJa, en: vendor.nameEn },
-    brand,
-    product: brand.product,
-    isClosed: isOver(invitation, account.timeZone, now),
-    closesOn,
-    answer: response && { score: response.score, comment: response.comment },
-  };
+type Kept = { score: number | null; comment: string; place: string; staffId: string | null };
+
+function pick({ score, comment, place, staffId }: Kept): Kept {
+  return { score, comment, place, staffId };
 }
 
-/** The question that waits for a contact, the latest first; null when there is none that is still open. */
-export async function findOpenInvitation(tx: Tx, accountId: AccountId, contactId: string, now: Date) {
-  const asked = await tx.invitation.findMany({
-    where: { accountId, contactId, expiresAt: { gt: now } },
-    orderBy: [{ invitedAt: "desc" }, { id: "asc" }],
-    take: 3,
-    select: { id: true },
-  });
-  for (const { id } of asked) {
-    const invitation = await readInvitation(tx, accountId, id, now);
-    if (invitation && !invitation.isClosed) return { id, closesOn: invitation.closesOn, answer: invitation.answer };
-  }
-  return null;
+function isSame(a: Kept & { answers: Answers }, b: Kept & { answers: Answers }): boolean {
+  const sameFigures = a.score === b.score && a.comment === b.comment && a.staffId === b.staffId;
+  return sameFigures && textOf(a.answers) === textOf(b.answers);
 }
 
-/** Records a contact's answer to the question that waits for them. @returns false when none does */
-export async function answerWaiting(
-  accountId: AccountId,
-  contactId: string,
-  answer: { score: number; comment: string },
-  now = new Date(),
-): Promise<boolean> {
-  const waiting = await withAccount(accountId, (tx) => findOpenInvitation(tx, accountId, contactId, now));
-  return waiting !== null && recordAnswer({ accountId, id: waiting.id }, answer, now);
+/** A row's fields come back in an order of their own. */
+function textOf(answers: Answers): string {
+  return JSON.stringify(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

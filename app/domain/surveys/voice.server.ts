@@ -1,7 +1,7 @@
-// What customers said: for a report's quarter, and over all accounts for our own staff.
+// What customers said in a report's quarter.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { dayAt, instantsOf, type Period } from "#app/domain/day.ts";
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import type { Tx } from "#app/lib/db.server.ts";
 
 export type Voice = {
   /** Contacts who were invited in the period. */
@@ -56,36 +56,6 @@ function voiceOf(invitations: Invited[], { timeZone }: AccountFacts): Voice {
       .filter(({ comment }) => comment !== "")
       .map(({ score, comment, answeredAt }) => ({ score, text: comment, answeredOn: dayAt(answeredAt, timeZone) })),
   };
-}
-
-export type CampaignAnswers = {
-  campaign: { id: string; nameJa: string; nameEn: string; opensOn: Date; closesOn: Date | null };
-  asked: number;
-  /** By account, in the order of their names. */
-  accounts: { accountId: string; slug: string; name: string; asked: number; scores: number[] }[];
-};
-
-/** Every campaign with its answers, newest first. For our own staff. */
-export function listCampaignAnswers(): Promise<CampaignAnswers[]> {
-  return acrossAccounts(async (tx) => {
-    const campaigns = await tx.campaign.findMany({
-      where: { kind: "nps" },
-      orderBy: [{ opensOn: "desc" }, { createdAt: "desc" }],
-    });
-    const rows = await tx.$queryRaw<
-      { campaignId: string; accountId: string; slug: string; name: string; asked: number; scores: number[] }[]
-    >`
-      select i.campaign_id as "campaignId", a.id as "accountId", a.slug, a.name, count(*)::int as asked,
-        coalesce(array_agg(r.score::int order by r.answered_at) filter (where r.id is not null), '{}') as scores
-      from invitation i join account a on a.id = i.account_id
-      left join response r on r.account_id = i.account_id and r.invitation_id = i.id and r.staff_id is null
-      join campaign c on c.id = i.campaign_id and c.kind = 'nps'
-      group by i.campaign_id, a.id order by a.name, a.id`;
-    return campaigns.map((campaign) => {
-      const accounts = rows.filter(({ campaignId }) => campaignId === campaign.id);
-      return { campaign, asked: accounts.reduce((sum, { asked }) => sum + asked, 0), accounts };
-    });
-  });
 }
 
 /** Answers per score 0…10. */

@@ -9,6 +9,14 @@ export const taskKinds = [
   "colleague",
   "unreachable",
   "decision",
+  "detractor",
+  "passive",
+  "promoter",
+  "touch",
+  "silent_executive",
+  "alert",
+  "playbook_step",
+  "lesson",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -24,7 +24,7 @@ export type Task = {
 };
 
 /**
- * Opens a task for the person in charge of the account. One subject has one task of a kind: when there is one that is
+ * Opens a task for the person in charge of the account, or for somebody named. One subject has one task of a kind: when there is one that is
  * closed, it is opened again.
  *
  * @param detail what the task's line tells: names as people know them, no ids. What has a name in both languages stands
@@ -33,12 +33,13 @@ export type Task = {
 export async function openTask(
   tx: Tx,
   accountId: AccountId,
-  task: { kind: TaskKind; subjectId: string; detail: Task["detail"]; dueOn: Day },
+  task: { kind: TaskKind; subjectId: string; detail: Task["detail"]; dueOn: Day; staffId?: string | null },
 ): Promise<void> {
-  const { kind, subjectId, detail, dueOn } = task;
+  const { kind, subjectId, detail, dueOn, staffId = null } = task;
   await tx.$executeRaw`
     insert into task (account_id, kind, subject_id, detail, staff_id, due_on)
-    select id, ${kind}, ${subjectId}::uuid, ${JSON.stringify(detail)}::jsonb, staff_id, ${toDateColumn(dueOn)}::date
+    select id, ${kind}, ${subjectId}::uuid, ${JSON.stringify(detail)}::jsonb, coalesce(${staffId}::uuid, staff_id),
+           ${toDateColumn(dueOn)}::date
       from account where id = ${accountId}::uuid
     on conflict (account_id, kind, subject_id) do update
       set detail = excluded.detail, due_on = excluded.due_on, closed_at = null, closed_by = null, outcome = null, note = ''`;

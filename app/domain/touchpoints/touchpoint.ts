@@ -1,11 +1,11 @@
 import type { Day } from "#app/domain/day.ts";
+import type { Direction, TouchpointKind } from "./touchpoint-draft.ts";
 
-/** A mail, call, meeting, ticket or note between us and a customer, on the customer's own calendar day. */
+/** A mail, a call, a ticket or the like between us and a customer, on the customer's own calendar day. */
 export type Touchpoint = {
   day: Day;
-  kind: "mail" | "call" | "meeting" | "ticket" | "note";
-  /** in: from the customer. out: from us. both: a conversation. */
-  direction: "in" | "out" | "both";
+  kind: TouchpointKind;
+  direction: Direction;
   withDecisionMaker: boolean;
 };
 
@@ -16,5 +16,5 @@ export function isTicket({ kind }: Touchpoint): boolean {
 
 /** The customer said something to us. A mail that only we sent is no conversation, nor is a note or a ticket. */
 export function isConversation({ kind, direction }: Touchpoint): boolean {
-  return direction !== "out" && (kind === "mail" || kind === "call" || kind === "meeting");
+  return direction !== "out" && (kind === "mail" || kind === "call" || kind === "meeting" || kind === "chat");
 }

@@ -6,7 +6,8 @@ import { findAccounts } from "./directory.server.ts";
 import { readRow } from "./import-row.ts";
 import { isRefusal, type RefusalReason } from "./refusal.ts";
 import { reasonText } from "./refused-file.server.ts";
-import { type Column, openUsageFile, UsageFileError } from "./usage-file.server.ts";
+import { TableFileError } from "./table-file.server.ts";
+import { type Column, openUsageFile } from "./usage-file.server.ts";
 
 const SHOWN_ROWS = 20;
 const SHOWN_PROBLEMS = 50;
@@ -32,7 +33,7 @@ export type Preview = {
   isCutOff: boolean;
 };
 
-export type PreviewProblem = { problem: UsageFileError["problem"] | "missing"; missing: string[]; found: string[] };
+export type PreviewProblem = { problem: TableFileError["problem"] | "missing"; missing: string[]; found: string[] };
 
 /** Reads a kept file. */
 export async function previewUsage(
@@ -54,7 +55,7 @@ export async function previewUsage(
   } catch (error) {
     if (error instanceof FileMissing || (error as { code?: string }).code === "ENOENT")
       return { problem: "missing", missing: [], found: [] };
-    if (!(error instanceof UsageFileError)) throw error;
+    if (!(error instanceof TableFileError)) throw error;
     if (error.problem !== "cut_off" || preview.rows === 0) {
       return { problem: error.problem, missing: error.missing, found: error.found };
     }

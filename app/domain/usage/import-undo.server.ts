@@ -20,15 +20,16 @@ export type UndoAnswer = "begun" | "missing" | "running" | "undone";
 /** Notes who takes an import back and queues the job, both or neither. Twice is once. */
 export function requestUndo(importId: string, staffId: string, now = new Date()): Promise<UndoAnswer> {
   return acrossAccounts(async (tx) => {
-    const [found] = await tx.$queryRaw<{ finished: boolean; undone: boolean }[]>`
-      select finished_at is not null or started_at < ${now}::timestamptz - make_interval(hours => ${GIVEN_UP_HOURS}) as finished,
+    const [found] = await tx.$queryRaw<{ kind: string; finished: boolean; undone: boolean }[]>`
+      select kind, finished_at is not null or started_at < ${now}::timestamptz - make_interval(hours => ${GIVEN_UP_HOURS}) as finished,
              undone_by is not null as undone
         from usage_import where id = ${importId}::uuid for update`;
     if (!found) return "missing";
     if (found.undone) return "undone";
     if (!found.finished) return "running";
     await tx.usageImport.update({ where: { id: importId }, data: { undoneBy: staffId } });
-    await enqueue(tx, "undo_import", { importId }, `undo_import:${importId}`);
+    const task = found.kind === "usage" ? "undo_import" : "undo_records";
+    await enqueue(tx, task, { importId }, `${task}:${importId}`);
     return "begun";
   });
 }

@@ -14,7 +14,8 @@ import {
   startCounting,
 } from "./import-counting.server.ts";
 import { backdateAccount } from "./new-account.server.ts";
-import { openUsageFile, UsageFileError } from "./usage-file.server.ts";
+import { TableFileError } from "./table-file.server.ts";
+import { openUsageFile } from "./usage-file.server.ts";
 
 /** Counts a file's rows. They are stored as they are read, so an interrupted import is finished by running it again. */
 export async function importUsage(path: string, options: ImportOptions = {}): Promise<ImportResult> {
@@ -30,7 +31,7 @@ export async function importUsage(path: string, options: ImportOptions = {}): Pr
       options.onProgress?.({ bytesRead: file.bytesRead(), size: file.size, rows: counting.result.rowsRead });
     }
   } catch (error) {
-    if (!record || !(error instanceof UsageFileError && error.problem === "cut_off")) throw error;
+    if (!record || !(error instanceof TableFileError && error.problem === "cut_off")) throw error;
     counting.result.isCutOff = true;
   }
   await flush(counting);

@@ -3,6 +3,7 @@
 
 import { getVendor } from "#app/domain/accounts/account.server.ts";
 import { openAccount } from "#app/domain/accounts/opening.server.ts";
+import { freeSlug, slugOf } from "#app/domain/accounts/slug.server.ts";
 import { type Day, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import type { KnownAccount } from "./directory.server.ts";
@@ -30,24 +31,4 @@ export async function backdateAccount(id: NewAccount["id"], startedOn: Day): Pro
       data: { startedOn: toDateColumn(startedOn) },
     }),
   );
-}
-
-/** Letters and digits of addresses. Empty when the name has none. */
-function slugOf(name: string): string {
-  return name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
-}
-
-/** The slug itself, or the first of slug-2, slug-3 … that nobody has. */
-async function freeSlug(wished: string): Promise<string> {
-  const stem = wished || "account";
-  for (let number = wished ? 1 : 2; ; number++) {
-    const slug = number === 1 ? stem : `${stem}-${number}`;
-    const taken = await acrossAccounts((tx) => tx.account.count({ where: { OR: [{ slug }, { externalId: slug }] } }));
-    if (taken === 0) return slug;
-  }
 }

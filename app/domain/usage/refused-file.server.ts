@@ -17,12 +17,30 @@ export type RefusedFile = {
 
 /** @param placeFor says where the file is to be, once it is needed */
 export function refusedFile(placeFor: () => string, locale: Locale): RefusedFile {
+  const lines = refusedLines(placeFor);
+  return {
+    write: (rows) =>
+      lines.write(
+        ["line", "reason", ...COLUMNS],
+        rows.map((row) => cellsOf(row, locale)),
+      ),
+    close: () => lines.close(),
+  };
+}
+
+export type RefusedLines = {
+  /** The header is written before the first line. */
+  write(header: string[], lines: string[][]): Promise<void>;
+  close(): Promise<string | null>;
+};
+
+/** Lines of any table, with what a spreadsheet needs to read them unharmed. */
+export function refusedLines(placeFor: () => string): RefusedLines {
   let stream: WriteStream | null = null;
   return {
-    async write(rows) {
-      stream ??= start(placeFor());
-      const text = rows.map((row) => lineOf(row, locale)).join("");
-      if (!stream.write(text)) await once(stream, "drain");
+    async write(header, lines) {
+      stream ??= start(placeFor(), header);
+      if (!stream.write(lines.map(lineOf).join(""))) await once(stream, "drain");
     },
     async close() {
       if (!stream) return null;
@@ -38,16 +56,20 @@ export function reasonText({ reason, detail }: Refusal, locale: Locale): string 
   return translator(locale, "cli")(`import.reason.${reason}`, { detail });
 }
 
-function start(path: string): WriteStream {
+function start(path: string, header: string[]): WriteStream {
   const stream = createWriteStream(path);
   // With a byte order mark, so that Excel reads it as UTF-8.
-  stream.write(`\ufeff${["line", "reason", ...COLUMNS].join(",")}\r\n`);
+  stream.write(`\ufeff${lineOf(header)}`);
   return stream;
 }
 
-function lineOf({ line, text, cells, refusal }: RefusedRow, locale: Locale): string {
+function cellsOf({ line, text, cells, refusal }: RefusedRow, locale: Locale): string[] {
   const values = cells ? COLUMNS.map((column) => cells[column]) : [text];
-  return `${[String(line), reasonText(refusal, locale), ...values].map(cellOf).join(",")}\r\n`;
+  return [String(line), reasonText(refusal, locale), ...values];
+}
+
+function lineOf(cells: string[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
 /** A cell that a spreadsheet would take for a formula is marked as text. */

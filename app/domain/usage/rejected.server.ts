@@ -4,7 +4,9 @@ import { acrossAccounts, ingestPool } from "#app/lib/db.server.ts";
 import { plainText } from "./feature-key.ts";
 import type { Refusal } from "./refusal.ts";
 
-export type Rejected = Refusal & {
+export type Rejected = Omit<Refusal, "reason"> & {
+  /** A word of refusal.ts, or of whoever else refuses. */
+  reason: string;
   messageId: string | null;
   groupId: string | null;
   /** The message itself, or the row as text. */

@@ -5,8 +5,11 @@ export const builder = {
   nav: {
     label: "Survey pages",
     answers: "Answers",
+    words: "Comments",
     campaigns: "Campaigns",
     questions: "Questions",
+    held: "Held",
+    feedback: "What we did",
     settings: "Limits",
   },
   kind: { nps: "NPS (recommendation)", csat: "CSAT (satisfaction)", ces: "CES (ease)", custom: "Custom" },

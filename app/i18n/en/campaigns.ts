@@ -56,7 +56,7 @@ export const campaigns = {
     everyDays: "Every so many days",
     everyDaysHint: "At least 30.",
     offsetDays: "Days",
-    offsetDaysHint: "After the start, or before the renewal.",
+    offsetDaysHint: "For example 30 days after the start, or 120 days before the renewal.",
     whom: "Whom",
     whomHint: "Choose nothing to ask everybody.",
     industries: "Industries",

@@ -157,4 +157,20 @@ export const cli = {
     waiting: "Reports waiting for approval, {{count}}:",
     parked: "Mails of which nobody knows whether they arrived, {{count}} (decide in the staff console):",
   },
+  radar: {
+    usage:
+      "Usage: npm run radar -- FILE.csv[.gz] [--account NAME] [--calendar japan|weekdays] [--time-zone Asia/Tokyo] [--locale ja|en]\nColumns, in any order: account, user, occurred_at, feature, quantity",
+    nobody: "The file has no usage of such an account.",
+    account: "{{account}} (weeks judged: {{weeks}})",
+    quiet: "The rule never spoke.",
+    raised: "raised as silent",
+    cleared: "cleared",
+    stopped: "stopped (four weeks without use)",
+    resumed: "in use again",
+    level: "{{before}} → {{now}} people per business day ({{change}})",
+    months: "active people by month (* this month, six on either side): {{months}}",
+    rate: "raised {{raised}} times in {{weeks}} weeks of accounts ({{rate}} per 1,000)",
+    read: "rows read: {{rows}}, left out: {{refused}}",
+    note: "The file knows use alone, so tickets, talks and surveys are taken for none. With any of those on record the rule keeps still.",
+  },
 } as const satisfies Messages<typeof ja>;

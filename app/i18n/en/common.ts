@@ -2,7 +2,9 @@ import type { common as ja } from "#app/i18n/ja/common.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const common = {
+  optional: "optional",
   product: "Seika",
+  pages: { label: "Pages", range: "{{from}}–{{until}} of {{rows}}", before: "Previous", next: "Next" },
   more: "More",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}}",

@@ -60,6 +60,7 @@ export const editions = {
     approvedBy: "Approved",
     first: "Close of the period",
     lateSince: "{{n}} usage records arrived after the newest version. Every night shows whether a main figure changes.",
+    later: "Version {{version}}",
     draft: "Draft of a corrected edition (version {{version}})",
     draftLead:
       "This is different from what was sent. Approving sends it as a corrected edition; otherwise the next quarter’s report lists it.",

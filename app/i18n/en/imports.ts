@@ -2,11 +2,10 @@ import type { imports as ja } from "#app/i18n/ja/imports.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const imports = {
-  title: "Usage imports",
-  lead: "Import usage from a CSV file (gzip works too). You see what is in it before anything counts, and can take it back afterwards.",
+  title: "Imports",
+  lead: "Import usage or records such as contracts and touchpoints from a CSV file (gzip works too). You see what is in it before anything counts, and can take it back afterwards.",
   choose: "Choose a file",
   file: "CSV file",
-  fileHint: "Columns: account, user, occurred_at, feature, quantity, in any order. .csv or .csv.gz, up to 50 MB.",
   look: "Look inside",
   preview: "Before it counts",
   previewLead: "{{name}} was read to its end. Nothing has been imported yet.",

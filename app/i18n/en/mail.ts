@@ -11,8 +11,28 @@ export const mail = {
       milestone: "You get it because you own this goal or receive news of your company's plan.",
       invitation: "You get it because you were invited to your company's portal for {{product}}.",
       signIn: "You get it because somebody asked to sign in with this address.",
+      reply: "It replies to an answer that you gave. Your own reply to this mail reaches the person who wrote it.",
     },
     stop: "Stop these mails",
+  },
+  reply: {
+    thanks: "This is {{from}} of {{vendor}}. Thank you for answering our survey about {{product}}.",
+    detractorSubject: "Your feedback on {{product}}",
+    detractorWords: "You wrote: “{{words}}” I am sorry for the trouble this gives you.",
+    detractorSilent: "Your score tells me that we fell short of what you expected. I am sorry for that.",
+    detractorNext:
+      "I would like to understand it and see what we can do. Could we talk for half an hour this week or next? Please send me two or three times that suit you.",
+    passiveSubject: "Thank you for your feedback on {{product}}",
+    passiveWords: "You wrote: “{{words}}” Thank you for saying so openly.",
+    passiveSilent: "Thank you for telling us what you think.",
+    passiveNext:
+      "One question: what would have to be better for you to recommend {{product}}? A line in reply to this mail is enough.",
+    promoterSubject: "Thank you for recommending {{product}}",
+    promoterWords: "You wrote: “{{words}}” That made our day.",
+    promoterSilent: "Thank you for the high score. We are glad to hear it.",
+    promoterNext:
+      "Would you allow us to tell your story, what changed since you began? You decide how: with your company's name or without it, and nothing is published before you have agreed to it. And if you know somebody with the same problem, we would be glad of an introduction.",
+    close: "Kind regards,\n\n{{from}}\n{{vendor}}",
   },
   signIn: {
     subject: "Your sign-in link",

@@ -17,6 +17,7 @@ export const portal = {
     plan: "Plan",
     reports: "Reports",
     people: "People and roles",
+    feedback: "What we did with your feedback",
     settings: "Settings",
     viewing: "You see the portal as {{company}} {{role}} sees it. Nothing can be changed.",
     viewingEnd: "End",

@@ -18,6 +18,21 @@ export const preflight = {
   renew: "Compute the figures anew as a new edition",
   renewHint:
     "Where the edition itself is at fault, mend the cause first and then make a new edition. This one stays on record.",
+  passing: {
+    title: "Judge and let pass",
+    offer: "If what was found is no fault, you can let the report pass with a reason.",
+    back: "Back to the report",
+    found: "What the check found",
+    lead: "Let the report pass only after you have looked at each point. What was found, your name and your reason stay on record; a new edition is checked anew.",
+    reason: "Why this is no fault",
+    hint: "For your colleagues, never for the customer. Up to {{length}} characters.",
+    pass: "Let this report pass",
+    missing: "Say why, so that your colleagues understand it later.",
+    long: "This is too long: at most {{length}} characters.",
+    moved: "There is a new edition of this report by now. Look at what was found in it.",
+    nothing: "Nothing in this report waits for such a decision.",
+    passed: "{{who}} let this report pass on {{at}}",
+  },
   where: {
     numbers: "Frozen figures",
     pdf: "PDF ({{language}})",

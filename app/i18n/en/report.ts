@@ -98,7 +98,7 @@ export const report = {
     nextGoal: "Due next is “{{subject}}” ({{date}}).",
     overdueGoal: "“{{subject}}” was due on {{date}} and is late.",
     way: "It is {{share}} of the way.",
-    answers: "Of {{all}}, {{promoters}} would recommend it and {{detractors}} would not.",
+    answers: "Of {{all}}, promoters gave {{promoters}} and detractors {{detractors}}.",
     npsUp: "That is {{points}} points up on last quarter.",
     npsUpMaybe: "That is {{points}} points above last quarter, which may be chance.",
     npsDown: "That is {{points}} points down on last quarter.",
@@ -343,7 +343,7 @@ export const report = {
   plan: {
     headline: {
       achieved: "Goals achieved: {{achieved}} of {{goals}}.",
-      slipped: "Goals achieved: {{achieved}} of {{goals}}, but not at their target now: {{slipped}}.",
+      slipped: "Goals achieved: {{achieved}} of {{goals}}; below their target again: {{slipped}}.",
       risk: "Goals at risk: {{risk}} of {{goals}}.",
       track: "Goals on track: {{goals}} of {{goals}}.",
       unmeasured: "Goals that cannot be measured yet: {{unmeasured}} of {{goals}}.",
@@ -393,7 +393,7 @@ export const report = {
     noHistogram: "Answers by score are shown from five answers on.",
     comments: "In their words",
     noComments: "Nobody left a comment.",
-    score10: "{{score}}",
+    score10: "Score {{score}}",
     moreComments: "{{n}} more are in the portal.",
   },
   nextSteps: {

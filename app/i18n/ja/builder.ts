@@ -1,5 +1,14 @@
 export const builder = {
-  nav: { label: "アンケートのページ", answers: "回答", campaigns: "調査", questions: "質問", settings: "頻度の上限" },
+  nav: {
+    label: "アンケートのページ",
+    answers: "回答",
+    words: "言葉",
+    campaigns: "調査",
+    questions: "質問",
+    held: "保留",
+    feedback: "対応のお知らせ",
+    settings: "頻度の上限",
+  },
   kind: { nps: "NPS（推奨度）", csat: "CSAT（満足度）", ces: "CES（手軽さ）", custom: "自由な質問" },
   list: {
     title: "質問",

@@ -155,4 +155,20 @@ export const cli = {
     waiting: "承認を待っているレポート {{count}}件:",
     parked: "届いたかどうか分からないメール {{count}}件（スタッフ画面で確認してください）:",
   },
+  radar: {
+    usage:
+      "使い方: npm run radar -- ファイル.csv[.gz] [--account 名前] [--calendar japan|weekdays] [--time-zone Asia/Tokyo] [--locale ja|en]\n列: account, user, occurred_at, feature, quantity（順不同）",
+    nobody: "該当する取引先の利用がファイルにありません。",
+    account: "{{account}}（判定した週 {{weeks}}）",
+    quiet: "一度も該当しませんでした。",
+    raised: "サイレント検知",
+    cleared: "検知を解除",
+    stopped: "利用停止（4週間利用なし）",
+    resumed: "利用再開",
+    level: "1営業日あたり {{before}}人 → {{now}}人（{{change}}）",
+    months: "月ごとの利用者（*が当月、前後6か月）: {{months}}",
+    rate: "検知 {{raised}}回 / 判定した延べ {{weeks}}週（1,000取引先・週あたり {{rate}}回）",
+    read: "読み込んだ行 {{rows}}、うち除外 {{refused}}",
+    note: "ファイルには利用しかないため、問い合わせ・対話・アンケートはなかったものとして判定しています。実際の運用では、いずれかがあれば検知しません。",
+  },
 } as const;

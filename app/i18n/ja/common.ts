@@ -1,5 +1,7 @@
 export const common = {
+  optional: "任意",
   product: "Seika",
+  pages: { label: "ページの移動", range: "{{from}}〜{{until}}件目、全{{rows}}件", before: "前へ", next: "次へ" },
   more: "その他",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}} 様",

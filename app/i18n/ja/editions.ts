@@ -60,6 +60,7 @@ export const editions = {
     approvedBy: "承認",
     first: "四半期の締め",
     lateSince: "最新の版のあとに届いた利用の記録は{{n}}件です。毎晩、主な数値への影響を確認します。",
+    later: "第{{version}}版",
     draft: "訂正版の下書き(第{{version}}版)",
     draftLead:
       "送付済みの版との違いです。承認すると訂正版として送ります。送らない場合は、次の四半期のレポートに訂正として載ります。",

@@ -1,9 +1,8 @@
 export const imports = {
-  title: "利用データの取り込み",
-  lead: "CSV(gzip 圧縮も可)の利用データを取り込みます。取り込む前に内容を確認でき、取り込んだ後に取り消すこともできます。",
+  title: "データの取り込み",
+  lead: "利用データや、契約・接点などの記録を CSV(gzip 圧縮も可)から取り込みます。取り込む前に内容を確認でき、取り込んだ後に取り消すこともできます。",
   choose: "ファイルを選ぶ",
   file: "CSV ファイル",
-  fileHint: "列: account, user, occurred_at, feature, quantity。順序は自由です。.csv または .csv.gz、50 MB まで。",
   look: "内容を確認",
   preview: "取り込み前の確認",
   previewLead: "{{name}} を最後まで読みました。まだ何も取り込んでいません。",

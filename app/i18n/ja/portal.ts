@@ -14,6 +14,7 @@ export const portal = {
     plan: "計画",
     reports: "レポート",
     people: "担当者と権限",
+    feedback: "いただいた声への対応",
     settings: "設定",
     viewing: "{{company}}の{{role}}に見える画面を表示しています。変更はできません。",
     viewingEnd: "表示を終える",

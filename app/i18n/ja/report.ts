@@ -342,7 +342,7 @@ export const report = {
       achieved: "目標{{goals}}件のうち、{{achieved}}件を達成しています。",
       slipped: "目標{{goals}}件のうち{{achieved}}件を達成しましたが、{{slipped}}件は今の値が目標に届いていません。",
       risk: "目標{{goals}}件のうち、{{risk}}件に遅れのおそれがあります。",
-      track: "目標{{goals}}件は、いずれも予定どおり進んでいます。",
+      track: "目標{{goals}}件は、予定どおり進んでいます。",
       unmeasured: "目標{{goals}}件のうち、{{unmeasured}}件はまだ測定できません。",
       none: "目標は、まだ設定されていません。",
     },

@@ -124,7 +124,8 @@ function returnedOf(
   let cause = causeOf({ text: said, status, stage });
   if (said !== around) {
     const told = causeOf({ text: around, status, stage });
-    if (cause === "unclear" || told === "mailbox-full") cause = told;
+    if (cause === "unclear" || told === "mailbox-full" || (cause === "filtered" && told === "no-such-user"))
+      cause = told;
   }
   return { address, cause, hard: isHard(cause), status, said: oneLine(said).slice(0, 500) };
 }

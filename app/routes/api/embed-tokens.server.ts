@@ -4,7 +4,9 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { isEmbedKey } from "#app/auth/embed-key.server.ts";
-import { cards, MAX_TTL_SECONDS, makeEmbedToken } from "#app/auth/embed-token.server.ts";
+import { cards, MAX_TTL_SECONDS, makeEmbedToken, QUESTION } from "#app/auth/embed-token.server.ts";
+import { findContactNamed } from "#app/domain/contacts/contact-named.server.ts";
+import { findWaiting } from "#app/domain/surveys/open-invitation.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { isDatabaseAway } from "#app/lib/db.server.ts";
@@ -17,10 +19,12 @@ const DEFAULT_TTL_SECONDS = 300;
 const Wish = z.strictObject({
   account: z.string().min(1).max(255),
   cards: z
-    .array(z.enum(cards))
+    .array(z.enum([...cards, QUESTION]))
     .min(1)
-    .max(cards.length)
+    .max(cards.length + 1)
     .default([...cards]),
+  /** The external id or the address of whom the question is asked. */
+  person: z.string().min(1).max(255).nullable().default(null),
   locale: z.enum(locales).nullable().default(null),
   ttlSeconds: z.number().int().min(1).max(MAX_TTL_SECONDS).default(DEFAULT_TTL_SECONDS),
 });
@@ -55,12 +59,23 @@ async function makeToken(request: Request) {
     const problems = wish.error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
     throw new BadRequest(400, problems.join("; ").slice(0, 1_000));
   }
-  const { account, cards, locale, ttlSeconds } = wish.data;
+  const { account, cards, person, locale, ttlSeconds } = wish.data;
+  const asks = cards.includes(QUESTION);
+  if (asks !== (person !== null))
+    throw new BadRequest(400, "person: Name the person for the question, and only for it.");
   const accountId = account.includes("\0") ? null : (await findAccounts([account])).get(account)?.id;
   if (!accountId) throw new BadRequest(404, "There is no account with this slug or external id.");
-  const { token, expiresAt } = makeEmbedToken({ accountId, cards: [...new Set(cards)], locale }, ttlSeconds);
+  const contactId = person === null ? null : await findContactNamed(accountId, person);
+  if (asks && !contactId) throw new BadRequest(404, "The account has no such person.");
+  const pass = { accountId, cards: [...new Set(cards)], contactId, locale };
+  const { token, expiresAt } = makeEmbedToken(pass, ttlSeconds);
   const urls = Object.fromEntries(cards.map((card) => [card, `${env().APP_URL}/embed/${token}/${card}`]));
-  return { token, expiresAt: expiresAt.toISOString(), url: urls[cards[0] ?? "value"], urls };
+  const waiting = contactId ? await findWaiting(accountId, contactId) : null;
+  return {
+    ...{ token, expiresAt: expiresAt.toISOString(), url: urls[cards[0] ?? "value"], urls },
+    // So that the product can leave the frame away where nothing is asked.
+    ...(asks && { isAsked: waiting !== null && waiting.answer === null }),
+  };
 }
 
 /** The user name of Basic authentication; the password is not looked at. */

@@ -5,10 +5,12 @@
 // tells the sender of each what became of it.
 
 import { type Request as HttpRequest, type Response as HttpResponse, Router } from "express";
+import { countArrival } from "#app/domain/intake/arrivals.server.ts";
 import { KINDS, type MessageKind } from "#app/domain/usage/event.ts";
 import { IngestBusyError } from "#app/domain/usage/ingest.server.ts";
+import { parseInstant } from "#app/domain/usage/instant.ts";
 import { type Request, receiveMessages } from "#app/domain/usage/receive.server.ts";
-import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
+import { findWriteKey, type WriteKey } from "#app/domain/usage/write-key.server.ts";
 import { isDatabaseAway } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
 import { BadRequest, type JsonBody, readJsonBody } from "./request-body.server.ts";
@@ -20,6 +22,9 @@ const ADDRESSES = new Map<string, MessageKind | "batch">([
   ["/batch", "batch"],
   ["/b", "batch"],
 ]);
+
+/** A clock that is further off is simply wrong. */
+const MAX_SKEW_SECONDS = 1_000_000_000;
 
 /** Browsers may send from any site: a write key says who sends, and no cookie is read. */
 const HEADERS = {
@@ -52,11 +57,16 @@ async function receive(http: HttpRequest, kind: MessageKind | "batch"): Promise<
   const receivedAt = new Date();
   const header = keyInHeader(http.headers.authorization);
   // Whoever has a wrong key learns so without sending the body to be parsed.
-  if (header) await requireKey(header);
+  const known = header ? await requireKey(header) : null;
   const body = await readJsonBody(http);
-  if (!header) await requireKey(recordOf(body.value).writeKey);
+  const key = known ?? (await requireKey(recordOf(body.value).writeKey));
 
   const verdicts = await receiveMessages(requestOf(body, kind, receivedAt));
+  countArrival(`events:${key.id}`, {
+    accepted: verdicts.filter(({ verdict }) => verdict !== "refused").length,
+    refused: verdicts.filter(({ verdict }) => verdict === "refused").length,
+    skewSeconds: skewOf(recordOf(body.value).sentAt, receivedAt),
+  });
   if (http.query.strict !== "1") return { success: true };
   return { success: verdicts.every(({ verdict }) => verdict !== "refused"), events: verdicts };
 }
@@ -74,8 +84,16 @@ function keyInHeader(header: string | undefined): string | null {
   return encoded ? (Buffer.from(encoded, "base64").toString("utf8").split(":")[0] ?? "") : null;
 }
 
-async function requireKey(key: unknown): Promise<void> {
-  if (typeof key === "string" && (await findWriteKey(key))) return;
+/** The sender's clock minus ours, in seconds. Null when it did not say what it showed. */
+function skewOf(sentAt: unknown, receivedAt: Date): number | null {
+  const sent = sentAt === undefined ? null : parseInstant(sentAt);
+  const seconds = sent ? Math.round((sent.getTime() - receivedAt.getTime()) / 1_000) : 0;
+  return sent ? Math.max(-MAX_SKEW_SECONDS, Math.min(MAX_SKEW_SECONDS, seconds)) : null;
+}
+
+async function requireKey(key: unknown): Promise<WriteKey> {
+  const found = typeof key === "string" ? await findWriteKey(key) : null;
+  if (found) return found;
   throw new BadRequest(
     401,
     typeof key === "string" && key

@@ -3,7 +3,7 @@
 import { languageCookie, readCookie } from "#app/auth/cookies.server.ts";
 import { getOwnSettings } from "#app/domain/contacts/own-settings.server.ts";
 import { findStop, readUnsubscribeToken } from "#app/domain/contacts/unsubscribe.server.ts";
-import { findInvitation } from "#app/domain/surveys/response.server.ts";
+import { findInvitation } from "#app/domain/surveys/open-invitation.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
 /** The language for a survey or an unsubscribe link; null on every other page, and where the link opens nothing. */

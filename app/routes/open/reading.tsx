@@ -1,11 +1,13 @@
 // One edition of a report for whoever holds its personal link, without signing in. Opening it changes nothing: what is
 // read is told by the page itself once somebody looks at it, and every act is a form of its own.
 import { data, useSearchParams } from "react-router";
-import { findReading } from "#app/auth/reading-gate.server.ts";
+import { localeOf } from "#app/auth/gate.server.ts";
+import { findReading, localeOfReading } from "#app/auth/reading-gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page } from "#app/components/page.tsx";
 import { OnlyPage } from "#app/components/portal-link.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { finalOn } from "#app/domain/reports/decisions.ts";
@@ -22,10 +24,11 @@ import { AddColleague } from "./parts/add-colleague.tsx";
 import { EndedReading } from "./parts/ended-reading.tsx";
 import { ReadingFrame } from "./parts/reading-frame.tsx";
 import { ReadingHead } from "./parts/reading-head.tsx";
-import { ReadingQuestion } from "./parts/reading-question.tsx";
 import { useReading } from "./parts/use-reading.ts";
+import { WaitingQuestion } from "./parts/waiting-question.tsx";
+import { saidTooLate, waitingQuestion } from "./waiting-question.server.ts";
 
-export async function loader({ params }: Route.LoaderArgs) {
+export async function loader({ request, params }: Route.LoaderArgs) {
   const found = await findReading(params.token);
   if (!found) return data({ state: "unknown" as const }, { status: 404 });
   const { accountId } = "pass" in found ? found.pass : found.ended;
@@ -36,12 +39,16 @@ export async function loader({ params }: Route.LoaderArgs) {
     const { end, mayRenew } = found.ended;
     return data({ state: "ended" as const, ...common, end, mayRenew }, { status: 410 });
   }
-  const room = await findReadingRoom(found.pass);
-  if (!room) return data({ state: "unknown" as const }, { status: 404 });
+  const whole = await findReadingRoom(found.pass);
+  if (!whole) return data({ state: "unknown" as const }, { status: 404 });
+  const { invitation, ...room } = whole;
+  const locale = (await localeOfReading(request)) ?? (await localeOf(request));
   return data({
     state: "open" as const,
     ...common,
     ...room,
+    waiting: invitation && waitingQuestion(invitation, locale, request),
+    tooLate: invitation ? null : saidTooLate(request, locale),
     reader: { name: found.pass.name, department: found.pass.department },
     mayAnswer: may(found.pass.role, "answer_decisions"),
     formKey: crypto.randomUUID(),
@@ -86,9 +93,8 @@ function Room({ token, snapshot, sha256, reader, formKey, ...room }: RoomData) {
             decisions={<Decisions {...room} token={token} snapshot={snapshot} words={words} />}
           />
         </OnlyPage>
-        {room.invitation && (
-          <ReadingQuestion {...room.invitation} product={snapshot.vendor.product[locale]} action={at("answer")} />
-        )}
+        {room.tooLate && <SaidNotice kind="error">{room.tooLate}</SaidNotice>}
+        {room.waiting && <WaitingQuestion waiting={room.waiting} action={at("answer")} />}
         <ReportComments
           comments={room.comments}
           timeZone={room.timeZone}

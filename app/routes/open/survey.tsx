@@ -1,116 +1,99 @@
-// The page behind a score button. Showing it records nothing, whoever or whatever opens it; sending the form does.
-import { data, Form, Link, redirect, useActionData } from "react-router";
-import { z } from "zod";
+// The page behind the buttons of a survey's mail. Showing it records no answer, whoever or whatever opens it; sending the
+// form does.
+import { data, useActionData } from "react-router";
 import { languageCookie, readCookie } from "#app/auth/cookies.server.ts";
 import { localeOf } from "#app/auth/gate.server.ts";
-import { Button } from "#app/components/button.tsx";
-import { Field, TextArea } from "#app/components/field.tsx";
+import { findSignedIn } from "#app/auth/session.server.ts";
 import { LanguageSwitch } from "#app/components/language-switch.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { QuietPage } from "#app/components/quiet-page.tsx";
-import { ScoreChoice } from "#app/components/score-choice.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { COMMENT_MAX } from "#app/domain/surveys/comment.ts";
-import { findInvitation, recordAnswer } from "#app/domain/surveys/response.server.ts";
-import { date } from "#app/i18n/format.ts";
+import { answerNonce } from "#app/domain/surveys/answer-nonce.server.ts";
+import type { Answers } from "#app/domain/surveys/answers.ts";
+import { languageOf } from "#app/domain/surveys/content.ts";
+import { figureOfLink } from "#app/domain/surveys/given.ts";
+import { noteOpened } from "#app/domain/surveys/intent.server.ts";
+import { findInvitation, type OpenInvitation } from "#app/domain/surveys/open-invitation.server.ts";
+import { findStoryAsk } from "#app/domain/surveys/story.server.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { parseForm } from "#app/lib/form.server.ts";
-import { notFound } from "#app/lib/http.server.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/survey.ts";
+import { AskedSurvey } from "./parts/asked-survey.tsx";
+import { SurveyEnded } from "./parts/survey-ended.tsx";
+import { SurveyThanks } from "./parts/survey-thanks.tsx";
+import { isOpening } from "./posted-answer.server.ts";
+import { takeAnswer } from "./take-answer.server.ts";
 
-const Score = z
-  .string()
-  .regex(/^(?:10|\d)$/)
-  .transform(Number);
-const Answer = z.object({ score: Score, comment: plainText().optional() });
+const GONE = 410;
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const invitation = await findInvitation(params.token);
-  if (!invitation) throw notFound();
-  const { isClosed, closesOn, answer, locale: own, vendor, product, brand } = invitation;
-  const locale = (await readCookie(request, languageCookie)) ? await localeOf(request) : own;
+  const chosenLocale = (await readCookie(request, languageCookie)) || !invitation;
+  const locale = chosenLocale ? await localeOf(request) : invitation.locale;
+  const title = translator(locale, "open")("survey.title");
+  if (!invitation) return data({ state: "unknown" as const, title }, { status: 404 });
+  const { brand, vendor, product, ending, closesOn, content, answer } = invitation;
+  const known = { locale, title, brand: lookOf(brand), vendor: vendor[locale], closesOn };
+  if (ending) return data({ state: ending, ...known }, { status: GONE });
+  const isStaff = (await findSignedIn(request))?.staff != null;
   const query = new URL(request.url).searchParams;
-  const chosen = Score.safeParse(query.get("score"));
-  return {
-    brand: lookOf(brand),
-    isClosed,
-    closesOn,
-    answer,
-    locale,
-    vendor: vendor[locale],
-    product: product[locale],
-    chosen: chosen.success ? chosen.data : null,
-    sent: z.enum(["score", "comment"]).safeParse(query.get("sent")).data ?? null,
-    title: translator(locale, "open")("survey.title"),
-  };
+  const figure = figureOfLink(content, query.get("score"));
+  if (isOpening(request) && !isStaff) await noteWhatWasOpened(invitation, figure, query);
+  const sent = answer ? query.get("sent") : null;
+  const [first] = content.questions;
+  const asked = languageOf(content, locale);
+  const nonce = answerNonce(invitation.tokenHash);
+  const story = (sent === "all" || invitation.isFinal) && !isStaff ? await findStoryAsk(invitation) : null;
+  return data({
+    ...{ state: "open" as const, ...known, content, asked, isStaff, product: product[asked] },
+    said: { ...answer?.answers, ...(first && figure !== null && { [first.key]: figure }) } as Answers,
+    isAnswered: answer !== null,
+    ...{
+      changesUntil: invitation.changesUntil,
+      isFinal: invitation.isFinal,
+      sent: sent === "more" ? sent : sent && "all",
+    },
+    isInTheirName: invitation.inTheirName !== null,
+    nonce,
+    story: story && { ...story, nonce, isJustGiven: query.has("story") },
+    trap: `/survey/${params.token}?all=1`,
+  });
+}
+
+/** What is kept of an opening: the figure of the mail's button, or that the link was followed that nobody sees. */
+async function noteWhatWasOpened(invitation: OpenInvitation, figure: number | null, query: URLSearchParams) {
+  if (query.has("all")) await noteOpened(invitation, { what: "hidden" });
+  else if (figure !== null) await noteOpened(invitation, { what: "score", score: figure });
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const invitation = await findInvitation(params.token);
-  if (!invitation) throw notFound();
-  const form = await parseForm(request, Answer);
-  if (!form.ok) return data({ missing: true }, { status: 400 });
-  const { score, comment } = form.value;
-  const recorded = await recordAnswer(invitation, { score, comment: comment ?? null });
-  const page = `/survey/${params.token}`;
-  return redirect(recorded ? `${page}?sent=${comment === undefined ? "score" : "comment"}` : page);
+  if (!invitation) return data(null, { status: 404 });
+  const staffId = (await findSignedIn(request))?.staff?.id ?? null;
+  return takeAnswer(request, invitation, `/survey/${params.token}`, { staffId });
 }
 
 export default function Survey({ loaderData }: Route.ComponentProps) {
-  const t = useT("open");
-  const missing = useActionData<typeof action>()?.missing ?? false;
-  const closes = date(loaderData.closesOn, loaderData.locale);
-  if (loaderData.isClosed) {
-    return (
-      <QuietPage title={t("survey.closedTitle")} footer={<LanguageSwitch />}>
-        <p>{t("survey.closed", { closes })}</p>
-      </QuietPage>
-    );
-  }
-  return loaderData.sent && loaderData.answer ? (
-    <Thanks answer={loaderData.answer} sent={loaderData.sent} closes={closes} />
-  ) : (
-    <QuietPage title={t("survey.question", { product: loaderData.product })} footer={<LanguageSwitch />}>
-      <Form method="post" className="flex flex-col gap-6">
-        {missing && <Notice kind="error">{t("survey.choose")}</Notice>}
-        <ScoreChoice
-          name="score"
-          label={t("survey.choose")}
-          low={t("survey.low")}
-          high={t("survey.high")}
-          chosen={loaderData.chosen ?? loaderData.answer?.score ?? null}
-        />
-        <Button kind="primary">{t("survey.send")}</Button>
-        <p className="text-sm text-soft">
-          {t("survey.from", { vendor: loaderData.vendor })} · {t("survey.until", { closes })}
-        </p>
-      </Form>
-    </QuietPage>
-  );
+  if (loaderData.state === "unknown") return <SurveyEnded state="unknown" closesOn={null} />;
+  if (loaderData.state !== "open") return <SurveyEnded {...loaderData} />;
+  const { sent, isAnswered, isFinal } = loaderData;
+  return isAnswered && (sent === "all" || isFinal) ? <Thanks {...loaderData} /> : <Asked {...loaderData} />;
 }
 
-type Given = { score: number | null; comment: string };
+type Open = Extract<Route.ComponentProps["loaderData"], { state: "open" }>;
 
-function Thanks({ answer, sent, closes }: { answer: Given; sent: "score" | "comment"; closes: string }) {
+function Thanks(page: Open) {
+  return <SurveyThanks {...page} refused={useActionData<typeof action>() ?? null} />;
+}
+
+function Asked(page: Open) {
   const t = useT("open");
+  const posted = useActionData<typeof action>();
   return (
-    <QuietPage title={t("survey.thanks")} footer={<LanguageSwitch />}>
-      <Notice kind="success">{t("survey.yourScore", { score: answer.score ?? "" })}</Notice>
-      {sent === "comment" ? (
-        <p>{t("survey.commentThanks")}</p>
-      ) : (
-        <Form method="post" className="flex flex-col gap-4">
-          <input type="hidden" name="score" value={answer.score ?? ""} />
-          <Field label={t("survey.why")}>
-            <TextArea name="comment" maxLength={COMMENT_MAX} defaultValue={answer.comment} />
-          </Field>
-          <Button kind="primary">{t("survey.sendComment")}</Button>
-        </Form>
-      )}
-      <p className="text-sm text-soft">
-        <Link to="?">{t("survey.change")}</Link> · {t("survey.until", { closes })}
-      </p>
+    <QuietPage title={t("survey.heading", { product: page.product })} footer={<LanguageSwitch />}>
+      {page.isStaff && <Notice kind="warning">{t("survey.staff")}</Notice>}
+      {page.isInTheirName && <Notice>{t("survey.inTheirName")}</Notice>}
+      <AskedSurvey {...page} posted={posted ?? null} />
     </QuietPage>
   );
 }
@@ -119,14 +102,3 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: loaderData?.title ?? "Seika" },
   { name: "robots", content: "noindex" },
 ];
-
-/** What people type, without what no database or reader can take; longer texts are cut, not refused. */
-function plainText() {
-  return z.string().transform((text) =>
-    text
-      .toWellFormed()
-      .replace(/[^\P{Cc}\n\t]/gu, "")
-      .trim()
-      .slice(0, COMMENT_MAX),
-  );
-}

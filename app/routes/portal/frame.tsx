@@ -77,6 +77,9 @@ function ReaderMenu({ company, companies, name, viewedAs }: MenuProps) {
         <MenuLink to="/people" icon="people">
           {t("frame.people")}
         </MenuLink>
+        <MenuLink to="/feedback" icon="voice">
+          {t("frame.feedback")}
+        </MenuLink>
         <MenuLink to="/settings" icon="table">
           {t("frame.settings")}
         </MenuLink>

@@ -6,9 +6,11 @@ import { useT } from "#app/components/use-text.ts";
 import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
 import { receiptCodes } from "#app/domain/reports/receipt-codes.server.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { askBriefly } from "#app/routes/open/waiting-question.server.ts";
 import type { Route } from "./+types/overview";
 import { NoUsageYet } from "./no-usage-yet.tsx";
 import { OverviewFacts, OverviewMilestones, OverviewReport } from "./overview-facts.tsx";
+import { OverviewQuestion } from "./overview-question.tsx";
 import { OverviewTiles } from "./overview-tiles.tsx";
 import { OverviewWorth } from "./overview-worth.tsx";
 import { PeriodLine, QuarterPicker, RefusedQuarter } from "./quarter-picker.tsx";
@@ -16,7 +18,7 @@ import { useVisit } from "./use-visit.ts";
 import { WeeksChart } from "./weeks-chart.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const { accountId, account, locale, role } = await requireContact(request);
+  const { accountId, contactId, account, locale, role } = await requireContact(request);
   const asked = new URL(request.url).searchParams.get("quarter");
   const overview = await readLiveOverview(accountId, asked, new Date(), role);
   const title = translator(locale, "portal")("overview.title");
@@ -28,6 +30,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       role,
       title: `${title} · ${account.name}`,
       timeZone: account.timeZone,
+      question: contactId === null ? null : await askBriefly({ accountId, contactId }, locale),
     },
     { status },
   );
@@ -36,7 +39,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export type OverviewData = Route.ComponentProps["loaderData"];
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore, role } = loaderData;
+  const { live, choices, dataAsOf, timeZone, firstEventOn, weeks, weeksBefore, role, question } = loaderData;
   useVisit();
   const t = useT("portal");
   const isUsed = firstEventOn !== null;
@@ -64,6 +67,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
           <NoUsageYet />
         )}
       </div>
+      {question && <OverviewQuestion {...question} />}
       {role === "executive" ? [report, usage] : usage}
       <OverviewMilestones {...loaderData} />
       {role !== "executive" && report}

@@ -6,10 +6,10 @@ import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { addDays } from "#app/domain/day.ts";
 import { date, dateTime, money, number, quarterWithMonths } from "#app/i18n/format.ts";
+import { formulaText } from "#app/i18n/formula.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { measuredBy } from "./measured-goal.ts";
 import type { ShownReceipt } from "./receipt.tsx";
-import { formulaText } from "./receipt-words.ts";
 
 type Props = { receipt: ShownReceipt };
 

@@ -56,12 +56,6 @@ export function factorText(range: Range | null, unit: Assumption["unit"], curren
   return unit === "money_per_hour" ? t("perHour", { money: text }) : (text ?? "");
 }
 
-/** A formula as it is kept, in symbols that need no translation, with the units and the yen sign of its reader. */
-export function formulaText(formula: string, locale: Locale): string {
-  if (locale === "en") return formula;
-  return formula.replaceAll(" min", "分").replaceAll("/h", "/時間").replace(/ h$/, "時間").replaceAll("¥", "￥");
-}
-
 export function personText(by: { name: string; side: "customer" | "staff" } | null, locale: Locale): string {
   const t = translator(locale, "receipt");
   if (!by) return t("noOwner");

@@ -4,6 +4,7 @@ import { Section } from "#app/components/page.tsx";
 import { PortalLink } from "#app/components/portal-link.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { number } from "#app/i18n/format.ts";
+import { formulaText } from "#app/i18n/formula.ts";
 import { ReportCorrections, YearComparison } from "./corrections.tsx";
 import { receiptName, receiptPeriod } from "./frozen-receipt.ts";
 import type { SectionProps } from "./report-summary.tsx";
@@ -48,7 +49,7 @@ export function ReportReceipts({ snapshot, words, sha256 }: SectionProps & { sha
             header: t("method.formula"),
             cell: (receipt) => (
               <>
-                {receipt.formula && <span className="tabular block">{receipt.formula}</span>}
+                {receipt.formula && <span className="tabular block">{formulaText(receipt.formula, words.locale)}</span>}
                 <span className="tabular text-xs text-faint">{receiptPeriod(receipt, words)}</span>
               </>
             ),

@@ -49,6 +49,7 @@ export function UsageMatrix(usage: UsageData) {
                 { name: t("features.depth"), values: used.map(({ depth }) => depth) },
               ],
               format: (value) => number(value, locale, 1),
+              most: 1,
               fields: {
                 x: WIDE_SHARE,
                 y: weekly,

@@ -18,6 +18,7 @@ const PAGES = {
   "/receipts": "receipts",
   "/people": "people",
   "/settings": "settings",
+  "/feedback": "feedback",
 } as const;
 const VisitForm = z.object({ page: z.string().max(100).transform(pageOf).pipe(z.string()) });
 

@@ -4,13 +4,18 @@ import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { findChurnChance } from "#app/domain/health/accepted-model.server.ts";
 import { getAccountView } from "#app/domain/health/account-view.server.ts";
+import { isInForce } from "#app/domain/health/blind-spot.ts";
+import { listSpotsOf } from "#app/domain/health/blind-spots.server.ts";
 import type { HealthRecord } from "#app/domain/health/history.server.ts";
 import { listReportStates } from "#app/domain/reports/desk.server.ts";
 import type { Route } from "./+types/account";
 import { Contracts, People } from "./parts/account-people.tsx";
 import { Answers, Goals } from "./parts/account-voice.tsx";
 import { ChangeSum } from "./parts/change-sum.tsx";
+import { ChurnChance } from "./parts/churn-chance.tsx";
 import { HistoryChart } from "./parts/history-chart.tsx";
 import { MoveList } from "./parts/move-list.tsx";
 import { Nothing } from "./parts/nothing.tsx";
@@ -18,20 +23,36 @@ import { ReportList } from "./parts/report-list.tsx";
 import { ScorePanel } from "./parts/score-panel.tsx";
 import { SignalTable } from "./parts/signal-table.tsx";
 import { SilenceFacts, useSilenceLead } from "./parts/silence-facts.tsx";
+import { SpotList } from "./parts/spot-list.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { account, accountId } = await requireStaffOn(request, params.account);
-  const [view, reports] = await Promise.all([getAccountView(accountId), listReportStates({ accountId })]);
-  return { account: { name: account.name, industry: account.industry, timeZone: account.timeZone }, ...view, reports };
+  const [view, reports, chance, spots] = await Promise.all([
+    getAccountView(accountId),
+    listReportStates({ accountId }),
+    findChurnChance(accountId),
+    listSpotsOf(accountId),
+  ]);
+  const today = dayAt(new Date(), account.timeZone);
+  return {
+    today,
+    spots: spots.filter((spot) => isInForce(spot, today)),
+    account: { name: account.name, industry: account.industry, timeZone: account.timeZone },
+    ...view,
+    reports,
+    chance,
+  };
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
-  const { account, owner, latest, reports, ...view } = loaderData;
+  const { account, owner, latest, reports, chance, spots, today, ...view } = loaderData;
   const t = useT("staff");
   const e = useT("editions");
   const a = useT("approval");
   const r = useT("rules");
+  const b = useT("radar");
+  const h = useT("honesty");
   return (
     <Page width="wide">
       <PageHeader
@@ -50,6 +71,15 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           {t("account.noScoreText")}
         </EmptyState>
       )}
+      <Section title={h("chance.title")} lead={h("chance.lead")}>
+        <ChurnChance found={chance} />
+      </Section>
+      <Section title={b("spots.section")} lead={b("spots.sectionLead")}>
+        {spots.length > 0 ? <SpotList spots={spots} today={today} /> : <Nothing>{b("spots.noneHere")}</Nothing>}
+        <Link className="link text-sm" to="blind-spots">
+          {b("spots.add")}
+        </Link>
+      </Section>
       <Section title={t("account.goals")}>
         <Goals goals={view.goals} />
       </Section>

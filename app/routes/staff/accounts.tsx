@@ -3,50 +3,57 @@ import { Link } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { PageSteps } from "#app/components/page-steps.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
-import { readQuery, selectRows } from "#app/domain/health/portfolio.ts";
+import { isFiltered, PAGE_ROWS, readQuery, SEGMENT_NAME_MAX, searchOf } from "#app/domain/health/portfolio.ts";
+import { listSegments } from "#app/domain/health/segment.server.ts";
 import { listStaff } from "#app/domain/staff/staff.server.ts";
 import type { Route } from "./+types/accounts";
 import { AccountFilters } from "./parts/account-filters.tsx";
 import { AccountTable } from "./parts/account-table.tsx";
 import { BandCounts } from "./parts/band-counts.tsx";
+import { Segments } from "./parts/segments.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
-  await requireStaff(request);
-  const query = readQuery(new URL(request.url).searchParams);
+  const { staffId } = await requireStaff(request);
+  const params = new URL(request.url).searchParams;
+  const query = readQuery(params);
   const now = new Date();
-  const [all, staff] = await Promise.all([listPortfolio(now), listStaff()]);
-  return {
-    query,
-    staff,
-    rows: selectRows(all, query),
-    all: all.map(({ band, silence }) => ({ band, silence })),
-    today: now.toISOString().slice(0, 10),
-  };
+  const [page, staff, segments] = await Promise.all([listPortfolio(query, now), listStaff(), listSegments(staffId)]);
+  return { query, staff, segments, ...page, did: params.get("segment"), today: now.toISOString().slice(0, 10) };
 }
 
 export default function Accounts({ loaderData }: Route.ComponentProps) {
-  const { query, rows, all, today } = loaderData;
+  const { query, rows, found, counts, today, segments, did } = loaderData;
   const t = useT("staff");
-  const isFiltered = query.band !== null || query.silent || query.owner !== null || query.q !== "";
-  if (all.length === 0) return <NoAccounts />;
+  const c = useT("console");
+  const filtered = isFiltered(query);
+  if (counts.all === 0) return <NoAccounts />;
   return (
     <Page width="wide">
       <PageHeader
         title={t("accounts.title")}
         subtitle={
-          isFiltered
-            ? t("accounts.showing", { count: rows.length, total: all.length })
-            : t(query.sort === "attention" ? "accounts.subtitle" : "accounts.total", { count: all.length })
+          filtered
+            ? t("accounts.showing", { count: found, total: counts.all })
+            : t(query.sort === "attention" ? "accounts.subtitle" : "accounts.total", { count: counts.all })
         }
-        aside={<BandCounts rows={all} chosen={query.silent ? "silent" : query.band} />}
+        aside={<BandCounts counts={counts} chosen={query.silent ? "silent" : query.band} />}
       />
-      <AccountFilters key={JSON.stringify(query)} query={query} staff={loaderData.staff} isFiltered={isFiltered} />
+      {isOutcome(did) && (
+        <Notice kind={did === "saved" || did === "removed" ? "success" : "warning"}>{c(`segments.did.${did}`)}</Notice>
+      )}
+      <Segments saved={segments} search={searchOf(query)} canSave={filtered} nameMax={SEGMENT_NAME_MAX} />
+      <AccountFilters key={searchOf(query)} query={query} staff={loaderData.staff} isFiltered={filtered} />
       {rows.length > 0 ? (
-        <AccountTable rows={rows} today={today} sort={query.sort} />
+        <>
+          <AccountTable rows={rows} today={today} sort={query.sort} />
+          <PageSteps page={loaderData.page} pageRows={PAGE_ROWS} rows={found} />
+        </>
       ) : (
         <EmptyState
           icon="people"
@@ -60,6 +67,12 @@ export default function Accounts({ loaderData }: Route.ComponentProps) {
       )}
     </Page>
   );
+}
+
+const outcomes = ["saved", "removed", "name", "nothing"] as const;
+
+function isOutcome(did: string | null): did is (typeof outcomes)[number] {
+  return outcomes.some((outcome) => outcome === did);
 }
 
 function NoAccounts() {

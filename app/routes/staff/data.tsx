@@ -3,6 +3,7 @@ import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { getTrust } from "#app/domain/intake/trust.server.ts";
 import { listArrivals, listImports } from "#app/domain/usage/arrivals.server.ts";
 import { countRejectedByReason, listRejected } from "#app/domain/usage/rejected.server.ts";
 import { listWriteKeys } from "#app/domain/usage/write-key.server.ts";
@@ -11,10 +12,12 @@ import { Arrivals, Imports, Keys } from "./parts/data-tables.tsx";
 import { Nothing } from "./parts/nothing.tsx";
 import { Rejected } from "./parts/rejected.tsx";
 import { consoleTitle } from "./parts/title.ts";
+import { TrustPanel } from "./parts/trust-panel.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
-  const [arrivals, keys, imports, rejected, reasons] = await Promise.all([
+  const [trust, arrivals, keys, imports, rejected, reasons] = await Promise.all([
+    getTrust(),
     listArrivals(),
     listWriteKeys(),
     listImports(),
@@ -26,18 +29,27 @@ export async function loader({ request }: Route.LoaderArgs) {
     id: String(id),
     payload: payload.slice(0, 300),
   }));
-  return { arrivals, keys, imports, rejected: list, reasons };
+  return { trust, arrivals, keys, imports, rejected: list, reasons };
 }
 
 export default function Data({ loaderData }: Route.ComponentProps) {
-  const { arrivals, keys, imports, rejected, reasons } = loaderData;
+  const { trust, arrivals, keys, imports, rejected, reasons } = loaderData;
   const t = useT("staff");
+  const d = useT("datain");
   return (
     <Page width="wide">
       <PageHeader
         title={t("data.title")}
-        aside={<ButtonLink to="/staff/data/imports">{useT("imports")("title")}</ButtonLink>}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink to="/staff/data/imports">{useT("imports")("title")}</ButtonLink>
+            <ButtonLink to="/staff/data/api">{d("api.title")}</ButtonLink>
+          </div>
+        }
       />
+      <Section title={d("trust.title")} lead={d("trust.lead")}>
+        <TrustPanel trust={trust} />
+      </Section>
       <Section title={t("data.arrivals")} lead={t("data.arrivalsLead")}>
         {arrivals.length > 0 ? <Arrivals arrivals={arrivals} /> : <Nothing>{t("accounts.emptyText")}</Nothing>}
       </Section>

@@ -7,27 +7,35 @@ import type { NavItem } from "#app/components/nav-bar.tsx";
 import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { findLateSources } from "#app/domain/intake/trust.server.ts";
 import { getConsole } from "#app/domain/reports/desk.server.ts";
 import { countOpenTasks } from "#app/domain/tasks/task.server.ts";
 import type { Route } from "./+types/frame";
 import { AccountNav } from "./parts/account-nav.tsx";
+import { QuickFind } from "./parts/quick-find.tsx";
+import { LateBanner } from "./parts/trust-panel.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { name, staffId } = await requireStaff(request);
-  const [desk, tasks] = await Promise.all([getConsole(), countOpenTasks(staffId)]);
-  return { name, tasks, ...desk };
+  const [desk, tasks, late] = await Promise.all([getConsole(), countOpenTasks(staffId), findLateSources()]);
+  return { name, tasks, late: late.map(({ id, kind, label }) => ({ id, kind, label })), ...desk };
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {
-  const { name, product, waiting, tasks } = loaderData;
+  const { name, product, waiting, tasks, late } = loaderData;
   const t = useT("staff");
   const w = useT("work");
+  const r = useT("radar");
+  const v = useT("revenue");
   const locale = useLocale();
   const items: NavItem[] = [
+    { to: "/staff/today", label: useT("alerts")("today.title"), icon: "clock" },
     { to: "/staff", label: t("frame.accounts"), icon: "building", end: true },
     { to: "/staff/tasks", label: w("nav.tasks"), icon: "check", count: tasks },
     { to: "/staff/reports", label: t("frame.reports"), icon: "report", count: waiting },
+    { to: "/staff/health", label: r("nav.health"), icon: "usage" },
     { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice" },
+    { to: "/staff/revenue", label: v("nav"), icon: "value" },
     { to: "/staff/templates", label: w("nav.templates"), icon: "table" },
     { to: "/staff/data", label: t("frame.data"), icon: "data" },
   ];
@@ -39,9 +47,15 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
       items={items}
       navLabel={t("frame.nav")}
       skipLabel={t("frame.skip")}
-      menu={<StaffMenu name={name} />}
+      menu={
+        <>
+          <QuickFind places={items.map(({ to, label }) => ({ to, label }))} />
+          <StaffMenu name={name} />
+        </>
+      }
     >
       <AccountNav />
+      <LateBanner late={late} />
       <Outlet />
     </Shell>
   );

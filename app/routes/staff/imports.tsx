@@ -1,12 +1,14 @@
-// Files of usage: choose one, see what is in it, import it, see how far it is, take it back.
+// Files of usage and of records: choose one, see what is in it, import it, see how far it is, take it back.
 import { useEffect } from "react";
 import { data, Form, redirect, useNavigation, useRevalidator } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
-import { Field, FileInput } from "#app/components/field.tsx";
+import { Field, FileInput, Select } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { isRecordKind, recordKinds } from "#app/domain/intake/record-kinds.ts";
+import { previewRecords } from "#app/domain/intake/record-preview.server.ts";
 import { listImports } from "#app/domain/usage/import-job.server.ts";
 import { previewUsage } from "#app/domain/usage/import-preview.server.ts";
 import { keepUsageFile, MAX_FILE_BYTES } from "#app/domain/usage/kept-files.server.ts";
@@ -15,6 +17,7 @@ import type { Route } from "./+types/imports";
 import { ImportList } from "./parts/import-list.tsx";
 import { ImportPreview } from "./parts/import-preview.tsx";
 import { Nothing } from "./parts/nothing.tsx";
+import { RecordPreview } from "./parts/record-preview.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 const POLL_MS = 1_500;
@@ -24,11 +27,16 @@ export async function loader({ request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams;
   const file = query.get("file") ?? "";
   const isFile = /^[0-9a-f]{64}$/.test(file);
-  const preview = isFile ? await previewUsage(file, locale) : null;
-  const name = nameOf(query.get("name") ?? "");
+  const kind = query.get("kind") ?? "";
+  const shown = { file, name: nameOf(query.get("name") ?? ""), importId: crypto.randomUUID() };
+  const mapping = query.has("m") ? query.getAll("m").slice(0, 200) : null;
+  const records = isFile && isRecordKind(kind) ? await previewRecords(file, kind, mapping, locale) : null;
+  const usage = isFile && !records ? await previewUsage(file, locale) : null;
   return {
     imports: await listImports(),
-    preview: preview && { ...preview, file, name, importId: crypto.randomUUID() },
+    kind: isRecordKind(kind) ? kind : "usage",
+    records: records && { ...records, ...shown },
+    usage: usage && { ...usage, ...shown },
     done: query.get("done"),
   };
 }
@@ -37,20 +45,24 @@ export async function action({ request }: Route.ActionArgs) {
   await requireStaff(request);
   const refuse = (problem: "none" | "tooLarge" | "unreadable", status: number) => data({ problem }, { status });
   if (Number(request.headers.get("Content-Length")) > MAX_FILE_BYTES + 64 * 1024) return refuse("tooLarge", 413);
-  const file = await request.formData().then(
-    (form) => form.get("file"),
-    () => undefined,
-  );
-  if (file === undefined) return refuse("unreadable", 400);
+  const form = await request.formData().catch(() => null);
+  if (!form) return refuse("unreadable", 400);
+  const [file, kind] = [form.get("file"), String(form.get("kind"))];
   if (file === null || typeof file === "string" || file.size === 0) return refuse("none", 400);
   if (file.size > MAX_FILE_BYTES) return refuse("tooLarge", 413);
   const sha256 = await keepUsageFile(new Uint8Array(await file.arrayBuffer()));
-  return redirect(`/staff/data/imports?${new URLSearchParams({ file: sha256, name: nameOf(file.name) })}`);
+  const kept = new URLSearchParams({
+    kind: isRecordKind(kind) ? kind : "usage",
+    file: sha256,
+    name: nameOf(file.name),
+  });
+  return redirect(`/staff/data/imports?${kept}`);
 }
 
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
-  const { imports, preview, done } = loaderData;
+  const { imports, records, usage, kind, done } = loaderData;
   const t = useT("imports");
+  const d = useT("datain");
   const isBusy = useNavigation().formAction === "/staff/data/imports";
   usePolling(imports.some(({ finishedAt, undoneBy, undoneAt }) => !finishedAt || (undoneBy && !undoneAt)));
   return (
@@ -62,12 +74,19 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
         </Notice>
       )}
       {done && <Said done={done} />}
-      {preview ? (
-        <ImportPreview preview={preview} />
-      ) : (
+      {records && <RecordPreview preview={records} />}
+      {usage && <ImportPreview preview={usage} />}
+      {!records && !usage && (
         <Section title={t("choose")}>
           <Form method="post" encType="multipart/form-data" className="flex max-w-xl flex-col gap-4">
-            <Field label={t("file")} hint={t("fileHint")}>
+            <Field label={d("import.kind")} hint={d("import.kindHint")}>
+              <Select
+                name="kind"
+                defaultValue={kind}
+                options={["usage" as const, ...recordKinds].map((value) => ({ value, label: d(`kind.${value}`) }))}
+              />
+            </Field>
+            <Field label={t("file")} hint={d("import.fileHint")}>
               <FileInput name="file" accept=".csv,.gz,.txt,text/csv,application/gzip" required />
             </Field>
             <div>

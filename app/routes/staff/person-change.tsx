@@ -1,5 +1,5 @@
 // One person of a customer, changed by our own people.
-import { data, redirect } from "react-router";
+import { data, Link, redirect } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -36,10 +36,15 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function PersonChange({ loaderData: { person, account }, actionData }: Route.ComponentProps) {
-  const t = useT("people");
+  const [t, a] = [useT("people"), useT("answering")];
   return (
     <Page>
       <PageHeader title={person.name} subtitle={`${account.name} · ${t("person.subtitle")}`} />
+      <p>
+        <Link to={`/staff/accounts/${account.slug}/people/${person.id}/answer`} className="link">
+          {a("inTheirName.open")}
+        </Link>
+      </p>
       <PersonEditor
         person={person}
         company={account.name}

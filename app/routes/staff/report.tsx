@@ -11,6 +11,7 @@ import { findEnclosure } from "#app/domain/reports/attachment.server.ts";
 import { findAnswers } from "#app/domain/reports/decision.server.ts";
 import { listRecipients, listReportStates, waitingAfter } from "#app/domain/reports/desk.server.ts";
 import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
+import { findPassedOver } from "#app/domain/reports/preflight/passing-over.server.ts";
 import { listFailing } from "#app/domain/reports/preflight.server.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { findRelease } from "#app/domain/reports/release-state.server.ts";
@@ -26,7 +27,7 @@ import { EditionHistory } from "./parts/edition-history.tsx";
 import { EnclosureNote } from "./parts/enclosure-note.tsx";
 import { ApprovedBefore, NextWaiting } from "./parts/next-waiting.tsx";
 import { Opened } from "./parts/opened.tsx";
-import { Preflight } from "./parts/preflight.tsx";
+import { PassedOver, Preflight } from "./parts/preflight.tsx";
 import { Readers } from "./parts/readers.tsx";
 import { Release } from "./parts/release.tsx";
 import { ReportPreview } from "./parts/report-preview.tsx";
@@ -52,6 +53,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     readers: await listReaders(accountId, report.quarter),
     comments: await findReportComments(accountId, report.quarter),
     failing: (await listFailing({ accountId, quarter: report.quarter }))[0] ?? null,
+    passedOver: await findPassedOver(accountId, report.quarter),
     enclosure: await findEnclosure(accountId, report.quarter),
     formKey: crypto.randomUUID(),
     answers: await findAnswers(accountId, report.quarter),
@@ -101,6 +103,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
           <ReportPreview report={report} locale={account.locale} />
           <div className="flex flex-col gap-8">
             <Preflight failing={loaderData.failing} />
+            <PassedOver passed={loaderData.passedOver} />
             {report.approvedAt === null && (
               <Link to="context" className="link text-sm">
                 {a("context.title")}

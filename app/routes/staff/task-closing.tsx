@@ -7,7 +7,9 @@ import { Field, RadioGroup, TextArea } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { findAnswerToReplyTo } from "#app/domain/surveys/reply.server.ts";
 import { findTask, settleTask, type Task } from "#app/domain/tasks/task.server.ts";
 import { answers as disputeOutcomes, MOST_COMMENT } from "#app/domain/value/claim.ts";
 import { resolveDispute } from "#app/domain/value/claim-review.server.ts";
@@ -16,8 +18,9 @@ import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/task-closing";
+import { Replying } from "./parts/replying.tsx";
 import { consoleTitle } from "./parts/title.ts";
-import { subjectOf, useTaskWords } from "./parts/use-task-words.ts";
+import { isAnswerTask, subjectOf, useTaskWords } from "./parts/use-task-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
 
 /** With what tasks end here: a dispute with our answer, a comment when nobody answered it on the goal's own page. */
@@ -27,6 +30,13 @@ const ends = {
   report_comment: ["answered", "dismissed"],
   unreachable: ["reached", "replaced", "dismissed"],
   decision: ["fulfilled", "dropped"],
+  detractor: ["heard", "answered", "dismissed"],
+  passive: ["heard", "answered", "dismissed"],
+  promoter: ["agreed", "refused", "answered", "dismissed"],
+  touch: ["heard", "answered", "dismissed"],
+  silent_executive: ["heard", "replaced", "dismissed"],
+  playbook_step: ["done", "skipped"],
+  lesson: ["done", "dropped"],
 } as const;
 const note = z.string().trim().max(MOST_COMMENT, "long");
 const forms = {
@@ -35,24 +45,40 @@ const forms = {
   report_comment: z.object({ outcome: z.enum(ends.report_comment, "outcome"), note: note.default("") }),
   unreachable: z.object({ outcome: z.enum(ends.unreachable, "outcome"), note: note.default("") }),
   decision: z.object({ outcome: z.enum(ends.decision, "outcome"), note: note.default("") }),
+  detractor: z.object({ outcome: z.enum(ends.detractor, "outcome"), note: note.default("") }),
+  passive: z.object({ outcome: z.enum(ends.passive, "outcome"), note: note.default("") }),
+  promoter: z.object({ outcome: z.enum(ends.promoter, "outcome"), note: note.default("") }),
+  touch: z.object({ outcome: z.enum(ends.touch, "outcome"), note: note.default("") }),
+  silent_executive: z.object({ outcome: z.enum(ends.silent_executive, "outcome"), note: note.default("") }),
+  playbook_step: z.object({ outcome: z.enum(ends.playbook_step, "outcome"), note: note.default("") }),
+  lesson: z.object({ outcome: z.enum(ends.lesson, "outcome"), note: note.default("") }),
 };
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { accountId } = await requireStaffOn(request, params.account);
-  return { task: await taskOf(accountId, params.task) };
+  const { accountId, name } = await requireStaffOn(request, params.account);
+  const task = await taskOf(accountId, params.task);
+  const { kind, subjectId } = task;
+  return {
+    task,
+    answer: isAnswerTask(kind) ? await findAnswerToReplyTo(accountId, subjectId, kind, name) : null,
+    isSent: new URL(request.url).searchParams.get("done") === "replied",
+  };
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { accountId, staffId } = await requireStaffOn(request, params.account);
   const task = await taskOf(accountId, params.task);
-  // A proposal is decided where the goal stands, or the people.
-  if (task.kind === "proposal" || task.kind === "colleague") throw badRequest();
+  // A proposal is decided where the goal stands, or the people; an alert ends on its own page.
+  if (task.kind === "proposal" || task.kind === "colleague" || task.kind === "alert") throw badRequest();
   const form = await parseForm(request, forms[task.kind]);
   if (!form.ok) return data({ errors: form.errors, isGone: false }, { status: 400 });
   if (!(await settle(task, { ...form.value, staffId }))) {
     return data({ errors: {} as Record<string, string[]>, isGone: true }, { status: 409 });
   }
-  return redirect("/staff/tasks");
+  // Done on the list of the day, one goes on there.
+  return redirect(
+    new URL(request.url).searchParams.get("from") === "today" ? "/staff/today?done=task" : "/staff/tasks",
+  );
 }
 
 type End = z.output<(typeof forms)[keyof typeof forms]> & { staffId: string };
@@ -66,7 +92,7 @@ function settle({ id, kind, subjectId, account }: Task, { outcome, ...end }: End
 }
 
 export default function TaskClosing({ loaderData, actionData }: Route.ComponentProps) {
-  const { task } = loaderData;
+  const { task, answer, isSent } = loaderData;
   const t = useT("work");
   const words = useTaskWords();
   const kind = t(`task.kind.${task.kind}`);
@@ -81,6 +107,8 @@ export default function TaskClosing({ loaderData, actionData }: Route.ComponentP
           {t(`task.${label}`)}
         </ButtonLink>
       </div>
+      {isSent && <SaidNotice kind="success">{t("task.reply.sent")}</SaidNotice>}
+      {answer && <Replying at={`/staff/accounts/${task.account.slug}/tasks/${task.id}/reply`} answer={answer} />}
       {task.closedAt ? <Closed task={task} closedAt={task.closedAt} /> : <Closing task={task} {...actionData} />}
     </Page>
   );
@@ -128,6 +156,7 @@ function Closing({ task, errors = {} }: { task: Task; errors?: Record<string, st
   const busy = useNavigation().state !== "idle";
   if (task.kind === "proposal") return <Notice>{t("task.settledThere")}</Notice>;
   if (task.kind === "colleague") return <Notice>{t("task.settledWithPeople")}</Notice>;
+  if (task.kind === "alert") return <Notice>{t("task.settledAtAlert")}</Notice>;
   const wrong = (field: string) => errors[field]?.map((code) => t(`error.${code as "outcome"}`));
   return (
     <Section title={t("task.close")} lead={task.kind === "dispute" ? t("task.closeLead") : undefined}>

@@ -1,4 +1,4 @@
-// What customers wait for: disputes, goals they propose, comments. The most urgent first; filters are the address.
+// What is to do: what customers wait for, alerts, steps of playbooks. The most urgent first; filters are the address.
 import { Form, Link } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
@@ -18,6 +18,7 @@ import { AccountLink } from "./parts/account-link.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { placeOf, useTaskWords } from "./parts/use-task-words.ts";
 import { When } from "./parts/when.tsx";
+import { WorkNav } from "./parts/work-nav.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { staffId } = await requireStaff(request);
@@ -36,6 +37,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
   const t = useT("work");
   return (
     <Page width="wide">
+      <WorkNav />
       <PageHeader title={t("tasks.title")} subtitle={t("tasks.subtitle")} />
       <Filters query={query} />
       {tasks.length > 0 ? <TaskTable tasks={tasks} isOpen={query.state === "open"} /> : <None query={query} />}

@@ -3,7 +3,10 @@ import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, type Day, daysIn } from "#app/domain/day.ts";
 import { isBusinessDay } from "#app/domain/health/business-days.ts";
-import { getHealthHistory, listHealth, scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
+import { getHealthHistory, scoreAllHealth, scoreHealth } from "#app/domain/health/health.server.ts";
+import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
+import { readQuery } from "#app/domain/health/portfolio.ts";
+import { sentiment, type Voice } from "#app/domain/health/signals.ts";
 import { findSilence } from "#app/domain/health/silence.server.ts";
 import { recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
@@ -30,20 +33,23 @@ async function use(accountId: AccountId, usersAt: (weeksAgo: number) => number, 
   );
 }
 
-async function answer(accountId: AccountId, score: number, at: Date) {
-  const contact = await createContact(accountId);
-  const campaign = {
-    id: crypto.randomUUID(),
-    nameJa: "調査",
-    nameEn: "Survey",
-    opensOn: "2026-06-01",
-    closesOn: "2026-12-31",
-  };
-  await insert("campaign", campaign);
-  const invitation = { accountId, id: crypto.randomUUID(), campaignId: campaign.id, contactId: contact.id };
-  const times = { tokenHash: invitation.id, invitedAt: at, expiresAt: new Date("2026-12-31T00:00:00Z") };
-  await insert("invitation", { ...invitation, ...times });
-  await insert("response", { accountId, invitationId: invitation.id, score, answeredAt: at });
+async function answer(
+  accountId: AccountId,
+  score: number,
+  at: Date,
+  { kind = "nps", contactId }: { kind?: string; contactId?: string } = {},
+) {
+  const invitationId = await insertInvitation(accountId, contactId ?? (await createContact(accountId)).id, at, kind);
+  await insert("response", { accountId, invitationId, kind, score, answeredAt: at });
+}
+
+async function insertInvitation(accountId: AccountId, contactId: string, at: Date, kind = "nps"): Promise<string> {
+  const [id, campaignId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const campaign = { id: campaignId, kind, nameJa: "調査", nameEn: "Survey" };
+  await insert("campaign", { ...campaign, opensOn: "2026-01-01", closesOn: "2026-12-31" });
+  const times = { tokenHash: id, invitedAt: at, expiresAt: new Date("2026-12-31T00:00:00Z") };
+  await insert("invitation", { accountId, id, campaignId, contactId, ...times });
+  return id;
 }
 
 const historyOf = (accountId: AccountId) => withAccount(accountId, (tx) => getHealthHistory(tx, accountId, 10));
@@ -60,6 +66,9 @@ test("an account about which nothing is known has no score, and does not fail", 
     "no-goals",
     "no-answers",
     "no-contacts",
+    "no-tickets",
+    "no-relationship",
+    "no-contract",
   ]);
 });
 
@@ -126,6 +135,54 @@ test("a second answer moves sentiment itself", async () => {
   const [after] = await historyOf(id);
   expect(after!.change.parts).toContainEqual(expect.objectContaining({ kind: "signal", key: "sentiment" }));
   expect(after!.signals.find(({ key }) => key === "sentiment")!.value).toBeCloseTo(50, 0);
+});
+
+test("who decides weighs twice a member, every scale counts from nought to ten, and age takes weight away", () => {
+  const said = (...answers: [score: number, voice: Voice, ageDays?: number][]) =>
+    sentiment(answers.map(([score, voice, ageDays = 0]) => ({ score, voice, ageDays })));
+  expect(said([1, "decides"], [10, "member"])).toMatchObject({
+    value: 40,
+    raw: { answers: 2, deciders: 1, mean: 5.5 },
+  });
+  expect(said([1, "admin"], [10, "member"]).value).toBeCloseTo(46, 9);
+  expect(said([1, "decides", 90], [10, "member"]).value).toBeCloseTo(55, 9);
+  expect(said([1, "decides", 180], [10, "member"]).value).toBe(100);
+});
+
+test("answers of satisfaction and effort count beside the recommendation of the same person", async () => {
+  const { id } = await createAccount();
+  const { id: contactId } = await createContact(id, { role: "member", isSponsor: false });
+  await answer(id, 4, NOW, { contactId });
+  await answer(id, 5, new Date(NOW.getTime() - 1_000), { kind: "csat", contactId });
+  await answer(id, 1, new Date(NOW.getTime() - 2_000), { kind: "ces", contactId });
+  await scoreHealth(id, "answer", NOW);
+  const [record] = await historyOf(id);
+  const { value, raw } = record!.signals.find(({ key }) => key === "sentiment")!;
+  expect(value).toBeCloseTo((40 + 100 + 0) / 3, 9);
+  expect(raw).toMatchObject({ answers: 3, deciders: 0 });
+});
+
+test("a survey that nobody answered, and one answered too long ago, lower what is known and not the score", async () => {
+  const { id } = await createAccount();
+  await createSubscription(id, { seats: 25, featureKeys: ["invoice"] });
+  await use(id, () => 20);
+  const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
+  await scoreHealth(id, "nightly", days(181));
+  await answer(id, 2, days(180));
+  await scoreHealth(id, "answer", days(180));
+  await scoreHealth(id, "nightly", NOW);
+  const unasked = await createAccount();
+  await createSubscription(unasked.id, { seats: 25, featureKeys: ["invoice"] });
+  await createContact(unasked.id);
+  await use(unasked.id, () => 20);
+  await scoreHealth(unasked.id, "nightly", NOW);
+  const [[stale, young], [never]] = [await historyOf(id), await historyOf(unasked.id)];
+  expect(young!.coverage - stale!.coverage).toBeCloseTo(0.15, 9);
+  expect(stale).toMatchObject({ score: never!.score, coverage: never!.coverage });
+  expect(young!.score!).toBeLessThan(stale!.score!);
+  await insertInvitation(id, (await createContact(id)).id, days(30));
+  await scoreHealth(id, "nightly", new Date(NOW.getTime() + 1_000));
+  expect((await historyOf(id))[0]).toMatchObject({ score: stale!.score, coverage: stale!.coverage });
 });
 
 test("a second run on the same day writes nothing, the next night writes again", async () => {
@@ -204,7 +261,8 @@ test("the list has the latest score of every account, and one account's scope se
   await createVendor();
   const [a, b] = [await createAccount(), await createAccount()];
   await scoreAllHealth(NOW);
-  expect((await listHealth()).map(({ accountId }) => accountId).sort()).toEqual([a.id, b.id].sort());
+  const { rows } = await listPortfolio(readQuery(new URLSearchParams()));
+  expect(rows.map(({ accountId }) => accountId).sort()).toEqual([a.id, b.id].sort());
   const seen = await withAccount(a.id, (tx) => tx.healthScore.findMany());
   expect(seen.map(({ accountId }) => accountId)).toEqual([a.id]);
 });

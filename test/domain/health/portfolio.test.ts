@@ -1,59 +1,124 @@
 import { expect, test } from "vitest";
-import { toAccountId } from "#app/domain/accounts/account-id.ts";
-import { type PortfolioRow, readQuery, selectRows } from "#app/domain/health/portfolio.ts";
+import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
+import { readQuery, searchOf } from "#app/domain/health/portfolio.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
+import { createAccount, createStaff, createSubscription, insert } from "#test/support/factories.ts";
 
-const row = (name: string, change: Partial<PortfolioRow>): PortfolioRow => ({
-  accountId: toAccountId("00000000-0000-4000-8000-000000000000"),
-  slug: name.toLowerCase(),
-  name,
-  industry: "other",
-  owner: null,
-  score: 60,
-  coverage: 1,
-  band: "amber",
-  change: { since: null, delta: null, parts: [] },
-  silence: "none",
-  active: null,
-  seats: null,
-  trend: null,
-  renewsOn: null,
-  computedAt: null,
-  ...change,
+const NOW = new Date("2026-11-16T03:00:00Z");
+
+type Standing = { score: number; band: string | null; silence?: string; trend?: number; daysAgo?: number };
+
+/** A score as the night writes it, with as much in it as the table reads. */
+async function stand(accountId: string, { score, band, silence = "none", trend, daysAgo = 0 }: Standing) {
+  const facts = { active: { holds: true, userDays: 1 }, tickets: { holds: true, count: 0 } };
+  const calm = { ...facts, contacts: { holds: true, count: 0 }, surveys: { holds: false, asked: 0, answered: 0 } };
+  const raw = { now: 1, before: 1, change: trend ?? null };
+  await insert("health_score", {
+    accountId,
+    computedAt: new Date(NOW.getTime() - daysAgo * 86_400_000),
+    cause: "nightly",
+    score,
+    coverage: 1,
+    band,
+    signals: JSON.stringify([{ key: "usage_trend", weight: 1, value: score, raw, unknown: null }]),
+    change: JSON.stringify({ since: null, delta: null, parts: [] }),
+    silence: JSON.stringify({
+      class: silence,
+      asOf: "2026-11-16",
+      weeks: 0,
+      severity: "normal",
+      facts: { usage: null, ...calm },
+    }),
+  });
+}
+
+async function fiveAccounts() {
+  const staff = await createStaff({ name: "佐伯 美咲" });
+  const of = async (name: string, standing: Standing, fields = {}) => {
+    const { id } = await createAccount({ name, slug: name.toLowerCase(), startedOn: "2024-04-01", ...fields });
+    await stand(id, standing);
+    return id;
+  };
+  const green = await of("Green", { score: 90, band: "green" }, { industry: "retail", startedOn: "2026-10-01" });
+  const unknown = await of("Unknown", { score: 20, band: null, trend: -0.5 });
+  const silent = await of("Silent", { score: 80, band: "green", silence: "silent" }, { staffId: staff.id });
+  const red = await of("Red", { score: 30, band: "red", trend: 0.1 });
+  const amber = await of("Amber", { score: 50, band: "amber" });
+  await stand(amber, { score: 59, band: "amber", daysAgo: 30 });
+  const contract = { startsOn: "2024-04-01", endedOn: null };
+  await createSubscription(green, { ...contract, renewsOn: "2027-01-01", mrrMinor: 900_000 });
+  await createSubscription(red, { ...contract, renewsOn: "2026-12-01", mrrMinor: 500_000 });
+  await createSubscription(amber, { ...contract, renewsOn: "2026-11-01", mrrMinor: 100_000 });
+  for (const ago of [1, 2, 3]) {
+    await ownerPool().query(
+      `insert into daily_usage (account_id, day, events, feature_keys, feature_events, feature_quantities, feature_users,
+         user_keys, user_events) values ($1, $2::date - $3::int, 5, '{}', '{}', '{}', '{}', '{}', '{}')`,
+      [red, "2026-11-16", ago],
+    );
+  }
+  return { staff, unknown, silent };
+}
+
+const namesFor = async (search: string) =>
+  (await listPortfolio(readQuery(new URLSearchParams(search)), NOW)).rows.map(({ name }) => name);
+
+test("the smallest first, the unknown last, then by name; who needs us most first where nothing is asked", async () => {
+  await fiveAccounts();
+  expect(await namesFor("")).toEqual(["Red", "Silent", "Amber", "Unknown", "Green"]);
+  expect(await namesFor("sort=name")).toEqual(["Amber", "Green", "Red", "Silent", "Unknown"]);
+  expect(await namesFor("sort=score")).toEqual(["Unknown", "Red", "Amber", "Silent", "Green"]);
+  expect(await namesFor("sort=change")).toEqual(["Amber", "Green", "Red", "Silent", "Unknown"]);
+  expect(await namesFor("sort=trend")).toEqual(["Unknown", "Red", "Amber", "Green", "Silent"]);
+  expect(await namesFor("sort=renewal")).toEqual(["Red", "Green", "Amber", "Silent", "Unknown"]);
 });
 
-const rows = [
-  row("Green", { band: "green", score: 90, renewsOn: "2027-01-01" }),
-  row("Unknown", { band: null, score: 20, trend: -0.5 }),
-  row("Silent", { band: "green", score: 80, silence: "silent", owner: { id: "m", name: "美咲" } }),
-  row("Red", { band: "red", score: 30, renewsOn: "2026-12-01", trend: 0.1 }),
-  row("Amber", { band: "amber", score: 50, change: { since: null, delta: -9, parts: [] } }),
-];
-const namesFor = (search: string) => selectRows(rows, readQuery(new URLSearchParams(search))).map(({ name }) => name);
-
-test("who needs us most comes first: red and silent, then amber, the unknown, the healthy", () => {
-  expect(namesFor("")).toEqual(["Red", "Silent", "Amber", "Unknown", "Green"]);
+test("filters are asked of the database, alone and together", async () => {
+  const { staff } = await fiveAccounts();
+  expect(await namesFor("band=red")).toEqual(["Red"]);
+  expect(await namesFor("band=unknown")).toEqual(["Unknown"]);
+  expect(await namesFor("silent=1")).toEqual(["Silent"]);
+  expect(await namesFor(`owner=${staff.id}`)).toEqual(["Silent"]);
+  expect(await namesFor("owner=nobody%27s")).toEqual([]);
+  expect(await namesFor("q=GREEN")).toEqual(["Green"]);
+  expect(await namesFor("q=%EF%BC%A7reen")).toEqual(["Green"]);
+  expect(await namesFor("q=%25")).toEqual([]);
+  expect(await namesFor("q=美咲")).toEqual(["Silent"]);
+  expect(await namesFor("q=green&band=red")).toEqual([]);
+  expect(await namesFor("band=purple&tenure=ancient&page=0")).toHaveLength(5);
+  expect(await namesFor("industry=retail")).toEqual(["Green"]);
+  expect(await namesFor("tenure=new")).toEqual(["Green"]);
+  expect(await namesFor("tenure=settled&sort=name")).toEqual(["Amber", "Red", "Silent", "Unknown"]);
+  expect(await namesFor("renewal=30")).toEqual(["Red"]);
+  expect(await namesFor("contract=large")).toEqual(["Green"]);
+  expect(await namesFor("contract=small")).toEqual(["Amber"]);
+  expect(await namesFor("frequency=low")).toEqual(["Red"]);
+  expect(await namesFor("frequency=none&band=green&sort=name")).toEqual(["Green", "Silent"]);
 });
 
-test.each([
-  ["sort=name", ["Amber", "Green", "Red", "Silent", "Unknown"]],
-  ["sort=score", ["Unknown", "Red", "Amber", "Silent", "Green"]],
-  ["sort=change", ["Amber", "Green", "Red", "Silent", "Unknown"]],
-  ["sort=trend", ["Unknown", "Red", "Amber", "Green", "Silent"]],
-  ["sort=renewal", ["Red", "Green", "Amber", "Silent", "Unknown"]],
-])("%s: the smallest first, the unknown last, then by name", (search, expected) => {
-  expect(namesFor(search)).toEqual(expected);
+test("a row tells what moved the score over four weeks, and the counts are of all accounts", async () => {
+  await fiveAccounts();
+  const { rows, counts, found } = await listPortfolio(readQuery(new URLSearchParams("q=amber")), NOW);
+  expect(rows[0]!.change).toMatchObject({ delta: -9, parts: [{ key: "usage_trend", points: -9 }] });
+  expect(found).toBe(1);
+  expect(counts).toEqual({ all: 5, green: 2, amber: 1, red: 1, unknown: 1, silent: 1 });
 });
 
-test.each([
-  ["band=red", ["Red"]],
-  ["band=unknown", ["Unknown"]],
-  ["silent=1", ["Silent"]],
-  ["owner=m", ["Silent"]],
-  ["q=GREEN", ["Green"]],
-  ["q=%EF%BC%A7reen", ["Green"]],
-  ["q=美咲", ["Silent"]],
-  ["q=green&band=red", []],
-  ["band=purple", ["Red", "Silent", "Amber", "Unknown", "Green"]],
-])("%s filters", (search, expected) => {
-  expect(namesFor(search)).toEqual(expected);
+test("an older score that is written late does not become where the account stands", async () => {
+  const { id } = await createAccount({ name: "A" });
+  await stand(id, { score: 80, band: "green" });
+  await stand(id, { score: 10, band: "red", daysAgo: 3 });
+  expect(await namesFor("band=green")).toEqual(["A"]);
+});
+
+test("a page has fifty accounts, the last one the rest, and a page past the end is the last", async () => {
+  for (let n = 100; n < 153; n++) await createAccount({ name: `Account ${n}`, slug: `paged-${n}` });
+  expect(await namesFor("sort=name")).toHaveLength(50);
+  expect(await namesFor("sort=name&page=2")).toEqual(["Account 150", "Account 151", "Account 152"]);
+  expect(await namesFor("sort=name&page=99")).toEqual(["Account 150", "Account 151", "Account 152"]);
+});
+
+test("filters go into an address and come back", () => {
+  const search =
+    "q=a&band=red&silent=1&owner=x&tenure=new&frequency=low&contract=mid&industry=food&renewal=90&sort=name";
+  expect(searchOf(readQuery(new URLSearchParams(`${search}&page=3&else=1`)))).toBe(search);
 });

@@ -56,17 +56,17 @@ test("our own weights make a whole, and sentiment is capped", () => {
 });
 
 test("a band is left only after two evaluations outside of it", () => {
-  let previous: { score: number; band: Band } | null = null;
+  let previous: { score: number; band: Band }[] = [];
   const bands = vectors.bands.scores.map((score) => {
     const band: Band = nextBand(score, previous);
-    previous = { score, band };
+    previous = [{ score, band }, ...previous];
     return band;
   });
   expect(bands).toEqual(vectors.bands.bands);
 });
 
 test("without history the band is the one of the score", () => {
-  expect([74.9, 75, 40, 39.9].map(bandOf)).toEqual(["amber", "green", "amber", "red"]);
+  expect([74.9, 75, 40, 39.9].map((score) => bandOf(score))).toEqual(["amber", "green", "amber", "red"]);
 });
 
 test("a change is the sum of what the signals did", () => {

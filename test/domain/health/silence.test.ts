@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addDays, type Day, daysIn } from "#app/domain/day.ts";
 import { isBusinessDay } from "#app/domain/health/business-days.ts";
+import { type RadarClass, radarClassOf } from "#app/domain/health/radar.ts";
 import { judgeSilence, type SilenceInput } from "#app/domain/health/silence.ts";
 import { compareHalves, workWeeks } from "#app/domain/health/usage-level.ts";
 
@@ -36,25 +37,66 @@ function tenant(change: Partial<SilenceInput>): SilenceInput {
 const fading = activity((ago) => Math.max(4, 40 - 3 * Math.max(0, 16 - ago)));
 const RECENT: Day = "2026-06-20";
 
-const tenants: [string, SilenceInput, string][] = [
-  ["fading without a word", tenant({ activity: fading }), "silent"],
-  ["steady", tenant({}), "none"],
-  ["fading, but they write tickets", tenant({ activity: fading, ticketDays: [RECENT] }), "none"],
-  ["fading, but we talk", tenant({ activity: fading, contactDays: [RECENT] }), "none"],
-  ["stopped altogether", tenant({ activity: fading.filter(({ day }) => day < addDays(MONDAY, -28)) }), "stopped"],
-  ["new", tenant({ activity: fading.filter(({ day }) => day >= "2026-02-01") }), "new"],
-  ["nothing arrives from anybody", tenant({ activity: fading, isFeedAlive: false }), "no-feed"],
-  ["never used", tenant({ activity: [] }), "no-data"],
-  ["half the seats given back", tenant({ activity: activity((ago) => (ago < 14 ? 20 : 40)), seats: 30 }), "seats-cut"],
-  ["one step down by 40 %", tenant({ activity: activity((ago) => (ago < 12 ? 24 : 40)) }), "silent"],
-  ["down by a fifth only", tenant({ activity: activity((ago) => (ago < 13 ? 32 : 40)) }), "none"],
-  ["a dip that has passed", tenant({ activity: activity((ago) => (ago >= 5 && ago <= 7 ? 8 : 40)) }), "none"],
-  ["three people, one stays away", tenant({ activity: activity((ago) => (ago % 3 === 0 ? 2 : 3)) }), "none"],
-  ["growing", tenant({ activity: activity((ago) => 60 - ago) }), "none"],
+/** Weeks of failed measuring that have passed, and their days. */
+const unmeasured = [{ from: "2026-05-18", until: "2026-07-06" }];
+const gap = activity(() => 40).filter(({ day }) => day < unmeasured[0]!.from || day >= unmeasured[0]!.until);
+/** Weeks in which every business day is left out but for the two of Golden Week: nobody works through it. */
+const golden = activity((ago) => (ago === 9 || ago === 10 ? 3 : 40));
+const thin = activity(() => 1).filter(({ day }, i) => i % (day < "2026-05-01" ? 5 : 13) === 0);
+const lastYear = activity((ago) => Math.max(4, 40 - 3 * Math.max(0, 68 - ago)), 80).filter(
+  ({ day }) => day < addDays(MONDAY, -364),
+);
+
+const tenants: [string, SilenceInput, string, RadarClass][] = [
+  ["fading without a word", tenant({ activity: fading }), "silent", "fading"],
+  ["steady, nothing heard", tenant({}), "none", "quiet-healthy"],
+  ["steady, with a ticket", tenant({ ticketDays: [RECENT] }), "none", "noisy-engaged"],
+  ["fading, but they write tickets", tenant({ activity: fading, ticketDays: [RECENT] }), "none", "fading"],
+  ["fading, but we talk", tenant({ activity: fading, contactDays: [RECENT] }), "none", "fading"],
+  ["stopped", tenant({ activity: fading.filter(({ day }) => day < addDays(MONDAY, -28)) }), "stopped", "gone"],
+  ["new", tenant({ activity: fading.filter(({ day }) => day >= "2026-02-01") }), "new", "unknown"],
+  ["the data of several stopped", tenant({ activity: fading, isFeedAlive: false }), "no-feed", "unknown"],
+  ["six weeks were not measured", tenant({ activity: gap, unmeasured }), "none", "quiet-healthy"],
+  ["the same weeks, had they been taken for no use", tenant({ activity: gap }), "none", "fading"],
+  ["never used", tenant({ activity: [] }), "no-data", "unknown"],
+  [
+    "half the seats given back",
+    tenant({ activity: activity((ago) => (ago < 14 ? 20 : 40)), seats: 30 }),
+    "seats-cut",
+    "quiet-healthy",
+  ],
+  ["fell likewise a year ago", tenant({ activity: fading, lastYear }), "seasonal", "quiet-healthy"],
+  ["steady a year ago", tenant({ activity: fading, lastYear: activity(() => 40, 80) }), "silent", "fading"],
+  ["down by 40 % in one step", tenant({ activity: activity((ago) => (ago < 12 ? 24 : 40)) }), "silent", "fading"],
+  ["down by a fifth only", tenant({ activity: activity((ago) => (ago < 13 ? 32 : 40)) }), "none", "quiet-healthy"],
+  ["Golden Week and the week before", tenant({ activity: golden }), "none", "quiet-healthy"],
+  [
+    "a dip that has passed",
+    tenant({ activity: activity((ago) => (ago > 4 && ago < 8 ? 8 : 40)) }),
+    "none",
+    "quiet-healthy",
+  ],
+  ["three people, one away", tenant({ activity: activity((ago) => (ago % 3 === 0 ? 2 : 3)) }), "none", "quiet-healthy"],
+  ["one person a week, then hardly", tenant({ activity: thin }), "none", "quiet-healthy"],
+  ["growing", tenant({ activity: activity((ago) => 60 - ago) }), "none", "quiet-healthy"],
 ];
 
-test.each(tenants)("%s", (_, input, expected) => {
-  expect(judgeSilence(input, TODAY).class).toBe(expected);
+test.each(tenants)("%s", (_, input, expected, expectedClass) => {
+  const silence = judgeSilence(input, TODAY);
+  expect([silence.class, radarClassOf(silence)]).toEqual([expected, expectedClass]);
+});
+
+test("use that comes back lowers the flag in the third week, a ticket at once", () => {
+  const back = activity((ago) => (ago < 8 ? 40 : Math.max(4, 40 - 3 * Math.max(0, 24 - ago))), 60);
+  const classAt = (weeks: number, change: Partial<SilenceInput> = {}) =>
+    judgeSilence(tenant({ activity: back, ...change }), addDays(MONDAY, -7 * weeks)).class;
+  expect(classAt(9)).toBe("silent");
+  expect(classAt(9, { ticketDays: [addDays(MONDAY, -70)] })).toBe("none");
+  const after = Array.from({ length: 9 }, (_, i) => classAt(8 - i));
+  const cleared = after.indexOf("none");
+  expect(after.slice(0, cleared).every((each) => each === "silent")).toBe(true);
+  expect(cleared).toBeGreaterThan(2);
+  expect(after.slice(cleared).every((each) => each === "none")).toBe(true);
 });
 
 test("the five facts come with their numbers", () => {

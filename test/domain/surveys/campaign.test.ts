@@ -7,7 +7,8 @@ import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { pauseCampaign, resumeCampaign, stopCampaign } from "#app/domain/surveys/campaign-acts.server.ts";
 import { foreseeCampaign } from "#app/domain/surveys/foresight.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
-import { findInvitation, recordAnswer } from "#app/domain/surveys/response.server.ts";
+import { findInvitation } from "#app/domain/surveys/open-invitation.server.ts";
+import { recordAnswer } from "#app/domain/surveys/response.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { createAccount, createContact, createStaff, createSubscription, insert } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
@@ -119,7 +120,7 @@ test("what a pause holds back goes on with the day's number; what a stop ends is
     "select i.id from invitation i join delivery d on d.subject_id = i.id where d.accepted_at is not null limit 1",
   );
   expect(await findInvitation(invitationToken(accountId, open!.id))).toMatchObject({ isClosed: true });
-  expect(await recordAnswer({ accountId, id: open!.id }, { score: 5, comment: null })).toBe(false);
+  expect(await recordAnswer({ accountId, id: open!.id }, { answers: { score: 5 } })).toBe("over");
   expect(await rows("select act from campaign_act order by happened_at")).toEqual([
     ...[{ act: "paused" }, { act: "resumed" }, { act: "stopped" }],
   ]);
@@ -140,7 +141,7 @@ test("those who have not answered are reminded once, after business days, with t
   await drainQueue();
   await rows("update delivery set accepted_at = $1", [TUESDAY]);
   const [answered] = await rows<{ id: string }>("select id from invitation order by id limit 1");
-  await recordAnswer({ accountId, id: answered!.id }, { score: 9, comment: null }, later(TUESDAY, 1));
+  await recordAnswer({ accountId, id: answered!.id }, { answers: { score: 9 } }, later(TUESDAY, 1));
   // Thursday is the second business day after Tuesday.
   expect(await askDue(id, later(TUESDAY, 24))).toMatchObject({ reminded: 0 });
   expect(await askDue(id, later(TUESDAY, 48))).toMatchObject({ reminded: 1 });

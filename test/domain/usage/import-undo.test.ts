@@ -78,7 +78,7 @@ test("an undo leaves everything as it was before the import, in every account, a
   await drainQueue();
   expect(await state()).toEqual(before);
   expect((await listImports()).find((row) => row.id === id)).toMatchObject({
-    hasEvents: false,
+    isUndoable: false,
     undoneAt: expect.any(Date),
   });
   expect(await listActs(a.id)).toMatchObject([{ act: "import_undone", who: { side: "staff" }, detail: { events: 2 } }]);
@@ -143,7 +143,7 @@ test("a file from the console is counted by its job; run again after a crash it 
   const id = await startedImport(bytes);
   await drainQueue();
   const [done] = await listImports();
-  expect(done).toMatchObject({ id, rowsRead: 32, rowsCounted: 30, rowsKnown: 0, rowsRefused: 2, hasEvents: true });
+  expect(done).toMatchObject({ id, rowsRead: 32, rowsCounted: 30, rowsKnown: 0, rowsRefused: 2, isUndoable: true });
   const refused = String(await readRefusedRows(id));
   expect(refused).toContain("32,");
   expect(refused).toContain("nobody");

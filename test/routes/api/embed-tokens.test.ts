@@ -7,7 +7,7 @@ import { readEmbedToken } from "#app/auth/embed-token.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { embedTokenApi } from "#app/routes/api/embed-tokens.server.ts";
-import { createAccount } from "#test/support/factories.ts";
+import { createAccount, createContact } from "#test/support/factories.ts";
 
 let server: Server;
 let address = "";
@@ -40,6 +40,26 @@ test("the vendor's server gets a token for one account, by slug or by its own id
     expect(body.url).toBe(`https://portal.example.test/embed/${body.token}/usage`);
     expect(Date.parse(body.expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
   }
+});
+
+test("a question is for one person of the account, by the id or the address that the vendor's product knows", async () => {
+  const { id } = await createAccount({ slug: "acme" });
+  const person = await createContact(id, { externalId: "u-1", email: "one@acme.example" });
+  await createContact(id, { externalId: "u-2", leftOn: "2026-01-05" });
+  const key = await createEmbedKey("product");
+  for (const name of ["u-1", "One@acme.example"]) {
+    const { status, body } = await ask(key, { account: "acme", person: name, cards: ["question"] });
+    expect([status, body.isAsked]).toEqual([200, false]);
+    expect(readEmbedToken(body.token)).toMatchObject({ cards: ["question"], contactId: person.id });
+  }
+  const wrong = [
+    [404, { person: "u-2", cards: ["question"] }],
+    [404, { person: "u-\0", cards: ["question"] }],
+    [400, { cards: ["question"] }],
+    [400, { person: "u-1", cards: ["usage"] }],
+    [400, { person: "", cards: ["question"] }],
+  ] as const;
+  for (const [status, wish] of wrong) expect(await ask(key, { account: "acme", ...wish })).toMatchObject({ status });
 });
 
 test("without a key that may be used nothing is said, not even whether the account exists", async () => {

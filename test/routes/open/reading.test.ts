@@ -9,6 +9,7 @@ import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { readingToken, revokeReading } from "#app/domain/reports/reading-link.server.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { loader } from "#app/routes/open/reading.tsx";
 import { action as answer } from "#app/routes/open/reading-answer.ts";
 import { action as propose } from "#app/routes/open/reading-colleague.ts";
@@ -17,6 +18,7 @@ import { action as decide } from "#app/routes/open/reading-decision.ts";
 import { action as download } from "#app/routes/open/reading-pdf.ts";
 import { action as renew } from "#app/routes/open/reading-renewal.ts";
 import { action as view } from "#app/routes/open/reading-view.ts";
+import { fromPage } from "#test/support/answering.ts";
 import { checksum } from "#test/support/checksum.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
@@ -258,16 +260,23 @@ test("a decision is answered in the room by who may, once however often it is se
 });
 
 test("the question that waits is answered in the room as by its own mail, once, and changed", async () => {
-  expect((await open(token)).data.invitation).toBeNull();
-  expect((await sent(answer, token, { score: "9" })).headers.get("Location")).toContain("refused=answerClosed");
+  expect((await open(token)).data.waiting).toBeNull();
+  const outcome = (reply: { headers: Headers }) => reply.headers.get("Location");
+  expect(outcome(await sent(answer, token, { score: "9" }))).toContain("answer=closed");
   const today = dayAt(new Date(), "Asia/Tokyo");
   const campaign = await openCampaign({ nameJa: "秋", nameEn: "Autumn", opensOn: today, closesOn: addDays(today, 9) });
   await inviteContacts(campaign, new Date());
-  expect((await open(token)).data.invitation).toMatchObject({ answer: null });
-  await Promise.all(Array.from({ length: 6 }, () => sent(answer, token, { score: "9", comment: "速い" })));
-  expect(await rows("select score, comment from response")).toEqual([{ score: 9, comment: "速い" }]);
-  expect((await sent(answer, token, { score: "11" })).headers.get("Location")).toContain("refused=answerMissing");
-  await sent(answer, token, { score: "7", comment: "" });
+  expect((await open(token)).data.waiting).toMatchObject({ isAnswered: false, more: null });
+  expect(outcome(await sent(answer, token, { score: "9" }))).toContain("answer=again");
+  const [invitation] = await rows("select id from invitation");
+  const say = (form: Record<string, string>) =>
+    sent(answer, token, fromPage(invitationToken(accountId, String(invitation?.id)), form));
+  await Promise.all(Array.from({ length: 6 }, () => say({ score: "9", comment: "速い" })));
+  expect(await rows("select score, comment, place from response")).toEqual([
+    { score: 9, comment: "速い", place: "reading" },
+  ]);
+  expect(outcome(await say({ score: "11" }))).toContain("answer=missing");
+  expect(outcome(await say({ score: "7", comment: "" }))).toContain("answer=done");
   expect(await rows("select score from response")).toEqual([{ score: 7 }]);
 });
 

@@ -135,7 +135,10 @@ test("pages of an empty installation have nothing to show, and do not fail", asy
   const load = (path: string, loader: Entry) => loader(args(request(path, { cookie })));
   expect(await load("/staff", frame.loader)).toMatchObject({ product: null, waiting: 0, timeZone: "UTC" });
   expect(await load("/staff/reports", reports.loader)).toMatchObject({ runs: [], waiting: [], parked: [], done: [] });
-  expect(await load("/staff/surveys", surveys.loader)).toMatchObject({ rounds: [], chosen: undefined });
+  expect(await load("/staff/surveys", surveys.loader)).toMatchObject({
+    query: { kind: "nps" },
+    analysis: { campaigns: [] },
+  });
   expect(await load("/staff/data", data.loader)).toMatchObject({ arrivals: [], keys: [], imports: [], rejected: [] });
 });
 

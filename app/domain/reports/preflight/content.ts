@@ -66,6 +66,7 @@ function fallsOf({ quarter, before, usage, value, plan, voice }: ReportSnapshot)
   const facts: Findings = {
     ...{ quarter, before, usage, value, plan, voice },
     ...{ businessDays: null, usersLeft: null, seatsBefore: null, reportContacts: 0, renewsOn: null },
+    hours: { before: null, receipt: "" },
     issuedOn: quarter.until,
   };
   return listFalls(facts).map(

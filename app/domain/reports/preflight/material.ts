@@ -46,6 +46,17 @@ export type Reason =
   | "unreachable"
   | "lowContrast";
 
+/**
+ * Faults that may be none, which a person who has looked can tell: a partner that a goal names, an adviser with an address
+ * elsewhere, a word that somebody meant, a contract with very many features. All others are mended, never passed over.
+ */
+const judgedReasons: readonly Reason[] = ["otherCompany", "foreignDomain", "leftover", "pages"];
+
+/** Whether all that was found is for a person to judge. */
+export function mayBePassedOver(findings: readonly Finding[]): boolean {
+  return findings.length > 0 && findings.every(({ reason }) => judgedReasons.includes(reason));
+}
+
 export type Finding = {
   check: CheckName;
   reason: Reason;

@@ -1,10 +1,18 @@
 // What was found when editions were looked at.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { Day } from "#app/domain/day.ts";
 import type { QuarterKey } from "#app/domain/quarter.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { Finding } from "./material.ts";
 
-export type PreflightResult = { checkedAt: Date; passed: boolean; findings: Finding[]; checkedBy: string | null };
+export type PreflightResult = {
+  checkedAt: Date;
+  passed: boolean;
+  findings: Finding[];
+  checkedBy: string | null;
+  /** Why it passed in spite of what was found; null where nobody let it. */
+  reason: string | null;
+};
 
 /** What was found the last time that somebody looked; null when nobody has. */
 export async function latestPreflight(
@@ -13,7 +21,7 @@ export async function latestPreflight(
   editionId: string,
 ): Promise<PreflightResult | null> {
   const [latest] = await tx.$queryRaw<PreflightResult[]>`
-    select p.checked_at as "checkedAt", p.passed, p.findings, s.name as "checkedBy"
+    select p.checked_at as "checkedAt", p.passed, p.findings, s.name as "checkedBy", p.reason
       from preflight p left join staff s on s.id = p.staff_id
      where p.account_id = ${accountId}::uuid and p.edition_id = ${editionId}::uuid
      order by p.checked_at desc, p.id desc limit 1`;
@@ -21,13 +29,15 @@ export async function latestPreflight(
 }
 
 /** Not checked yet, it has no time of a check and no findings. */
-export type FailingReport = Omit<PreflightResult, "checkedAt"> & {
+export type FailingReport = Omit<PreflightResult, "checkedAt" | "reason"> & {
   checkedAt: Date | null;
   accountId: AccountId;
   editionId: string;
   slug: string;
   account: string;
   quarter: string;
+  from: Day;
+  until: Day;
   version: number;
 };
 
@@ -37,6 +47,7 @@ export function listFailing(wanted: { accountId?: AccountId; quarter?: string } 
   return acrossAccounts(
     (tx) => tx.$queryRaw<FailingReport[]>`
       select r.account_id as "accountId", e.id as "editionId", a.slug, a.name as account, r.quarter, e.version,
+             r.from_day::text as "from", r.until_day::text as until,
              p.checked_at as "checkedAt", false as passed, coalesce(p.findings, '[]') as findings, s.name as "checkedBy"
         from report r
         join account a on a.id = r.account_id

@@ -1,9 +1,7 @@
 // What a reader should know before reading: which edition this is, that the link is theirs alone, and the PDF.
-import { useSearchParams } from "react-router";
 import { Badge } from "#app/components/badge.tsx";
 import { Button } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { PageHeader } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -24,14 +22,12 @@ type Props = {
 
 export function ReadingHead({ snapshot, sha256, reader, approvedOn, languages, at }: Props) {
   const [locale, t, p, c] = [useLocale(), useT("reading"), useT("portal"), useT("common")];
-  const [asked] = useSearchParams();
   const company = snapshot.account.name;
   const lines = salutation({ ...reader, title: null, company }, "ja");
   const addressee = locale === "ja" ? lines.at(-1) : reader.name || company;
   const file = languages.find((each) => each.locale === locale) ?? languages[0];
   return (
     <>
-      {asked.get("refused") === "answerClosed" && <Notice kind="error">{t("refused.answerClosed")}</Notice>}
       <PageHeader
         title={quarterWithMonths(snapshot.quarter, locale)}
         subtitle={

@@ -7,6 +7,7 @@ import type { Answer, Answers } from "#app/domain/surveys/answers.ts";
 import { COMMENT_MAX } from "#app/domain/surveys/comment.ts";
 import { type Question, scaleOf, textIn } from "#app/domain/surveys/content.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { questionId } from "./question-id.ts";
 
 type Props = {
   questions: Question[];
@@ -39,7 +40,7 @@ type OneProps = {
 };
 
 function QuestionField({ question, answer, fault, locale, product }: OneProps) {
-  const t = useT("open");
+  const t = useT("common");
   const id = useId();
   const { key, kind, required, text } = question;
   const words = textIn(text, locale, product);
@@ -49,7 +50,7 @@ function QuestionField({ question, answer, fault, locale, product }: OneProps) {
       <span lang={locale} className="phrase">
         {words}
       </span>
-      {!required && <span className="ml-2 text-xs font-normal text-faint">{t("survey.optional")}</span>}
+      {!required && <span className="ml-2 text-xs font-normal text-faint">{t("optional")}</span>}
     </>
   );
   const wrong = fault && (
@@ -59,7 +60,7 @@ function QuestionField({ question, answer, fault, locale, product }: OneProps) {
   );
   if (kind === "text") {
     return (
-      <div className="flex flex-col gap-2">
+      <div id={questionId(key)} className="flex scroll-mt-6 flex-col gap-2">
         <label htmlFor={id} className="font-medium">
           {legend}
         </label>
@@ -78,8 +79,11 @@ function QuestionField({ question, answer, fault, locale, product }: OneProps) {
     );
   }
   return (
-    <fieldset aria-describedby={described} className="min-w-0">
-      <legend className="mb-3 font-medium">{legend}</legend>
+    <fieldset id={questionId(key)} aria-describedby={described} className="@container min-w-0 scroll-mt-6">
+      <legend className="mb-3 font-medium">
+        {legend}
+        <Ends question={question} locale={locale} />
+      </legend>
       {scaleOf(question) ? (
         <Scale question={question} chosen={typeof answer === "number" ? answer : null} locale={locale} />
       ) : (
@@ -90,13 +94,22 @@ function QuestionField({ question, answer, fault, locale, product }: OneProps) {
   );
 }
 
+/** What the ends of a scale mean, for who hears the question. */
+function Ends({ question, locale }: { question: Question; locale: Locale }) {
+  const scale = scaleOf(question);
+  const { low, high } = question;
+  if (!scale || !low || !high) return null;
+  const says = (figure: number, text: typeof low) => `${figure} ${textIn(text, locale, "")}`;
+  return <span lang={locale} className="sr-only">{` (${says(scale.min, low)}, ${says(scale.max, high)})`}</span>;
+}
+
 function Scale({ question, chosen, locale }: { question: Question; chosen: number | null; locale: Locale }) {
   const { key, required, low, high } = question;
   const { min, max } = scaleOf(question)!;
   const many = max - min > 6;
   return (
     <>
-      <div className={`grid gap-1.5 ${many ? "grid-cols-6 sm:grid-cols-11" : "grid-flow-col auto-cols-fr"}`}>
+      <div className={`grid gap-1.5 ${many ? "grid-cols-6 @md:grid-cols-11" : "grid-flow-col auto-cols-fr"}`}>
         {Array.from({ length: max - min + 1 }, (_, step) => min + step).map((figure) => (
           <label
             key={figure}
@@ -115,9 +128,9 @@ function Scale({ question, chosen, locale }: { question: Question; chosen: numbe
         ))}
       </div>
       {(low || high) && (
-        <div lang={locale} className="mt-2 flex justify-between gap-4 text-xs text-soft">
-          <span>{low && textIn(low, locale, "")}</span>
-          <span className="text-right">{high && textIn(high, locale, "")}</span>
+        <div lang={locale} aria-hidden="true" className="mt-2 flex justify-between gap-4 text-xs text-soft">
+          <span>{low && `${min} ${textIn(low, locale, "")}`}</span>
+          <span className="text-right">{high && `${max} ${textIn(high, locale, "")}`}</span>
         </div>
       )}
     </>

@@ -3,7 +3,7 @@ import { NavLink, useLocation, useParams } from "react-router";
 import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
 import { useT } from "#app/components/use-text.ts";
 
-const pages = ["value", "plan", "people", "brand", "history"] as const;
+const pages = ["timeline", "contracts", "value", "plan", "work", "people", "brand", "history"] as const;
 const roles = ["executive", "admin", "member"] as const;
 
 /** Nothing where the page is about no account. */

@@ -37,10 +37,15 @@ export function People({ people }: Pick<AccountView, "people">) {
           key: "role",
           header: t("account.role"),
           cell: (person) => (
-            <span className="flex items-center gap-1.5 whitespace-nowrap">
+            <span className="flex flex-wrap items-center gap-1.5 whitespace-nowrap">
               {c(`role.${person.role}`)}
               {person.isSponsor && <Badge tone={person.leftOn ? "attention" : "accent"}>{t("account.sponsor")}</Badge>}
               {person.leftOn && <Badge icon="leave">{t("account.left", { day: date(person.leftOn, locale) })}</Badge>}
+              {person.unheard > 0 && (
+                <Badge tone="attention" icon="alert">
+                  {t("account.unheard", { count: person.unheard })}
+                </Badge>
+              )}
             </span>
           ),
         },

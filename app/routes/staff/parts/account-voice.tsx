@@ -1,11 +1,12 @@
 // What the people of an account said, and what they want to reach.
-import { StatusBadge } from "#app/components/badge.tsx";
+import { Badge, StatusBadge } from "#app/components/badge.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { AccountView } from "#app/domain/health/account-view.server.ts";
+import { scaleOf } from "#app/domain/surveys/content.ts";
 import { share } from "./figures.ts";
 import { Nothing } from "./nothing.tsx";
 import { When } from "./when.tsx";
@@ -24,9 +25,9 @@ export function Answers({ answers }: Pick<AccountView, "answers">) {
         {
           key: "name",
           header: t("account.answerer"),
-          cell: ({ name, round }) => (
+          cell: ({ name, round, isInTheirName }) => (
             <>
-              {name}
+              {name} {isInTheirName && <Badge>{t("account.inTheirName")}</Badge>}
               <span className="block text-xs font-normal text-faint">{round[locale]}</span>
             </>
           ),
@@ -35,9 +36,12 @@ export function Answers({ answers }: Pick<AccountView, "answers">) {
           key: "score",
           header: t("account.answerScore"),
           numeric: true,
-          cell: ({ score, scoreBefore }) => (
+          cell: ({ kind, score, scoreBefore }) => (
             <>
-              <span className="font-semibold">{score}</span>
+              <span className="font-semibold">{score ?? "—"}</span>
+              {score !== null && kind !== "custom" && (
+                <span className="text-xs text-faint"> / {scaleOf({ kind })?.max}</span>
+              )}
               {scoreBefore !== null && scoreBefore !== score && (
                 <span className="block text-xs text-faint">{t("account.changedFrom", { score: scoreBefore })}</span>
               )}

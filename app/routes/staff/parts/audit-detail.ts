@@ -52,7 +52,7 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
 }
 
 /** A report's period by its key: a quarter, a month or days, whoever asked for it; null for what is no such key. */
-function periodIn(key: string, locale: Locale): string | null {
+export function periodIn(key: string, locale: Locale): string | null {
   const [, year, number] = /^(\d{4})-Q([1-4])(?:~|$)/.exec(key) ?? [];
   if (year) return quarterName({ fiscalYear: Number(year), number: Number(number) }, locale);
   const [, month] = /^(\d{4}-\d{2})(?:~|$)/.exec(key) ?? [];

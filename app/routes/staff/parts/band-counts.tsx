@@ -2,20 +2,19 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useT } from "#app/components/use-text.ts";
-import type { PortfolioRow } from "#app/domain/health/portfolio.ts";
+import type { PortfolioPage } from "#app/domain/health/portfolio.server.ts";
 import { BandMark, SilenceMark } from "./band-mark.tsx";
 
-type Props = { rows: Pick<PortfolioRow, "band" | "silence">[]; chosen: string | null };
+type Props = { counts: PortfolioPage["counts"]; chosen: string | null };
 
-export function BandCounts({ rows, chosen }: Props) {
+export function BandCounts({ counts, chosen }: Props) {
   const t = useT("staff");
-  const silent = rows.filter(({ silence }) => silence === "silent").length;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-2" aria-label={t("accounts.health")}>
       {([null, "red", "amber", "green"] as const).map((band) => {
-        const count = rows.filter((row) => row.band === band).length;
-        if (count === 0) return null;
         const key = band ?? "unknown";
+        const count = counts[key];
+        if (count === 0) return null;
         return (
           <Count
             key={key}
@@ -26,10 +25,10 @@ export function BandCounts({ rows, chosen }: Props) {
           />
         );
       })}
-      {silent > 0 && (
+      {counts.silent > 0 && (
         <Count
           to="/staff?silent=1"
-          count={silent}
+          count={counts.silent}
           chosen={chosen === "silent"}
           mark={<SilenceMark silence="silent" />}
         />

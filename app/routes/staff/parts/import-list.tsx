@@ -11,10 +11,12 @@ import { When } from "./when.tsx";
 
 export function ImportList({ imports }: { imports: ImportRow[] }) {
   const t = useT("imports");
+  const d = useT("datain");
   const locale = useLocale();
   const figures = [
     ["rowsRead", t("read")],
     ["rowsCounted", t("counted")],
+    ["rowsChanged", d("import.changed")],
     ["rowsKnown", t("known")],
     ["rowsRefused", t("refused")],
   ] as const;
@@ -26,6 +28,7 @@ export function ImportList({ imports }: { imports: ImportRow[] }) {
       ground="canvas"
       columns={[
         { key: "file", header: t("file"), cell: ({ fileName }) => fileName },
+        { key: "kind", header: d("import.kind"), cell: ({ kind }) => d(`kind.${kind as "usage"}`) },
         { key: "started", header: t("started"), cell: ({ startedAt }) => <When at={startedAt} /> },
         { key: "by", header: t("by"), cell: ({ staff }) => staff ?? t("terminal") },
         ...figures.map(([key, header]) => ({
@@ -44,8 +47,18 @@ export function ImportList({ imports }: { imports: ImportRow[] }) {
 function State({ row }: { row: ImportRow }) {
   const t = useT("imports");
   const locale = useLocale();
-  const { finishedAt, undoneAt, undoneBy, fileBytes, bytesRead, rowsRead } = row;
-  if (undoneAt) return <Badge icon="cross">{undoneBy ? t("undoneBy", { name: undoneBy }) : t("undone")}</Badge>;
+  const d = useT("datain");
+  const { finishedAt, undoneAt, undoneBy, fileBytes, bytesRead, rowsRead, rowsKept } = row;
+  if (undoneAt) {
+    return (
+      <div className="flex flex-col gap-1">
+        <Badge icon="cross">{undoneBy ? t("undoneBy", { name: undoneBy }) : t("undone")}</Badge>
+        {rowsKept > 0 && (
+          <span className="text-xs text-faint">{d("import.kept", { rows: number(rowsKept, locale) })}</span>
+        )}
+      </div>
+    );
+  }
   if (undoneBy) return <Badge icon="clock">{t("undoing")}</Badge>;
   if (finishedAt) {
     return (
@@ -67,6 +80,7 @@ function State({ row }: { row: ImportRow }) {
 
 function Actions({ row }: { row: ImportRow }) {
   const t = useT("imports");
+  const d = useT("datain");
   const locale = useLocale();
   const isSettled = row.finishedAt !== null && row.undoneBy === null;
   return (
@@ -76,7 +90,7 @@ function Actions({ row }: { row: ImportRow }) {
           {t("refusedFile")}
         </a>
       )}
-      {isSettled && row.hasEvents && (
+      {isSettled && row.isUndoable && (
         <details className="disclosure">
           <summary className="link" aria-label={t("undoAsk", { name: row.fileName })}>
             {t("undo")}
@@ -86,7 +100,14 @@ function Actions({ row }: { row: ImportRow }) {
             action={`/staff/data/imports/${row.id}/undo`}
             className="mt-2 flex flex-col items-start gap-2"
           >
-            <p className="text-sm">{t("undoConfirm", { rows: number(row.rowsCounted, locale) })}</p>
+            <p className="text-sm">
+              {row.kind === "usage"
+                ? t("undoConfirm", { rows: number(row.rowsCounted, locale) })
+                : d("import.undoConfirm", {
+                    created: number(row.rowsCounted, locale),
+                    changed: number(row.rowsChanged, locale),
+                  })}
+            </p>
             <Button kind="danger" size="sm">
               {t("undo")}
             </Button>

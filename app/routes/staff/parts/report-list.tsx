@@ -56,13 +56,18 @@ export function QuarterLink({ report }: { report: ReportState }) {
   const locale = useLocale();
   const name = reportQuarter(report, locale);
   if (stageOf(report) === "opened") return name;
-  const isDraft = report.version !== null && report.version > 1 && report.approvedAt === null;
+  const { version } = report;
+  const isLater = version !== null && version > 1 && report.approvedAt === null;
   return (
     <>
       <Link to={`/staff/reports/${report.slug}/${report.quarter}`} className="link">
         {name}
       </Link>
-      {isDraft && <span className="block text-xs text-faint">{e("staff.draft", { version: report.version })}</span>}
+      {isLater && (
+        <span className="block text-xs text-faint">
+          {e(report.corrects ? "staff.draft" : "staff.later", { version })}
+        </span>
+      )}
     </>
   );
 }

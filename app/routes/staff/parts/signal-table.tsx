@@ -4,6 +4,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { scoreOf } from "#app/domain/health/score.ts";
 import type { Signal } from "#app/domain/health/signals.ts";
+import { date } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { count, points, share, signedShare } from "./figures.ts";
 
@@ -14,12 +15,29 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
   const columns: Column<Signal>[] = [
     { key: "name", header: t("account.signal"), cell: ({ key }) => t(`signal.${key}.name`) },
     { key: "value", header: t("account.value"), numeric: true, cell: ({ value }) => points(value, locale) },
-    { key: "weight", header: t("account.weight"), numeric: true, cell: ({ weight }) => share(weight, locale) },
+    {
+      key: "weight",
+      header: t("account.weight"),
+      numeric: true,
+      cell: ({ weight }) => (weight === 0 ? t("account.notWeighed") : share(weight, locale)),
+    },
     {
       key: "points",
       header: t("account.contribution"),
       numeric: true,
       cell: ({ key }) => points(brings.get(key) ?? null, locale, 1),
+    },
+    {
+      key: "asOf",
+      header: t("account.freshness"),
+      cell: ({ asOf, countsUntil }) => (
+        <span className="tabular flex flex-col whitespace-nowrap">
+          <span>{asOf ? date(asOf, locale) : "—"}</span>
+          {countsUntil && (
+            <span className="text-xs text-faint">{t("account.countsUntil", { day: date(countsUntil, locale) })}</span>
+          )}
+        </span>
+      ),
     },
     {
       key: "raw",
@@ -61,10 +79,19 @@ const writers = {
   onTrack: count,
   roi: signedShare,
   answers: count,
+  deciders: count,
   mean: oneDecimal,
   youngestDays: count,
   portalDays: count,
   meetings: count,
+  tickets: count,
+  openUrgent: count,
+  replyHours: oneDecimal,
+  satisfaction: oneDecimal,
+  sponsor: count,
+  pulse: count,
+  renewalDays: count,
+  seatsCut: share,
 } satisfies Record<string, Writer>;
 
 function rawOf({ raw }: Signal, locale: Locale): Record<keyof typeof writers, string> {

@@ -6,8 +6,11 @@ export function SurveyNav() {
   const t = useT("builder");
   const places = [
     { to: "/staff/surveys", label: t("nav.answers"), end: true },
+    { to: "/staff/surveys/words", label: t("nav.words") },
     { to: "/staff/surveys/campaigns", label: t("nav.campaigns") },
     { to: "/staff/surveys/questions", label: t("nav.questions") },
+    { to: "/staff/surveys/held", label: t("nav.held") },
+    { to: "/staff/surveys/feedback", label: t("nav.feedback") },
     { to: "/staff/surveys/settings", label: t("nav.settings") },
   ];
   return (

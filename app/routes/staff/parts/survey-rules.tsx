@@ -16,8 +16,8 @@ export function SurveyRules({ name, question, later }: Props) {
     { value: END, label: t("editor.end") },
   ];
   return (
-    <details open={next.length > 0}>
-      <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-medium">{t("editor.rules")}</summary>
+    <details open={next.length > 0} className="disclosure">
+      <summary className="inline-flex min-h-11 items-center text-sm font-medium">{t("editor.rules")}</summary>
       <p className="mb-2 text-xs text-faint">{t("editor.rulesHint")}</p>
       <div className="flex flex-col gap-2">
         {Array.from({ length: RULE_ROWS }, (_, row) => (

@@ -1,0 +1,35 @@
+// Finding an account or a person by a few letters. For our own staff only.
+import { acrossAccounts } from "#app/lib/db.server.ts";
+
+export type FoundAccount = { slug: string; name: string; band: string | null; ended: boolean };
+export type FoundPerson = { slug: string; contactId: string; name: string; email: string | null; company: string };
+
+/** At most so many of each are shown: who types another letter gets fewer. */
+const MOST = 8;
+export const WORDS_MAX = 100;
+
+/**
+ * Accounts and people whose names hold the words; those that begin with them come first.
+ * Full-width and half-width letters, upper and lower case are one.
+ */
+export async function findByWords(words: string): Promise<{ accounts: FoundAccount[]; people: FoundPerson[] }> {
+  const folded = words.slice(0, WORDS_MAX).normalize("NFKC").toLowerCase().trim();
+  if (folded === "") return { accounts: [], people: [] };
+  const literal = folded.replaceAll(/[\\%_]/g, "\\$&");
+  const [within, start] = [`%${literal}%`, `${literal}%`];
+  return acrossAccounts(async (tx) => {
+    const accounts = await tx.$queryRaw<FoundAccount[]>`
+      select a.slug, a.name, s.band, coalesce(a.ended_on <= current_date, false) as ended
+        from account a left join account_standing s on s.account_id = a.id
+       where normalize(lower(concat_ws(E'\n', a.name, a.slug, a.external_id)), nfkc) like ${within}
+       order by (a.ended_on is not null), not (normalize(lower(a.name), nfkc) like ${start}), a.name collate "ja-x-icu"
+       limit ${MOST}`;
+    const people = await tx.$queryRaw<FoundPerson[]>`
+      select a.slug, c.id as "contactId", c.name, c.email, a.name as company
+        from contact c join account a on a.id = c.account_id
+       where c.left_on is null
+         and normalize(lower(concat_ws(E'\n', c.name, c.email)), nfkc) like ${within}
+       order by not (normalize(lower(c.name), nfkc) like ${start}), c.name collate "ja-x-icu", c.id limit ${MOST}`;
+    return { accounts, people };
+  });
+}

@@ -1,0 +1,82 @@
+// How a score is made: weights of the signals, bands, how long what is known counts; and for whom that holds.
+import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
+import type { HealthModel } from "./model-schema.ts";
+import { bandRule, signalKeys, weights } from "./score.ts";
+import type { Signal } from "./signals.ts";
+
+export const stages = ["onboarding", "adoption", "renewal"] as const;
+export type Stage = (typeof stages)[number];
+export const sizes = ["small", "mid", "large"] as const;
+
+/** Days after the start that count as onboarding, and days before a renewal that count as its window. */
+export const ONBOARDING_DAYS = 90;
+export const WINDOW_DAYS = 90;
+/** More signals than this blur what a score says. */
+export const MOST_WEIGHED = 6;
+/** Percent. Sentiment rests on the word of a few people. */
+export const MOST_SENTIMENT = 15;
+
+/** How old the newest of what a signal is made from may be, in days. The signals that are not named do not age. */
+export const agingKeys = ["usage", "sentiment", "relationship"] as const;
+export const longestDays = { usage: 14, sentiment: 180, relationship: 180 };
+
+/** What holds as long as nobody has said otherwise. */
+export const ownModel: HealthModel = {
+  weights: Object.fromEntries(signalKeys.map((key) => [key, Math.round(weights[key] * 100)])) as HealthModel["weights"],
+  bands: bandRule,
+  days: { usage: 14, sentiment: 180, relationship: 60 },
+};
+
+/** What is wrong with a model, or null. */
+export function faultOf({ weights: own, bands, days }: HealthModel) {
+  const weighed = signalKeys.filter((key) => own[key] > 0);
+  const sum = weighed.reduce((all, key) => all + own[key], 0);
+  if (sum === 0) return "no-weight" as const;
+  if (weighed.length > MOST_WEIGHED) return "too-many" as const;
+  // A hair for sums of decimals.
+  if (own.sentiment * 100 > sum * MOST_SENTIMENT + 1e-9) return "sentiment" as const;
+  const { redEnter, redLeave, greenLeave, greenEnter } = bands;
+  const inOrder = 0 <= redEnter && redEnter <= redLeave && redLeave <= greenLeave && greenLeave <= greenEnter;
+  if (!inOrder || greenEnter > 100) return "bands" as const;
+  return agingKeys.some((key) => days[key] < 1 || days[key] > longestDays[key]) ? ("days" as const) : null;
+}
+export type ModelFault = NonNullable<ReturnType<typeof faultOf>>;
+
+/** Signals with a model's weights; what is older than the model lets count is unknown. */
+export function weighWith(model: HealthModel, signals: readonly Signal[], today: Day): Signal[] {
+  const all = signalKeys.reduce((sum, key) => sum + model.weights[key], 0);
+  return signals.map((signal) => {
+    const limit = limitOf(model, signal.key);
+    const countsUntil = signal.asOf && limit ? addDays(signal.asOf, limit) : null;
+    const isStale = countsUntil !== null && daysBetween(countsUntil, today) > 0 && signal.value !== null;
+    const weighed = { ...signal, weight: model.weights[signal.key] / all, countsUntil };
+    return isStale ? { ...weighed, value: null, unknown: "stale" as const } : weighed;
+  });
+}
+
+/** Where a customer stands: new, before a renewal, or between. A renewal that is near comes before being new. */
+export function stageOf(startedOn: Day, renewsOn: Day | null, today: Day): Stage {
+  if (renewsOn !== null && daysBetween(today, renewsOn) <= WINDOW_DAYS) return "renewal";
+  return daysBetween(startedOn, today) < ONBOARDING_DAYS ? "onboarding" : "adoption";
+}
+
+/** For whom a model holds; null is any. */
+export type Scope = { industry: string | null; size: string | null; stage: string | null };
+export type Placed = { industry: string; size: string; stage: Stage };
+
+/** The model that names most of what the account is; of as many, industry before size before stage. */
+export function mostSpecific<M extends Scope>(models: readonly M[], place: Placed): M | null {
+  const holds = (one: M) => specifics.every((key) => one[key] === null || one[key] === place[key]);
+  return models.filter(holds).sort((a, b) => rankOf(b) - rankOf(a))[0] ?? null;
+}
+
+const specifics = ["industry", "size", "stage"] as const;
+
+function rankOf({ industry, size, stage }: Scope): number {
+  return (industry === null ? 0 : 14) + (size === null ? 0 : 12) + (stage === null ? 0 : 11);
+}
+
+function limitOf({ days }: HealthModel, key: Signal["key"]): number | null {
+  if (key === "sentiment" || key === "relationship") return days[key];
+  return key === "usage_level" || key === "usage_trend" || key === "breadth" ? days.usage : null;
+}

@@ -1,0 +1,98 @@
+// A customer company as another system knows it: opened, or found by its outside id or its slug and changed.
+import { randomUUID } from "node:crypto";
+import { getVendor } from "#app/domain/accounts/account.server.ts";
+import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { freeSlug, slugOf } from "#app/domain/accounts/slug.server.ts";
+import { dayAt } from "#app/domain/day.ts";
+import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
+import { type Origin, recordChange } from "./changes.server.ts";
+import type { Columns } from "./columns.server.ts";
+import type { RecordOf } from "./kinds.ts";
+import { type Mistake, mistake } from "./mistake.ts";
+import { addRow, changeRow, findRow } from "./rows.server.ts";
+import { sqlStateOf } from "./savepoint.server.ts";
+import type { Outcome } from "./write.server.ts";
+
+type Account = RecordOf<"account">;
+
+export async function writeAccount(record: Account, origin: Origin): Promise<Outcome> {
+  const { startedOn, endedOn } = record;
+  if (startedOn && endedOn && endedOn < startedOn)
+    return refusedFor(mistake("endedOn", "ends_before_start", startedOn));
+  const known = await findKnown(record);
+  if (known === "taken") return refusedFor(mistake("slug", "taken", record.slug));
+  try {
+    return known ? await change(known, record, origin) : await open(record, origin);
+  } catch (error) {
+    if (sqlStateOf(error) !== "23505") throw error;
+    return refusedFor(mistake("slug", "taken", record.slug));
+  }
+}
+
+/** An account without an outside id is taken for the one that the slug names. */
+function findKnown({ externalId, slug }: Account): Promise<AccountId | "taken" | null> {
+  return acrossAccounts(async (tx) => {
+    const named = await tx.account.findFirst({ where: { externalId }, select: { id: true } });
+    if (named) return toAccountId(named.id);
+    const called = slug
+      ? await tx.account.findFirst({ where: { slug }, select: { id: true, externalId: true } })
+      : null;
+    if (!called) return null;
+    return called.externalId === null ? toAccountId(called.id) : "taken";
+  });
+}
+
+async function open(record: Account, origin: Origin): Promise<Outcome> {
+  const slug = record.slug ?? (await freeSlug(slugOf(record.name)));
+  const id = toAccountId(randomUUID());
+  return withAccount(id, async (tx) => {
+    const columns = await columnsOfAccount(tx, record);
+    if (Array.isArray(columns)) return refusedFor(...columns);
+    const vendor = await getVendor(tx);
+    const own = {
+      locale: record.locale ?? vendor.locale,
+      time_zone: record.timeZone ?? vendor.timeZone,
+      currency: record.currency ?? vendor.currency,
+      fiscal_start_month: record.fiscalStartMonth ?? vendor.fiscalStartMonth,
+      started_on: record.startedOn ?? dayAt(new Date(), vendor.timeZone),
+    };
+    const after = await addRow(tx, { table: "account", accountId: id }, { ...columns, ...own, slug });
+    await recordChange(tx, id, origin, "account", null, after);
+    return { verdict: "created", id } as const;
+  });
+}
+
+async function change(id: AccountId, record: Account, origin: Origin): Promise<Outcome> {
+  return withAccount(id, async (tx) => {
+    const columns = await columnsOfAccount(tx, record);
+    if (Array.isArray(columns)) return refusedFor(...columns);
+    const place = { table: "account", accountId: id };
+    const before = await findRow(tx, place, { id });
+    const started = String(record.startedOn ?? before?.started_on);
+    if (record.endedOn && record.endedOn < started) return refusedFor(mistake("endedOn", "ends_before_start", started));
+    const after = await changeRow(tx, place, id, columns);
+    if (!after) return { verdict: "unchanged", id } as const;
+    await recordChange(tx, id, origin, "account", before, after);
+    return { verdict: "changed", id } as const;
+  });
+}
+
+async function columnsOfAccount(tx: Tx, record: Account): Promise<Columns | Mistake[]> {
+  const { externalId, slug, name, industry, size, locale, timeZone, currency, fiscalStartMonth } = record;
+  let staffId: string | null | undefined = record.staff === null ? null : undefined;
+  if (record.staff) {
+    const [staff] = await tx.$queryRaw<{ id: string }[]>`
+      select id::text from staff where lower(email) = ${record.staff} limit 1`;
+    if (!staff) return [mistake("staff", "staff_unknown", record.staff)];
+    staffId = staff.id;
+  }
+  return {
+    ...{ external_id: externalId, slug, name, industry, size, locale, time_zone: timeZone, currency },
+    ...{ fiscal_start_month: fiscalStartMonth, started_on: record.startedOn, ended_on: record.endedOn },
+    staff_id: staffId,
+  };
+}
+
+function refusedFor(...mistakes: Mistake[]): Outcome {
+  return { verdict: "refused", mistakes };
+}

@@ -1,0 +1,156 @@
+// Records written one by one, each with a verdict, whoever sent them. The same record again changes nothing; what is written
+// is kept as it was before and after, in the same transaction.
+import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
+import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { findAccounts } from "#app/domain/usage/directory.server.ts";
+import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { enqueue } from "#app/lib/queue.server.ts";
+import { type Origin, recordChange } from "./changes.server.ts";
+import { type Columns, columnsOf, type TenantKind, tables } from "./columns.server.ts";
+import type { RecordOf } from "./kinds.ts";
+import { type Mistake, mistake } from "./mistake.ts";
+import { findOverlap } from "./overlap.server.ts";
+import { appended, type RecordKind } from "./record-kinds.ts";
+import { addRow, changeRow, differs, findRow, type Image } from "./rows.server.ts";
+import { guarded } from "./savepoint.server.ts";
+import { changeTerms, isOtherTerms } from "./terms.server.ts";
+import { writeAccount } from "./write-account.server.ts";
+
+export type Outcome =
+  | { verdict: "created" | "changed" | "unchanged"; id: string }
+  | { verdict: "refused"; mistakes: Mistake[] };
+
+/** Rows of one account in one transaction. */
+const ROWS_AT_ONCE = 100;
+
+/** What became of each record, in order. */
+export async function writeRecords<K extends RecordKind>(
+  kind: K,
+  records: RecordOf<K>[],
+  origin: Origin,
+  now = new Date(),
+): Promise<Outcome[]> {
+  if (kind === "account") {
+    const outcomes: Outcome[] = [];
+    for (const record of records) outcomes.push(await writeAccount(record as RecordOf<"account">, origin));
+    return outcomes;
+  }
+  return writeOfAccounts(kind, records as RecordOf<TenantKind>[], origin, now);
+}
+
+async function writeOfAccounts(kind: TenantKind, records: RecordOf<TenantKind>[], origin: Origin, now: Date) {
+  const outcomes = new Array<Outcome>(records.length);
+  const known = records.length > 0 ? await findAccounts(new Set(records.map(({ account }) => account))) : new Map();
+  const places = new Map<AccountId, number[]>();
+  for (const [index, { account }] of records.entries()) {
+    const id: AccountId | undefined = known.get(account)?.id;
+    if (!id) outcomes[index] = refused(mistake("account", "account_unknown", account));
+    else places.set(id, [...(places.get(id) ?? []), index]);
+  }
+  for (const [accountId, indices] of places) {
+    for (let from = 0; from < indices.length; from += ROWS_AT_ONCE) {
+      const part = indices.slice(from, from + ROWS_AT_ONCE);
+      const written = await writePart(
+        accountId,
+        kind,
+        part.map((index) => records[index]!),
+        origin,
+        now,
+      );
+      for (const [place, index] of part.entries()) outcomes[index] = written[place]!;
+    }
+  }
+  return outcomes;
+}
+
+function writePart(accountId: AccountId, kind: TenantKind, records: RecordOf<TenantKind>[], origin: Origin, now: Date) {
+  return withAccount(accountId, async (tx) => {
+    // Writers of one account follow one another, so that none finds a row missing that another is just adding.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
+    const account = await getAccount(tx, accountId);
+    const outcomes: Outcome[] = [];
+    for (const record of records) {
+      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, origin, now }, record)));
+    }
+    if (outcomes.some(({ verdict }) => verdict === "created" || verdict === "changed")) {
+      await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+    }
+    return outcomes;
+  });
+}
+
+type Writing = { tx: Tx; account: AccountFacts; kind: TenantKind; origin: Origin; now: Date };
+
+async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise<Outcome> {
+  const { tx, account, kind, origin, now } = writing;
+  const columns = await columnsOf(tx, account, kind, record, now);
+  if (Array.isArray(columns)) return refused(...columns);
+  const place = { table: tables[kind], accountId: account.id };
+  const existing = await findExisting(writing, record, columns);
+  if (existing === "taken") return refused(mistake("email", "taken"));
+  if (existing === "moved") return refused(mistake("externalId", "moved", record.externalId));
+  if (kind === "subscription") {
+    const other = await findOverlap(tx, account.id, existing, columns);
+    if (other !== null) return refused(mistake("startsOn", "overlaps", other));
+  }
+  if (!existing) {
+    const after = await addRow(tx, place, { ...defaultsOf(kind), ...columns });
+    await recordChange(tx, account.id, origin, kind, null, after);
+    if (kind === "sponsor" && after.status === "active") await markSponsor(writing, String(after.contact_id));
+    return { verdict: "created", id: after.id };
+  }
+  if (appended.includes(kind)) {
+    const isOther = await differs(tx, place, existing.id, columns);
+    return isOther ? refused(mistake("externalId", "never_changed", record.externalId)) : unchanged(existing);
+  }
+  if (kind === "subscription" && isOtherTerms(existing, columns)) {
+    return changeTerms({ tx, account, origin, now }, existing, columns, (record as RecordOf<"subscription">).changesOn);
+  }
+  const after = await changeRow(
+    tx,
+    place,
+    existing.id,
+    kind === "subscription" ? keptStart(existing, columns) : columns,
+  );
+  if (!after) return unchanged(existing);
+  await recordChange(tx, account.id, origin, kind, existing, after);
+  return { verdict: "changed", id: existing.id };
+}
+
+/** Whoever is said to support us is marked so wherever people are listed. */
+async function markSponsor({ tx, account, origin }: Writing, contactId: string): Promise<void> {
+  const place = { table: "contact", accountId: account.id };
+  const before = await findRow(tx, place, { id: contactId });
+  const after = before && (await changeRow(tx, place, contactId, { is_sponsor: true }));
+  if (after) await recordChange(tx, account.id, origin, "contact", before, after);
+}
+
+/** By its outside id; a person also by the address, if no other system named them yet. */
+async function findExisting({ tx, account, kind }: Writing, record: RecordOf<TenantKind>, columns: Columns) {
+  const place = { table: tables[kind], accountId: account.id };
+  const named = await findRow(tx, place, { external_id: record.externalId });
+  if (named && place.table === "touchpoint" && (named.kind === "ticket") !== (kind === "ticket")) return "moved";
+  if (kind !== "contact" || !columns.email) return named;
+  const addressed = await findRow(tx, place, { email: columns.email });
+  if (!addressed || addressed.id === named?.id) return named;
+  return named || addressed.external_id !== null ? "taken" : addressed;
+}
+
+/** Whoever another system knows does not thereby get into the portal. */
+function defaultsOf(kind: TenantKind): Columns {
+  return kind === "contact" ? { may_sign_in: false } : {};
+}
+
+/** The terms that hold now began later than the contract. */
+function keptStart(existing: Image, columns: Columns): Columns {
+  const isLater = existing.replaces_id !== null && String(columns.starts_on) < String(existing.starts_on);
+  return isLater ? { ...columns, starts_on: existing.starts_on } : columns;
+}
+
+function unchanged({ id }: Image): Outcome {
+  return { verdict: "unchanged", id };
+}
+
+export function refused(...mistakes: Mistake[]): Outcome {
+  return { verdict: "refused", mistakes };
+}

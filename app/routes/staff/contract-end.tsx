@@ -1,0 +1,57 @@
+// A contract ends on a day, or its end is taken back.
+import { data, Form, redirect } from "react-router";
+import { Button, ButtonLink } from "#app/components/button.tsx";
+import { Field, TextInput } from "#app/components/field.tsx";
+import { Page, PageHeader } from "#app/components/page.tsx";
+import { useT } from "#app/components/use-text.ts";
+import { enterEnd } from "#app/domain/contracts/contract-acts.server.ts";
+import { EndForm } from "#app/domain/contracts/contract-form.ts";
+import { translator } from "#app/i18n/translator.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import type { Route } from "./+types/contract-end";
+import type { RecordFault } from "./parts/record-fault.ts";
+import { RecordFaults } from "./parts/record-faults.tsx";
+import { requireContract } from "./parts/require-contract.server.ts";
+import { consoleTitle } from "./parts/title.ts";
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { account, contract } = await requireContract(request, params);
+  const { plan, endedOn, renewsOn } = contract;
+  return { account: { slug: account.slug, name: account.name }, plan, endedOn: endedOn ?? renewsOn };
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { account, accountId, staffId, contract } = await requireContract(request, params);
+  const form = await parseForm(request, EndForm);
+  if (!form.ok) return data({ endedOn: "", faults: ["unreadable"] as RecordFault[] }, { status: 400 });
+  const { endedOn } = form.value;
+  const done = await enterEnd(accountId, { staffId }, contract.id, endedOn || null);
+  if (!done) throw notFound();
+  if (done.outcome === "refused") return data({ endedOn, faults: done.faults as RecordFault[] }, { status: 400 });
+  return redirect(`/staff/accounts/${account.slug}/contracts?did=${endedOn ? "ended" : "reopened"}`);
+}
+
+export default function ContractEnd({ loaderData: { account, plan, endedOn }, actionData }: Route.ComponentProps) {
+  const t = useT("records");
+  return (
+    <Page>
+      <PageHeader title={t("contract.endTitle", { plan })} subtitle={`${account.name} · ${t("contract.endLead")}`} />
+      <RecordFaults faults={actionData?.faults} />
+      <Form method="post" noValidate className="grid max-w-prose gap-4">
+        <Field label={t("contract.endedOn")} hint={t("contract.endHint")}>
+          <TextInput name="endedOn" type="date" defaultValue={actionData?.endedOn ?? endedOn} />
+        </Field>
+        <div className="flex flex-wrap gap-3">
+          <Button kind="primary">{t("contract.saveEnd")}</Button>
+          <ButtonLink to={`/staff/accounts/${account.slug}/contracts`}>{t("back")}</ButtonLink>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
+  consoleTitle(matches, (_, locale) =>
+    translator(locale, "records")("contract.endTitle", { plan: loaderData?.plan ?? "" }),
+  );
