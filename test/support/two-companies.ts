@@ -6,6 +6,7 @@ import { makeEmbedToken } from "#app/auth/embed-token.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
+import { noteSpot } from "#app/domain/health/blind-spots.server.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
@@ -110,7 +111,7 @@ export async function makeTwoCompanies(): Promise<Companies> {
   await night(NIGHTS.waiting);
   const days = { opensOn: addDays(today(), -5), closesOn: addDays(today(), 60) };
   const campaignId = await openCampaign({ nameJa: "秋の調査", nameEn: "Autumn survey", ...days });
-  const internal = await ask([a, b], campaignId);
+  const internal = await ask([a, b], campaignId, staff.id);
   const surveyId = await makeSurvey(staff.id, "csat", { ja: "使い始めの調査", en: "After the start" });
   await publishSurvey(surveyId, 1, staff.id);
   const reasonId = randomUUID();
@@ -236,10 +237,12 @@ async function acceptModel(): Promise<void> {
   );
 }
 
-/** A sign that asks for work, and a contract that was lost: each has a page in the console. */
-async function noteOurWork(accountId: AccountId): Promise<void> {
+/** A sign that asks for work, a blind spot that one of us saw, and a contract that was lost: each has a page in the console. */
+async function noteOurWork(accountId: AccountId, staffId: string): Promise<void> {
   const detractor = { kind: "detractor", department: "success", evidence: { score: 3 } };
   await insert("alert", { accountId, ...detractor, round: 1, note: "alert-of-our-own" });
+  const seen = { kind: "roadmap-dull", note: "spot-of-our-own", days: 90, staffId } as const;
+  await noteSpot(accountId, seen, today());
   const { rows } = await ownerPool().query<{ id: string; mrr: string; renewsOn: string }>(
     `select id, mrr_minor as mrr, renews_on::text as "renewsOn" from subscription where account_id = $1 limit 1`,
     [accountId],
@@ -257,7 +260,7 @@ async function noteOurWork(accountId: AccountId): Promise<void> {
 }
 
 /** A round of questions with an answer of each company, and what our own people note. */
-async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
+async function ask(companies: Begun[], campaignId: string, staffId: string): Promise<string[]> {
   await inviteContacts(campaignId, new Date());
   await drainQueue();
   const score = 61.73205;
@@ -275,7 +278,7 @@ async function ask(companies: Begun[], campaignId: string): Promise<string[]> {
     const task = { accountId: id, kind: "comment", subjectId: randomUUID(), dueOn: today() };
     await insert("task", { ...task, detail: { text: "task-of-our-own" } });
     await insert("audit_entry", { accountId: id, act: "driver_changed", subject: "audit-of-our-own" });
-    await noteOurWork(id);
+    await noteOurWork(id, staffId);
     await scoreHealth(id, "nightly");
   }
   await acceptModel();
