@@ -12,6 +12,8 @@ import { type Exchange, exchangeContext, nameRequest } from "./http.server.ts";
 
 /** A form of ours is far smaller. */
 const MAX_BODY_BYTES = 1_048_576;
+/** What is too large is still taken off the wire, up to this: who is cut off while sending does not read the answer. */
+const MAX_TAKEN_BYTES = 16 * MAX_BODY_BYTES;
 /** Takes a large file. Its body is passed on as it comes, so that its action first looks at who sends it. */
 const LARGE = /^\/staff\/data\/imports(?:\.data)?$/;
 const MAX_LARGE_BYTES = 51 * 1_048_576;
@@ -78,12 +80,13 @@ function passBody(req: ExpressRequest): ReadableStream<Uint8Array> {
 async function readBody(req: ExpressRequest): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge();
+  if (Number(req.headers["content-length"] ?? 0) > MAX_TAKEN_BYTES) throw new BodyTooLarge();
   for await (const chunk of req as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
-    chunks.push(chunk);
+    if (bytes > MAX_TAKEN_BYTES) throw new BodyTooLarge();
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
   return new Uint8Array(Buffer.concat(chunks));
 }
 

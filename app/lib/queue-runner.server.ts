@@ -35,6 +35,7 @@ export async function runQueue(taskList: TaskList, crontab: string, concurrency:
     await presence.leave();
     throw error;
   }
+  restartWhenStuck(runner);
   let asked = false;
   const ended = runner.promise
     .then(() => {
@@ -52,6 +53,18 @@ export async function runQueue(taskList: TaskList, crontab: string, concurrency:
       await ended.catch(() => {});
     },
   };
+}
+
+/**
+ * The library asks once which of its tasks the database knows, and keeps the answer also when the connection was lost
+ * just then: no worker would ever take a job again. It shows by the very same error coming twice.
+ */
+function restartWhenStuck(runner: Runner): void {
+  let last: unknown;
+  runner.events.on("worker:getJob:error", ({ error }) => {
+    if (error === last) void runner.stop().catch(() => {});
+    last = error;
+  });
 }
 
 /** Does every job that is due, and those that they queue, then returns. A failed job stays for a later try. */

@@ -12,7 +12,8 @@ export function ask(
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<RawAnswer> {
   const { method = "GET", body = "" } = options;
-  const headers = { ...options.headers, ...(body ? { "content-length": String(Buffer.byteLength(body)) } : {}) };
+  const isMeasured = body && !options.headers?.["transfer-encoding"];
+  const headers = { ...options.headers, ...(isMeasured ? { "content-length": String(Buffer.byteLength(body)) } : {}) };
   return new Promise((resolve, reject) => {
     const sent = request({ host: "127.0.0.1", port, path, method, headers, agent: false }, (answer) => {
       let text = "";
