@@ -130,6 +130,8 @@ export default [
       route("checklists", "routes/staff/checklists.tsx"),
       route("post-mortems", "routes/staff/post-mortems.tsx"),
       route("post-mortems/:account/:decision", "routes/staff/post-mortem.tsx"),
+      route("churn-causes", "routes/staff/churn-causes.tsx"),
+      route("churn-causes/:cause", "routes/staff/churn-cause.tsx"),
       route("retained", "routes/staff/retained.tsx"),
       route("accounts/:account/work", "routes/staff/account-work.tsx"),
       route("today", "routes/staff/today.tsx"),

@@ -340,6 +340,18 @@ export const mayAct: Record<string, Act> = {
     form: () => ({}),
     status: 302,
   },
+  "/staff/churn-causes": {
+    as: "our staff",
+    path: address("/staff/churn-causes"),
+    form: () => ({ parent: "", nameJa: "", nameEn: "", influence: "nobody", position: "0" }),
+    status: 400,
+  },
+  "/staff/churn-causes/:cause": {
+    as: "our staff",
+    path: ({ causeId }) => `/staff/churn-causes/${causeId}`,
+    form: () => ({ nameJa: "", nameEn: "", influence: "nobody", position: "0" }),
+    status: 400,
+  },
   "/staff/surveys/reasons": {
     as: "our staff",
     path: address("/staff/surveys/reasons"),

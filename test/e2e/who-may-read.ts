@@ -329,6 +329,12 @@ export const mayRead: Record<string, Row> = {
   "/staff/surveys/words": { reads: "staff" },
   "/staff/surveys/answers.csv": { reads: "staff" },
   "/staff/surveys/figures.csv": { reads: "staff" },
+  "/staff/churn-causes": { reads: "staff" },
+  "/staff/churn-causes/:cause": {
+    reads: "staff",
+    existing: ({ causeId }) => [[causeId]],
+    missing: ({ a }) => [[a.id], ["new"]],
+  },
   "/staff/surveys/reasons": { reads: "staff" },
   "/staff/surveys/reasons/:reason": {
     reads: "staff",

@@ -87,6 +87,8 @@ export type Companies = {
   staff: { id: string; email: string };
   /** Why people say what they say. */
   reasonId: string;
+  /** Why customers leave. */
+  causeId: string;
   /** Published once. */
   surveyId: string;
   /** In which both were asked. */
@@ -116,7 +118,10 @@ export async function makeTwoCompanies(): Promise<Companies> {
   await publishSurvey(surveyId, 1, staff.id);
   const reasonId = randomUUID();
   await insert("reason", { id: reasonId, nameJa: "使いやすさ", nameEn: "Ease of use" });
-  return { a: await complete(a), b: await complete(b), staff, reasonId, surveyId, campaignId, internal };
+  const causeId = randomUUID();
+  await insert("churn_cause", { id: causeId, nameJa: "予算", nameEn: "Budget", influence: "customer" });
+  const ours = { staff, reasonId, causeId, surveyId, campaignId, internal };
+  return { a: await complete(a), b: await complete(b), ...ours };
 }
 
 /** A session of the person, as signing in makes it; over when it has expired. @returns the Cookie header */

@@ -108,17 +108,3 @@ export function writePostMortem(
     return true;
   });
 }
-
-/** Causes by their path in the tree, in its order. */
-export function listCauses(): Promise<{ id: string; ja: string; en: string }[]> {
-  return acrossAccounts(
-    (tx) => tx.$queryRaw<{ id: string; ja: string; en: string }[]>`
-      with recursive tree as (
-        select id, name_ja as ja, name_en as en, array[position] as place from churn_cause
-         where parent_id is null and archived_at is null
-        union all
-        select c.id, t.ja || ' / ' || c.name_ja, t.en || ' / ' || c.name_en, t.place || c.position
-          from churn_cause c join tree t on t.id = c.parent_id where c.archived_at is null)
-      select id, ja, en from tree order by place, ja`,
-  );
-}

@@ -3,7 +3,7 @@ import { data, Form, redirect, useNavigation } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
-import { Field, RadioGroup, Select, TextArea, TextInput } from "#app/components/field.tsx";
+import { Field, RadioGroup, TextArea, TextInput } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
@@ -12,15 +12,16 @@ import {
   type Foreseen,
   findPostMortem,
   foreseen,
-  listCauses,
   listLosses,
   writePostMortem,
 } from "#app/domain/alerts/post-mortem.server.ts";
+import { getCausesInUse } from "#app/domain/contracts/churn-cause.server.ts";
 import { date, dateTime, money } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/post-mortem";
+import { CauseSelect } from "./parts/cause-select.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useAlertWords } from "./parts/use-alert-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
@@ -42,7 +43,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const [seen, written, causes] = await Promise.all([
     foreseen(accountId, loss.decidedOn),
     findPostMortem(accountId, loss.decisionId),
-    listCauses(),
+    getCausesInUse(),
   ]);
   return { loss, seen, written, causes };
 }
@@ -53,7 +54,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = await parseForm(request, PostMortemForm);
   if (!form.ok) return data({ errors: form.errors, isStale: false }, { status: 400 });
   const { version, ...fields } = form.value;
-  const isKnown = fields.causeId === null || (await listCauses()).some(({ id }) => id === fields.causeId);
+  const isKnown = fields.causeId === null || (await getCausesInUse()).some(({ id }) => id === fields.causeId);
   if (!isKnown)
     return data({ errors: { causeId: ["cause"] } as Record<string, string[]>, isStale: false }, { status: 400 });
   if (!(await writePostMortem(account, decisionId, fields, version, staffId))) {
@@ -93,14 +94,7 @@ export default function PostMortemPage({
         <Form key={written?.version ?? 0} method="post" className="flex max-w-2xl flex-col gap-4">
           <input type="hidden" name="version" value={written?.version ?? 0} />
           <Field label={t("lessons.cause")} error={wrong("causeId")}>
-            <Select
-              name="causeId"
-              defaultValue={loss.causeId ?? ""}
-              options={[
-                { value: "", label: t("lessons.noCause") },
-                ...causes.map((cause) => ({ value: cause.id, label: cause[locale] })),
-              ]}
-            />
+            <CauseSelect name="causeId" causes={causes} nothing={t("lessons.noCause")} chosen={loss.causeId} />
           </Field>
           <Field label={t("lessons.seen")} hint={t("lessons.seenHint")} error={wrong("seen")}>
             <TextArea name="seen" defaultValue={written?.seen ?? ""} required />

@@ -52,7 +52,15 @@ export default function PostMortems({ loaderData: { losses } }: Route.ComponentP
   return (
     <Page width="wide">
       <WorkNav />
-      <PageHeader title={t("lessons.title")} subtitle={t("lessons.subtitle")} />
+      <PageHeader
+        title={t("lessons.title")}
+        subtitle={t("lessons.subtitle")}
+        aside={
+          <Link to="/staff/churn-causes" className="link text-sm">
+            {t("lessons.edit")}
+          </Link>
+        }
+      />
       {losses.length > 0 ? (
         <DataTable
           caption={t("lessons.title")}

@@ -1,9 +1,9 @@
 // What was decided about a renewal, and how the contract goes on.
 import { Field, RadioGroup, Select, TextArea, TextInput } from "#app/components/field.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ChurnCause } from "#app/domain/contracts/churn-cause.server.ts";
 import { decisions, saviours } from "#app/domain/contracts/renewal-draft.ts";
+import { CauseSelect } from "./cause-select.tsx";
 
 export type TypedRenewal = {
   renewsOn: string;
@@ -16,7 +16,7 @@ export type TypedRenewal = {
 type Props = { typed: TypedRenewal; causes: ChurnCause[]; currency: string };
 
 export function RenewalFields({ typed, causes, currency }: Props) {
-  const [t, locale] = [useT("records"), useLocale()];
+  const t = useT("records");
   const nothing = { value: "", label: t("decision.unsaid") };
   return (
     <>
@@ -42,17 +42,7 @@ export function RenewalFields({ typed, causes, currency }: Props) {
         <TextInput name="nextRenewsOn" type="date" defaultValue={typed.nextRenewsOn} />
       </Field>
       <Field label={t("decision.cause")} hint={t("decision.causeHint")}>
-        <Select
-          name="causeId"
-          defaultValue={typed.causeId ?? ""}
-          options={[
-            nothing,
-            ...causes.map(({ id, nameJa, nameEn, depth }) => ({
-              value: id,
-              label: `${"　".repeat(depth - 1)}${locale === "ja" ? nameJa : nameEn}`,
-            })),
-          ]}
-        />
+        <CauseSelect name="causeId" causes={causes} nothing={nothing.label} chosen={typed.causeId} />
       </Field>
       <Field label={t("decision.savedBy")} hint={t("decision.savedHint")}>
         <Select
