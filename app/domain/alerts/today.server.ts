@@ -61,14 +61,14 @@ export async function listToday(staffId: string, today: Day): Promise<{ list: To
 
 async function readOthers(tx: Tx, staffId: string, today: Day): Promise<ToDo[]> {
   const mine = { staffId, today };
-  const found = await Promise.all([
-    readApprovals(tx, mine),
-    readRenewals(tx, mine),
-    readPromises(tx, mine),
-    readLessons(tx, mine),
-    readHeld(tx, mine),
-  ]);
-  return found.flat();
+  // One after the other: a transaction is one connection.
+  return [
+    ...(await readApprovals(tx, mine)),
+    ...(await readRenewals(tx, mine)),
+    ...(await readPromises(tx, mine)),
+    ...(await readLessons(tx, mine)),
+    ...(await readHeld(tx, mine)),
+  ];
 }
 
 type Mine = { staffId: string; today: Day };
