@@ -5,6 +5,7 @@ export default [
   layout("routes/portal/frame.tsx", [
     index("routes/portal/overview.tsx"),
     route("usage", "routes/portal/usage.tsx"),
+    route("peers", "routes/portal/peers.tsx"),
     route("value", "routes/portal/value.tsx"),
     route("value/assumptions/:driver", "routes/portal/assumptions.tsx"),
     route("value/claims/:driver", "routes/portal/claim-review.tsx"),

@@ -78,6 +78,8 @@ const APPENDED = [
   "policy_change",
   "preflight",
   "health_override",
+  "peer_measure",
+  "peer_standing",
   "pulse",
   "renewal_decision",
   "report_comment",

@@ -64,6 +64,17 @@ type Kept = {
 type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
 type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
 
+type PeerWords = typeof import("./ja/report.ts")["report"]["peers"];
+type Standing = {
+  metric: keyof PeerWords["metric"];
+  value: number;
+  band: keyof PeerWords["bands"];
+  cohort: keyof PeerWords["cohort"];
+  peers: number;
+  lower: number;
+  upper: number;
+};
+
 export type Direction = "up" | "down" | "same";
 
 /** Below this a relative change is called the same, ±0.5 %, and a change of a share, ±0.5 points. */
@@ -290,6 +301,18 @@ export function reportWords(
     return { title: t(`step.${kind}.title`), grade: t(`promise.${grade}`), text: text() };
   }
 
+  /** How the company stands in one figure, in words. */
+  function standing({ metric, value, band, cohort, peers, lower, upper }: Standing) {
+    const share = (of: number) => (metric === "growth" ? signedPercent(of, locale) : percent(of, locale));
+    return {
+      name: t(`peers.metric.${metric}`),
+      own: share(value),
+      band: t(`peers.bands.${band}`),
+      middle: t("peers.range", { low: share(lower), high: share(upper) }),
+      among: t(`peers.cohort.${cohort}`, { peers: number(peers, locale) }),
+    };
+  }
+
   function plural(
     unit: "people" | "seats" | "days" | "answers" | "hours" | "minutes" | "assumptions",
     value: number,
@@ -321,6 +344,7 @@ export function reportWords(
     corrected,
     correctedBecause,
     compared,
+    standing,
     plural,
     signed,
     joined,

@@ -11,6 +11,7 @@ export const crontab = `
 15 16 * * * forget_intake
 20 16 * * * forget_sessions
 45 17 * * * restate_reports ?fill=2d&max=5
+3 * * * * measure_peers
 30 17 * * * score_all_health ?fill=2d&max=5
 10 18 * * * note_blind_spots ?fill=2d&max=5
 40 17 * * * notice_unheard ?fill=2d&max=5

@@ -14,6 +14,7 @@ import { forgetOldArrivals } from "#app/domain/intake/arrivals.server.ts";
 import { runRecordImport } from "#app/domain/intake/record-job.server.ts";
 import { undoRecords } from "#app/domain/intake/record-undo.server.ts";
 import { completeMilestonesAt } from "#app/domain/milestones/milestones.server.ts";
+import { measurePeers } from "#app/domain/peers/measuring.server.ts";
 import { readBounceBox } from "#app/domain/reports/bounce-box.server.ts";
 import { sweepOutbox } from "#app/domain/reports/delivery.server.ts";
 import { deliverMail, openDueReports, prepareReport } from "#app/domain/reports/quarter-end.server.ts";
@@ -55,6 +56,7 @@ export const tasks = {
   raise_all_alerts: task("raise_all_alerts", async (due) => raiseAllAlerts(await momentOf(due))),
   raise_alerts: task("raise_alerts", ({ accountId }) => raiseAlerts(toAccountId(accountId), new Date())),
   deliver_webhook: task("deliver_webhook", (of) => deliverWebhook(toAccountId(of.accountId), of.deliveryId)),
+  measure_peers: task("measure_peers", async (due) => measurePeers(await momentOf(due))),
   note_blind_spots: task("note_blind_spots", async (due) => noteBlindSpots(await momentOf(due))),
   open_due_campaigns: task("open_due_campaigns", async (due) => openDueCampaigns(await momentOf(due))),
   notice_unheard: task("notice_unheard", async (due) => noticeUnheard(await momentOf(due))),

@@ -34,6 +34,8 @@ export const payloads = {
   restate_reports: nightly,
   score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
   score_all_health: nightly,
+  /** Measures a quarter that is over, for all customers to be compared. */
+  measure_peers: nightly,
   note_blind_spots: nightly,
   check_hypotheses: nightly,
   complete_milestones: account,

@@ -4,6 +4,7 @@ import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
 import { noteBlindSpots } from "#app/domain/health/blind-spot-rules.server.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
+import { measurePeers } from "#app/domain/peers/measuring.server.ts";
 import { recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -62,6 +63,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
     progress(0.75 + (0.25 * judged) / customers.length);
   });
   await writeFormerCustomers(dayAt(now, "Asia/Tokyo"));
+  await measurePeers(now);
   await writeWork();
   await noteBlindSpots(now);
   await acrossAccounts((tx) =>

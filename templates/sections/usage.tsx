@@ -10,10 +10,11 @@ import { Section, Subject } from "#templates/parts/section.tsx";
 import { Empty } from "#templates/parts/table.tsx";
 import { NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { FeatureTable } from "./features.tsx";
+import { Peers } from "./peers.tsx";
 
-type Props = Pick<ReportSnapshot, "account" | "usage" | "dataAsOf"> & { words: ReportWords };
+type Props = Pick<ReportSnapshot, "account" | "usage" | "dataAsOf" | "peers"> & { words: ReportWords };
 
-export function Usage({ account, usage, dataAsOf, words }: Props) {
+export function Usage({ account, usage, dataAsOf, peers, words }: Props) {
   const { t } = words;
   const silent = usage.monthlyActive.value === null && usage.events.value === null;
   const unused = usage.monthlyActive.value === 0;
@@ -29,6 +30,7 @@ export function Usage({ account, usage, dataAsOf, words }: Props) {
       <Weeks usage={usage} words={words} />
       {usage.features.length === 0 ? <FeatureTable features={[]} words={words} /> : null}
       {usage.features.length > 0 ? <Depth usage={usage} words={words} /> : null}
+      {peers && !silent ? <Peers peers={peers} words={words} /> : null}
     </Section>
   );
 }

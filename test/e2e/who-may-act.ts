@@ -68,6 +68,8 @@ export const mayAct: Record<string, Act> = {
       userViewSeen: "nobody",
       localeSeen: "ja",
       paperSeen: "a4",
+      peers: "shown",
+      peersSeen: "shown",
     }),
     status: 302,
   },

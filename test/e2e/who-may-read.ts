@@ -141,6 +141,7 @@ export const mayRead: Record<string, Row> = {
     // Nobody sees single people until the customer's administrator says so, and there is no goal to set figures against.
     missing: () => [["users"], ["monthly"], ["salaries"]],
   },
+  "/peers": { reads: "contacts" },
   "/value": { reads: "contacts" },
   "/value/csv": { reads: "contacts" },
   "/value/assumptions/:driver": { reads: "contacts", ...drivers },

@@ -1,5 +1,5 @@
 // What a customer's administrator decides for the whole company: who there sees single users, the language of those who
-// have not chosen one, and the paper of the reports.
+// have not chosen one, the paper of the reports, and whether the company is compared with others.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -8,7 +8,12 @@ import { type Tx, withAccount } from "#app/lib/db.server.ts";
 export const userViews = ["nobody", "admins", "everyone"] as const;
 export type UserView = (typeof userViews)[number];
 export const paperSizes = ["a4", "letter"] as const;
-export type CompanySettings = { userView: UserView; locale: Locale; paper: (typeof paperSizes)[number] };
+export type CompanySettings = {
+  userView: UserView;
+  locale: Locale;
+  paper: (typeof paperSizes)[number];
+  comparesPeers: boolean;
+};
 
 export function getCompanySettings(accountId: AccountId): Promise<CompanySettings> {
   return withAccount(accountId, (tx) => read(tx, accountId));
@@ -36,6 +41,7 @@ export function changeCompanySettings(
       ...(now.userView !== wanted.userView && { userView: wanted.userView, userViewBefore: now.userView }),
       ...(now.locale !== wanted.locale && { locale: wanted.locale, localeBefore: now.locale }),
       ...(now.paper !== wanted.paper && { paper: wanted.paper, paperBefore: now.paper }),
+      ...(now.comparesPeers !== wanted.comparesPeers && { comparesPeers: wanted.comparesPeers }),
     };
     await recordAct(tx, accountId, { contactId }, "settings_changed", "", detail);
     return null;
@@ -43,10 +49,10 @@ export function changeCompanySettings(
 }
 
 async function read(tx: Tx, id: AccountId): Promise<CompanySettings> {
-  const select = { userView: true, locale: true, paper: true };
+  const select = { userView: true, locale: true, paper: true, comparesPeers: true };
   return (await tx.account.findUniqueOrThrow({ where: { id }, select })) as CompanySettings;
 }
 
 function isSame(one: CompanySettings, other: CompanySettings): boolean {
-  return one.userView === other.userView && one.locale === other.locale && one.paper === other.paper;
+  return (Object.keys(one) as (keyof CompanySettings)[]).every((key) => one[key] === other[key]);
 }

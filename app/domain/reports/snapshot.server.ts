@@ -9,6 +9,7 @@ import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { addDays, type Day } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
+import { getPeers } from "#app/domain/peers/peers.server.ts";
 import type { Quarter } from "#app/domain/quarter.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
 import { getAdoption } from "#app/domain/usage/adoption.server.ts";
@@ -92,6 +93,7 @@ export async function takeSnapshot(
   const { summary, nextSteps } = summarise(findings);
   const promises = before ? await readPromises(tx, account, before.key, findings) : undefined;
   const { kind, running } = quarter;
+  const peers = await getPeers(tx, account.id, quarter.until);
   const adjustments = kind === "quarter" && before && (await findAdjustments(tx, account.id, before.key));
   return ReportSnapshot.parse({
     version: 1,
@@ -102,6 +104,7 @@ export async function takeSnapshot(
     vendor: await vendorSlice(tx, account.id),
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
+    ...(peers ? { peers } : {}),
     ...(isUsualOrder(order) ? {} : { sectionOrder: order }),
     dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
     summary: promises ? { ...summary, promises } : summary,

@@ -1,6 +1,8 @@
 // The frozen numbers of an account's quarter. PDF, mail and the portal's report page read this and nothing else.
 // Free of language: names come in both, sentences are made where they are read.
+
 import { z } from "zod";
+import { bands, cohorts, peerMetrics } from "#app/domain/peers/benchmark.ts";
 
 const Both = z.object({ ja: z.string(), en: z.string() });
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -260,6 +262,25 @@ export const ReportSnapshot = z.object({
     .optional(),
   /** What the person who looks after the account adds in words of their own, each language for itself. */
   context: z.object({ ja: z.string().nullable(), en: z.string().nullable(), by: z.string() }).optional(),
+  /** Where the company stands among others like it; absent where nothing was measured, or it takes no part. */
+  peers: z
+    .object({
+      from: Day,
+      until: Day,
+      standings: z.array(
+        z.object({
+          metric: z.enum(peerMetrics),
+          value: z.number(),
+          band: z.enum(bands),
+          cohort: z.enum(cohorts),
+          peers: z.number().int(),
+          lower: z.number(),
+          median: z.number(),
+          upper: z.number(),
+        }),
+      ),
+    })
+    .optional(),
   /** The movable parts in their order, where it is not the usual one; see sections.ts. */
   sectionOrder: z.array(z.string()).optional(),
   account: z.object({

@@ -130,6 +130,13 @@ export const portal = {
     welcomeText:
       "Users and value appear here the day after {{product}} is first used. If you already use it, please check the data connection.",
   },
+  peers: {
+    notYet: "When a quarter is over, the figures of all companies are added up and the comparison appears here.",
+    noPart: "Your company settings say not to compare.",
+    toUsage: "Back to usage",
+    change: "Change whether you are compared",
+    link: "Compare with peers",
+  },
   usage: {
     title: "Usage",
     figures: "Usage figures",

@@ -268,6 +268,32 @@ export const report = {
     newFeature: "new",
     noFeatures: "No use of single features was recorded.",
   },
+  peers: {
+    title: "Among peers",
+    hint: "Your figures of {{from}} to {{until}} against the range of other companies, in steps of 5%.",
+    metric: {
+      seat_utilisation: "Seats in use",
+      breadth: "Features in use",
+      growth: "Change of monthly active people",
+    },
+    figure: "Figure",
+    own: "You",
+    band: "Position",
+    bands: { top: "Top quarter", upper: "Upper middle", lower: "Lower middle", bottom: "Bottom quarter" },
+    middle: "Middle half of others",
+    range: "{{low}} to {{high}}",
+    cohort: {
+      industry_size: "{{peers}} of your industry and size",
+      industry: "{{peers}} of your industry",
+      size: "{{peers}} of your size",
+      all: "{{peers}} of any industry and size",
+    },
+    among: "Compared with",
+    widened:
+      "Companies of both your industry and your size are too few (under 10) to hide each of them, so more are included.",
+    none: "There is no comparison: fewer than 10 companies could be compared without showing any of them.",
+    middleHint: "Half of the other companies lie within the middle half.",
+  },
   value: {
     headline: {
       range: "We estimate the value at {{range}}.",

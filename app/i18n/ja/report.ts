@@ -267,6 +267,32 @@ export const report = {
     newFeature: "新規",
     noFeatures: "機能ごとの利用の記録はありません。",
   },
+  peers: {
+    title: "同業との比較",
+    hint: "{{from}}〜{{until}}の数値を、御社を除く会社の分布と比べています。分布は5%刻みです。",
+    metric: {
+      seat_utilisation: "席の利用率",
+      breadth: "使われている機能の割合",
+      growth: "月間利用者の増減",
+    },
+    figure: "指標",
+    own: "御社",
+    band: "位置",
+    bands: { top: "上位25%", upper: "中位以上", lower: "中位より下", bottom: "下位25%" },
+    middle: "他社の中ほど",
+    range: "{{low}}〜{{high}}",
+    cohort: {
+      industry_size: "同じ業種・規模の{{peers}}社",
+      industry: "同じ業種の{{peers}}社",
+      size: "同じ規模の{{peers}}社",
+      all: "業種・規模を問わない{{peers}}社",
+    },
+    among: "比較の相手",
+    widened:
+      "業種と規模の両方が同じ会社では、1社ずつの数値を伏せられるだけの数(10社)に満たないため、範囲を広げています。",
+    none: "1社ずつの数値を伏せて比べられる会社が10社に満たないため、同業との比較はありません。",
+    middleHint: "「他社の中ほど」は、他社を順に並べたときの中央の半分が収まる幅です。",
+  },
   value: {
     headline: {
       range: "導入効果は{{range}}と推定しています。",

@@ -37,6 +37,10 @@ export function CompanyFacts({ company }: { company: CompanySettings & { name: s
           <dt className="text-sm text-soft">{t("settings.paper")}</dt>
           <dd className="font-medium">{t(`settings.papers.${company.paper}`)}</dd>
         </div>
+        <div>
+          <dt className="text-sm text-soft">{t("settings.peers")}</dt>
+          <dd className="font-medium">{t(`settings.peerChoices.${company.comparesPeers ? "shown" : "none"}`)}</dd>
+        </div>
       </dl>
     </Section>
   );

@@ -21,21 +21,25 @@ import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/company-settings";
 import { LocaleField } from "./person-fields.tsx";
 
+const peerChoices = ["shown", "none"] as const;
+
 /** Beside what is wanted stands what was there when the form was made. */
 const CompanyForm = z.object({
   userView: z.enum(userViews),
   locale: z.enum(locales),
   paper: z.enum(paperSizes),
+  peers: z.enum(peerChoices),
   userViewSeen: z.enum(userViews),
   localeSeen: z.enum(locales),
   paperSeen: z.enum(paperSizes),
+  peersSeen: z.enum(peerChoices),
 });
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, role, locale, account } = await requireContact(request);
   if (!may(role, "manage_settings")) throw notFound();
   const settings = await getCompanySettings(accountId);
-  const choices = { views: [...userViews], papers: [...paperSizes] };
+  const choices = { views: [...userViews], papers: [...paperSizes], peers: [...peerChoices] };
   return { settings, choices, company: account.name, title: translator(locale, "people")("settings.company") };
 }
 
@@ -43,10 +47,10 @@ export async function action({ request }: Route.ActionArgs) {
   const { accountId, contactId } = await requireContactTo(request, "manage_settings");
   const form = await parseForm(request, CompanyForm);
   if (!form.ok) return data({ errors: form.errors, chosen: null }, { status: 400 });
-  const { userView, locale, paper, userViewSeen, localeSeen, paperSeen } = form.value;
+  const { userView, locale, paper, peers, userViewSeen, localeSeen, paperSeen, peersSeen } = form.value;
   const [chosen, seen] = [
-    { userView, locale, paper },
-    { userView: userViewSeen, locale: localeSeen, paper: paperSeen },
+    { userView, locale, paper, comparesPeers: peers === "shown" },
+    { userView: userViewSeen, locale: localeSeen, paper: paperSeen, comparesPeers: peersSeen === "shown" },
   ];
   if (await changeCompanySettings(accountId, contactId, chosen, seen)) {
     return data({ errors: {}, chosen }, { status: 409 });
@@ -67,18 +71,19 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
         <Notice kind="warning" title={t("settings.outdatedTitle")}>
           <p>{t("settings.outdatedText")}</p>
           <p className="mt-2 text-sm">
-            {`${t("person.now")}: ${t(`settings.userViews.${settings.userView}`)} / ${c(`language.${settings.locale}`)} / ${t(`settings.papers.${settings.paper}`)}`}
+            {`${t("person.now")}: ${t(`settings.userViews.${settings.userView}`)} / ${c(`language.${settings.locale}`)} / ${t(`settings.papers.${settings.paper}`)} / ${t(`settings.peerChoices.${peersOf(settings)}`)}`}
           </p>
         </Notice>
       )}
       <Form
         method="post"
-        key={`${settings.userView}.${settings.locale}.${settings.paper}`}
+        key={`${settings.userView}.${settings.locale}.${settings.paper}.${settings.comparesPeers}`}
         className="flex max-w-xl flex-col gap-6"
       >
         <input type="hidden" name="userViewSeen" value={settings.userView} />
         <input type="hidden" name="localeSeen" value={settings.locale} />
         <input type="hidden" name="paperSeen" value={settings.paper} />
+        <input type="hidden" name="peersSeen" value={peersOf(settings)} />
         <RadioGroup
           legend={t("settings.userView")}
           name="userView"
@@ -103,6 +108,17 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
           error={errors.paper && t("error.choice")}
           options={choices.papers.map((value) => ({ value, label: t(`settings.papers.${value}`) }))}
         />
+        <RadioGroup
+          legend={t("settings.peers")}
+          name="peers"
+          chosen={peersOf(shown)}
+          error={errors.peers && t("error.choice")}
+          options={choices.peers.map((value) => ({
+            value,
+            label: t(`settings.peerChoices.${value}`),
+            hint: t(`settings.peerHint.${value}`),
+          }))}
+        />
         <div className="flex flex-wrap items-center gap-4">
           <Button kind="primary">{t("settings.save")}</Button>
           <Link to="/settings" className="link py-2 text-sm">
@@ -112,6 +128,10 @@ export default function CompanySettings({ loaderData, actionData }: Route.Compon
       </Form>
     </Page>
   );
+}
+
+function peersOf({ comparesPeers }: { comparesPeers: boolean }): "shown" | "none" {
+  return comparesPeers ? "shown" : "none";
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? "Seika" }];

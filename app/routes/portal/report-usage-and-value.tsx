@@ -9,6 +9,7 @@ import { trend } from "#app/domain/trend.ts";
 import { number, percent } from "#app/i18n/format.ts";
 import { narrative } from "#app/i18n/report-narrative.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
+import { PeersTable } from "./peers-table.tsx";
 import type { SectionProps } from "./report-summary.tsx";
 import { points, SeatNote } from "./shares.tsx";
 import { UsageFeatures } from "./usage-features.tsx";
@@ -63,6 +64,12 @@ export function ReportUsage({ snapshot, words }: SectionProps) {
         <p className="text-soft">{t("usage.none")}</p>
       )}
       <UsageFeatures features={usage.features} isComparable={snapshot.before !== null} />
+      {snapshot.peers && (
+        <div className="flex flex-col gap-3">
+          <h3 className="font-semibold">{t("peers.title")}</h3>
+          <PeersTable peers={snapshot.peers} account={snapshot.account} />
+        </div>
+      )}
     </Section>
   );
 }

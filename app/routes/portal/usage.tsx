@@ -85,6 +85,11 @@ export default function Usage({ loaderData }: Route.ComponentProps) {
             live={{ compare, csv: csvAddress("features", loaderData), source }}
           />
           <UsagePeople {...loaderData} />
+          <p>
+            <Link to="/peers" className="link">
+              {t("peers.link")}
+            </Link>
+          </p>
         </>
       )}
     </Page>

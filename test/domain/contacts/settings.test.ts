@@ -86,10 +86,10 @@ test("wanting reports again takes the stop back, but not what the mail server re
 
 test("of two who change the company's settings at once the second overwrites nothing", async () => {
   const seen = await getCompanySettings(account.id);
-  expect(seen).toEqual({ userView: "nobody", locale: "ja", paper: "a4" });
-  const admins = { userView: "admins" as const, locale: "ja" as const, paper: "a4" as const };
+  expect(seen).toEqual({ userView: "nobody", locale: "ja", paper: "a4", comparesPeers: true });
+  const admins = { userView: "admins" as const, locale: "ja" as const, paper: "a4" as const, comparesPeers: true };
   expect(await changeCompanySettings(account.id, contact.id, admins, seen)).toBeNull();
-  const english = { userView: "nobody" as const, locale: "en" as const, paper: "letter" as const };
+  const english = { userView: "nobody" as const, locale: "en" as const, paper: "letter" as const, comparesPeers: true };
   expect(await changeCompanySettings(account.id, contact.id, english, seen)).toEqual(admins);
   expect(await getCompanySettings(account.id)).toEqual(admins);
   expect(await listActs(account.id)).toMatchObject([

@@ -179,6 +179,8 @@ test("the company's settings say who sees single users, and refuse what is none 
     userViewSeen: "nobody",
     localeSeen: "ja",
     paperSeen: "a4",
+    peers: "shown",
+    peersSeen: "shown",
   };
   expect(((await post(company.action, "/settings/company", admin, form)) as Response).status).toBe(302);
   expect(await load(settings.loader, "/settings", member)).toMatchObject({ company: { userView: "everyone" } });

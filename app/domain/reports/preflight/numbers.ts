@@ -20,6 +20,7 @@ export function shownFigures(snapshot: ReportSnapshot, locale: Locale): ShownFig
     ...value(snapshot, words),
     ...plan(snapshot, words),
     ...voice(snapshot, words),
+    ...peers(snapshot, words),
   ].filter(({ text }) => text !== "");
 }
 
@@ -71,6 +72,15 @@ function plan({ plan }: ReportSnapshot, words: ReportWords): ShownFigure[] {
     shown(words.pick(title), words.amount(target, unit), receipt),
     ...(current === null ? [] : [shown(words.pick(title), words.amount(current, unit), receipt)]),
   ]);
+}
+
+function peers({ peers, usage }: ReportSnapshot, words: ReportWords): ShownFigure[] {
+  const isSilent = usage.monthlyActive.value === null && usage.events.value === null;
+  if (!peers || isSilent) return [];
+  return peers.standings.flatMap((each) => {
+    const { own, middle } = words.standing(each);
+    return [shown(each.metric, own), shown(each.metric, middle)];
+  });
 }
 
 function voice({ voice }: ReportSnapshot, words: ReportWords): ShownFigure[] {
