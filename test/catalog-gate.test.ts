@@ -21,7 +21,7 @@ import { connect } from "#test/support/template-database.ts";
 
 /** Tables that belong to the vendor as a whole. */
 const GLOBAL = [
-  ...["alert_rule", "checklist_tick", "playbook", "staff_digest", "webhook_endpoint"],
+  ...["alert_rule", "checklist_tick", "peer_round", "playbook", "staff_digest", "webhook_endpoint"],
   ...[
     "_prisma_migrations",
     "api_answer",
