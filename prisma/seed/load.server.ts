@@ -65,7 +65,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
     judged += 1;
     progress(0.75 + (0.25 * judged) / customers.length);
   });
-  await writeWork();
+  await writeWork(now);
   await noteBlindSpots(now);
   await acrossAccounts((tx) =>
     tx.usageImport.create({
