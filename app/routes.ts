@@ -118,6 +118,8 @@ export default [
       route("accounts/:account/timeline", "routes/staff/timeline.tsx"),
       route("accounts/:account/timeline/:touchpoint", "routes/staff/ticket.tsx"),
       route("accounts/:account/sponsor", "routes/staff/sponsor.tsx"),
+      route("accounts/:account/override", "routes/staff/override.tsx"),
+      route("accounts/:account/override/revocation", "routes/staff/override-revocation.tsx"),
       route("accounts/:account/report-request", "routes/staff/report-request.tsx"),
       route("find", "routes/staff/find.tsx"),
       route("health/models", "routes/staff/health-models.tsx"),

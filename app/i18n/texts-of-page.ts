@@ -36,6 +36,7 @@ const CONSOLE: Namespace[] = [
   "analysis",
   "honesty",
   "models",
+  "override",
   "radar",
   "alerts",
   "revenue",

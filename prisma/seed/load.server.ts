@@ -64,7 +64,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   });
   await writeFormerCustomers(dayAt(now, "Asia/Tokyo"));
   await measurePeers(now);
-  await writeWork();
+  await writeWork(now);
   await noteBlindSpots(now);
   await acrossAccounts((tx) =>
     tx.usageImport.create({

@@ -1,7 +1,11 @@
-// The demo's playbooks, and the alerts that its customers give cause for: raised as the night would, one week ago and now.
+// The demo's playbooks, the band that one of ours set in the place of a computed one, and the alerts that its customers
+// give cause for.
+import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import type { Step } from "#app/domain/alerts/playbook-form.ts";
 import { raiseAllAlerts } from "#app/domain/alerts/raising.server.ts";
 import type { AlertKind } from "#app/domain/alerts/rule.ts";
+import { addDays, dayAt } from "#app/domain/day.ts";
+import { overrideBand } from "#app/domain/health/override.server.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { uuid } from "./ids.ts";
 
@@ -47,12 +51,32 @@ const playbooks: Written[] = [
   },
 ];
 
-export async function writeWork(): Promise<void> {
+// The figures of this customer are good. What they cannot know: the sponsor has left, and the renewal is two months away.
+const override = {
+  slug: "shirakaba",
+  staff: "misaki.takahashi@minamo.example",
+  band: "red",
+  reason:
+    "推進役の白井様が退任され、後任が決まっていません。更新まで約2か月のため、後任の方にお会いするまで「危険」として扱います。",
+  days: 30,
+} as const;
+
+export async function writeWork(now: Date): Promise<void> {
   await acrossAccounts((tx) =>
     tx.playbook.createMany({
       data: playbooks.map((playbook) => ({ id: uuid("playbook", playbook.nameEn), ...playbook })),
       skipDuplicates: true,
     }),
   );
+  await setBand(now);
   await raiseAllAlerts();
+}
+
+/** Done again, it finds that it was quicker. */
+async function setBand(now: Date): Promise<void> {
+  const { slug, staff, band, reason, days } = override;
+  const account = await findAccountBySlug(slug);
+  if (!account) throw new Error(`the demo has no ${slug}`);
+  const untilOn = addDays(dayAt(now, account.timeZone), days);
+  await overrideBand(account, { band, reason, untilOn, staffId: uuid("staff", staff), seen: null }, now);
 }

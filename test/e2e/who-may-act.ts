@@ -408,6 +408,19 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ verdict: "confirmed", reason: "so", days: "90", seen: "" }),
     status: 409,
   },
+  // A colleague has set one that this form has not seen.
+  "/staff/accounts/:account/override": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/override`,
+    form: () => ({ band: "green", reason: "so", untilOn: dayAhead(30), seen: "" }),
+    status: 409,
+  },
+  "/staff/accounts/:account/override/revocation": {
+    as: "our staff",
+    path: ({ a }) => `/staff/accounts/${a.slug}/override/revocation`,
+    form: () => ({ reason: "" }),
+    status: 400,
+  },
   "/staff/health/kpis": {
     as: "our staff",
     path: address("/staff/health/kpis"),

@@ -367,6 +367,8 @@ export const mayRead: Record<string, Row> = {
       [b.slug, b.id],
     ],
   },
+  "/staff/accounts/:account/override": { reads: "staff", ...eachAccount },
+  "/staff/accounts/:account/override/revocation": { reads: "staff", ...eachAccount },
   "/staff/surveys/settings": { reads: "staff" },
   "/staff/surveys/held": { reads: "staff" },
   "/staff/accounts/:account/tasks/:task/reply": {

@@ -8,6 +8,7 @@ import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { noteSpot } from "#app/domain/health/blind-spots.server.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
+import { overrideBand } from "#app/domain/health/override.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { readingToken } from "#app/domain/reports/reading-link.server.ts";
@@ -242,12 +243,17 @@ async function acceptModel(): Promise<void> {
   );
 }
 
-/** A sign that asks for work, a blind spot that one of us saw, and a contract that was lost: each has a page in the console. */
+/**
+ * A sign that asks for work, a blind spot that one of us saw, a band that one of us set, and a contract that was lost: each
+ * has a page in the console.
+ */
 async function noteOurWork(accountId: AccountId, staffId: string): Promise<void> {
   const detractor = { kind: "detractor", department: "success", evidence: { score: 3 } };
   await insert("alert", { accountId, ...detractor, round: 1, note: "alert-of-our-own" });
   const seen = { kind: "roadmap-dull", note: "spot-of-our-own", days: 90, staffId } as const;
   await noteSpot(accountId, seen, today());
+  const set = { band: "amber", reason: "override-of-our-own", untilOn: addDays(today(), 30), staffId } as const;
+  await overrideBand({ id: accountId, timeZone: "Asia/Tokyo" }, { ...set, seen: null });
   const { rows } = await ownerPool().query<{ id: string; mrr: string; renewsOn: string }>(
     `select id, mrr_minor as mrr, renews_on::text as "renewsOn" from subscription where account_id = $1 limit 1`,
     [accountId],

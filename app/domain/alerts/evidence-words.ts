@@ -6,7 +6,8 @@ import type { Evidence } from "./health-signs.ts";
 import type { AlertKind } from "./rule.ts";
 
 export function evidenceWords(locale: Locale, kind: AlertKind, evidence: Evidence): string {
-  return translator(locale, "alerts")(`evidence.${kind}`, inWords(locale, evidence));
+  const isSet = kind === "turned_red" && typeof evidence.bandBy === "string";
+  return translator(locale, "alerts")(isSet ? "evidenceSet" : `evidence.${kind}`, inWords(locale, evidence));
 }
 
 function inWords(locale: Locale, evidence: Evidence): Record<string, string | number> {

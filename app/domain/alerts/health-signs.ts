@@ -7,10 +7,13 @@ export type Sign = { kind: AlertKind; subject: string; evidence: Evidence };
 /** What is known of an account's health, now and before. Shares are 0–1, changes relative. */
 export type HealthFacts = {
   score: number | null;
+  /** The band in force. */
   band: string | null;
+  /** Who of us set it; null where it is the computed one. */
+  bandBy: string | null;
   /** The score as it was `score_fell.days` ago, or at first since then. */
   earlierScore: number | null;
-  /** The last band that was not red. */
+  /** The last computed band that was not red. */
   otherBand: string | null;
   silence: string | null;
   /** Weeks in a row in which the rule of silence held, and days of use of the last four weeks. */
@@ -34,8 +37,9 @@ const finders: Partial<Record<AlertKind, Finder>> = {
     const points = Math.round(earlierScore) - Math.round(score);
     return points >= threshold ? { from: Math.round(earlierScore), to: Math.round(score), points, days } : null;
   },
-  turned_red({ score, band, otherBand }) {
-    return band === "red" ? { score: score === null ? null : Math.round(score), before: otherBand } : null;
+  turned_red({ score, band, bandBy, otherBand }) {
+    if (band !== "red") return null;
+    return { score: score === null ? null : Math.round(score), before: otherBand, ...(bandBy && { bandBy }) };
   },
   silent({ silence, silentWeeks, change }) {
     if (silence !== "silent") return null;

@@ -57,7 +57,10 @@ export type Foreseen = {
   alerts: { id: string; kind: AlertKind; evidence: Evidence; raisedAt: Date; outcome: string | null }[];
 };
 
-/** The scores as they stood 90, 60 and 30 days before the decision, and the alerts of the half year before it. */
+/**
+ * The scores as they stood 90, 60 and 30 days before the decision, as they were computed, and the alerts of the half year
+ * before it.
+ */
 export function foreseen(accountId: AccountId, decidedOn: Day): Promise<Foreseen> {
   return acrossAccounts(async (tx) => {
     const scores = await tx.$queryRaw<Foreseen["scores"]>`

@@ -1,5 +1,6 @@
 // Looks for signs: of all accounts at once for the night, of one after its score has changed. Reads only.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { overridesInForce } from "#app/domain/health/override.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { type Evidence, type HealthFacts, type Sign, signsOfHealth } from "./health-signs.ts";
 import type { AlertKind, AlertRule } from "./rule.ts";
@@ -29,24 +30,28 @@ export async function findSigns(tx: Tx, rules: Rules, looked: Looked): Promise<F
 function readHealth(tx: Tx, days: number, { now, only }: Looked): Promise<(HealthFacts & { accountId: string })[]> {
   const since = new Date(now.getTime() - days * 86_400_000);
   return tx.$queryRaw`
-    select a.id as "accountId", h.score, h.band, coalesce(before.score, first.score) as "earlierScore",
-           other.band as "otherBand", h.silence->>'class' as silence, (h.silence->>'weeks')::int as "silentWeeks",
+    select a.id as "accountId", h.score, coalesce(v.band, h.band) as band, v.by as "bandBy",
+           coalesce(before.score, first.score) as "earlierScore", other.band as "otherBand",
+           h.silence->>'class' as silence, (h.silence->>'weeks')::int as "silentWeeks",
            (jsonb_path_query_first(h.signals, '$[*] ? (@.key == "usage_level").raw.active') #>> '{}')::float8 as active,
            (jsonb_path_query_first(h.signals, '$[*] ? (@.key == "usage_level").raw.seats') #>> '{}')::float8 as seats,
            (jsonb_path_query_first(h.signals, '$[*] ? (@.key == "breadth").raw.used') #>> '{}')::float8 as used,
            (jsonb_path_query_first(h.signals, '$[*] ? (@.key == "breadth").raw.entitled') #>> '{}')::float8 as entitled,
            (jsonb_path_query_first(h.signals, '$[*] ? (@.key == "usage_trend").raw.change') #>> '{}')::float8 as change
       from account a
-      cross join lateral (select * from health_score h where h.account_id = a.id and h.computed_at <= ${now}
-                           order by h.computed_at desc, h.id desc limit 1) h
+      left join (${overridesInForce(now)}) v on v.account_id = a.id
+      left join lateral (select * from health_score h where h.account_id = a.id and h.computed_at <= ${now}
+                           order by h.computed_at desc, h.id desc limit 1) h on true
       left join lateral (select score from health_score b where b.account_id = a.id and b.computed_at <= ${since}
                           order by b.computed_at desc limit 1) before on true
       left join lateral (select score from health_score b where b.account_id = a.id and b.computed_at > ${since}
                           order by b.computed_at limit 1) first on true
       left join lateral (select band from health_score b
-                          where h.band = 'red' and b.account_id = a.id and b.band <> 'red' and b.computed_at < h.computed_at
+                          where coalesce(v.band, h.band) = 'red' and b.account_id = a.id and b.band <> 'red'
+                            and b.computed_at <= h.computed_at
                           order by b.computed_at desc limit 1) other on true
-     where (a.ended_on is null or a.ended_on > ${now}::date) and (${only}::uuid is null or a.id = ${only}::uuid)`;
+     where (h.id is not null or v.band is not null)
+       and (a.ended_on is null or a.ended_on > ${now}::date) and (${only}::uuid is null or a.id = ${only}::uuid)`;
 }
 
 type Reader = (tx: Tx, rule: AlertRule, looked: Looked) => Promise<Row[]>;

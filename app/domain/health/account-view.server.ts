@@ -7,6 +7,7 @@ import type { SurveyKind } from "#app/domain/surveys/content.ts";
 import { listUnheard } from "#app/domain/surveys/unheard.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { getHealthHistory } from "./history.server.ts";
+import { findOverride } from "./override.server.ts";
 
 const HISTORY = 200;
 const ANSWERS = 30;
@@ -25,6 +26,7 @@ export function getAccountView(accountId: AccountId, now = new Date()) {
     return {
       latest: history[0] ?? null,
       before: history[1] ?? null,
+      override: await findOverride(tx, account, now),
       history: history.map(({ computedAt, score, band, cause }) => ({ computedAt, score, band, cause })).reverse(),
       moves: history.filter(({ change }) => Math.abs(change.delta ?? 0) >= MOVED).slice(0, MOVES),
       people: await listPeople(tx, accountId, now),

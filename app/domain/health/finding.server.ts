@@ -1,7 +1,10 @@
 // Finding an account or a person by a few letters. For our own staff only.
 import { acrossAccounts } from "#app/lib/db.server.ts";
+import { overridesInForce } from "./override.server.ts";
+import type { Band } from "./score.ts";
 
-export type FoundAccount = { slug: string; name: string; band: string | null; ended: boolean };
+/** The band is the one in force; `isSet` where a person set it. */
+export type FoundAccount = { slug: string; name: string; band: Band | null; isSet: boolean; ended: boolean };
 export type FoundPerson = { slug: string; contactId: string; name: string; email: string | null; company: string };
 
 /** At most so many of each are shown: who types another letter gets fewer. */
@@ -19,8 +22,11 @@ export async function findByWords(words: string): Promise<{ accounts: FoundAccou
   const [within, start] = [`%${literal}%`, `${literal}%`];
   return acrossAccounts(async (tx) => {
     const accounts = await tx.$queryRaw<FoundAccount[]>`
-      select a.slug, a.name, s.band, coalesce(a.ended_on <= current_date, false) as ended
-        from account a left join account_standing s on s.account_id = a.id
+      select a.slug, a.name, coalesce(v.band, s.band) as band, v.band is not null as "isSet",
+             coalesce(a.ended_on <= current_date, false) as ended
+        from account a
+        left join account_standing s on s.account_id = a.id
+        left join (${overridesInForce(new Date())}) v on v.account_id = a.id
        where normalize(lower(concat_ws(E'\n', a.name, a.slug, a.external_id)), nfkc) like ${within}
        order by (a.ended_on is not null), not (normalize(lower(a.name), nfkc) like ${start}), a.name collate "ja-x-icu"
        limit ${MOST}`;

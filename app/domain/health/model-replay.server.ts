@@ -1,4 +1,5 @@
-// What a model would have made of the last weeks, before anybody saves it: whose band would be another today.
+// What a model would have made of the last weeks, before anybody saves it: whose band would be another today. Computed
+// bands alone: one that a person set would stay whatever the model, and hide what it changes.
 
 import type { Day } from "#app/domain/day.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";

@@ -4,11 +4,14 @@ import type { Day } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
 import { type HealthRecord, parseRecord } from "./history.server.ts";
+import { overridesInForce } from "./override.server.ts";
 import { isFiltered, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
 import type { StoredChange } from "./record.ts";
-import type { SignalKey } from "./score.ts";
+import type { Band, SignalKey } from "./score.ts";
 import { explainChange } from "./score-change.ts";
 
+/** The band in force: what a person set counts before what was computed. */
+const BAND = sql`coalesce(v.band, s.band)`;
 /** The list shows what moved a score over this many days. */
 const CHANGE_DAYS = 28;
 
@@ -18,8 +21,8 @@ export type PortfolioPage = {
   found: number;
   /** From 1: the page that was asked for, or the last. */
   page: number;
-  /** Every current account by band, and how many are silent. */
-  counts: { all: number; green: number; amber: number; red: number; unknown: number; silent: number };
+  /** Every current account by the band in force, how many of these bands a person has set, and how many are silent. */
+  counts: { all: number; green: number; amber: number; red: number; unknown: number; set: number; silent: number };
 };
 
 type Found = {
@@ -29,6 +32,8 @@ type Found = {
   industry: string;
   ownerId: string | null;
   ownerName: string | null;
+  band: Band | null;
+  bandBy: string | null;
   renewsOn: Day | null;
   latest: Stored | null;
   earlier: Stored | null;
@@ -52,10 +57,12 @@ export function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<
 async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
   const [row] = await tx.$queryRaw<PortfolioPage["counts"][]>`
     select count(*)::int as all,
-           count(*) filter (where s.band = 'green')::int as green, count(*) filter (where s.band = 'amber')::int as amber,
-           count(*) filter (where s.band = 'red')::int as red, count(*) filter (where s.band is null)::int as unknown,
-           count(*) filter (where s.silence = 'silent')::int as silent
-      from account a left join account_standing s on s.account_id = a.id
+           count(*) filter (where ${BAND} = 'green')::int as green, count(*) filter (where ${BAND} = 'amber')::int as amber,
+           count(*) filter (where ${BAND} = 'red')::int as red, count(*) filter (where ${BAND} is null)::int as unknown,
+           count(v.band)::int as set, count(*) filter (where s.silence = 'silent')::int as silent
+      from account a
+      left join account_standing s on s.account_id = a.id
+      left join (${overridesInForce(now)}) v on v.account_id = a.id
      where a.ended_on is null or a.ended_on > ${now}::date`;
   return row!;
 }
@@ -71,11 +78,13 @@ async function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<Portf
   const since = new Date(now.getTime() - CHANGE_DAYS * 86_400_000);
   const rows = await tx.$queryRaw<Found[]>`
     with listed as materialized (
-      select a.id, a.slug, a.name, a.industry, o.id as owner_id, o.name as owner_name, s.health_score_id
+      select a.id, a.slug, a.name, a.industry, o.id as owner_id, o.name as owner_name, s.health_score_id,
+             ${BAND} as band, v.by as band_by
         ${fromAccounts(query, now)}
        order by ${orderOf(query, since)} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS}
     )
     select l.id, l.slug, l.name, l.industry, l.owner_id as "ownerId", l.owner_name as "ownerName",
+           l.band, l.band_by as "bandBy",
            (select min(c.renews_on)::text from subscription c
              where c.account_id = l.id and c.renews_on >= ${now}::date and c.starts_on <= ${now}::date
                and (c.ended_on is null or c.ended_on > ${now}::date)) as "renewsOn",
@@ -93,6 +102,7 @@ function fromAccounts(query: PortfolioQuery, now: Date): Sql {
   return sql`
     from account a
     left join account_standing s on s.account_id = a.id
+    left join (${overridesInForce(now)}) v on v.account_id = a.id
     left join staff o on o.id = a.staff_id
     ${asksContracts ? sql`left join (${contracts(now)}) c on c.account_id = a.id` : empty}
    where (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, now)}`;
@@ -123,8 +133,9 @@ function earlierScore(accountId: Sql, since: Date): Sql {
 
 function filtersOf(query: PortfolioQuery, now: Date): Sql {
   const filters = [sql`true`];
-  if (query.band === "unknown") filters.push(sql`s.band is null`);
-  else if (query.band) filters.push(sql`s.band = ${query.band}`);
+  if (query.band === "unknown") filters.push(sql`${BAND} is null`);
+  else if (query.band) filters.push(sql`${BAND} = ${query.band}`);
+  if (query.set) filters.push(sql`v.band is not null`);
   if (query.silent) filters.push(sql`s.silence = 'silent'`);
   if (query.owner) filters.push(sql`a.staff_id::text = ${query.owner}`);
   if (query.industry) filters.push(sql`a.industry = ${query.industry}`);
@@ -168,8 +179,8 @@ function frequencyIs(frequency: NonNullable<PortfolioQuery["frequency"]>, now: D
 /** Smallest first, unknown last, then by name. */
 function orderOf({ sort }: PortfolioQuery, since: Date): Sql {
   const by = {
-    attention: sql`case when s.band = 'red' or s.silence in ('silent', 'stopped') then 0
-      when s.band = 'amber' then 1 when s.band = 'green' then 3 else 2 end, s.score nulls last,`,
+    attention: sql`case when ${BAND} = 'red' or s.silence in ('silent', 'stopped') then 0
+      when ${BAND} = 'amber' then 1 when ${BAND} = 'green' then 3 else 2 end, s.score nulls last,`,
     name: empty,
     score: sql`s.score nulls last,`,
     change: sql`(select s.score - e.score from (${earlierScore(sql`a.id`, since)}) e
@@ -191,7 +202,9 @@ function toRow(found: Found): PortfolioRow {
     owner: found.ownerId === null ? null : { id: found.ownerId, name: found.ownerName ?? "" },
     score: latest?.score ?? null,
     coverage: latest?.coverage ?? 0,
-    band: latest?.band ?? null,
+    band: found.band,
+    computedBand: latest?.band ?? null,
+    bandBy: found.bandBy,
     change: changeSince(read(found.earlier), latest),
     silence: latest?.silence.class ?? null,
     active: raw("usage_level").active ?? null,

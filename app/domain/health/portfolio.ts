@@ -13,7 +13,11 @@ export type PortfolioRow = {
   owner: { id: string; name: string } | null;
   score: number | null;
   coverage: number;
+  /** The one in force: what a person set, else what was computed. */
   band: Band | null;
+  computedBand: Band | null;
+  /** Who of us set the band in force; null where it is the computed one. */
+  bandBy: string | null;
   /** What moved the score over four weeks, or since there is one. */
   change: StoredChange;
   silence: SilenceClass | null;
@@ -43,6 +47,8 @@ export type ContractSize = (typeof contractSizes)[number];
 export type PortfolioQuery = {
   band: Band | "unknown" | null;
   silent: boolean;
+  /** Only accounts whose band a person has set. */
+  set: boolean;
   owner: string | null;
   tenure: Tenure | null;
   frequency: Frequency | null;
@@ -66,6 +72,7 @@ export function readQuery(params: URLSearchParams): PortfolioQuery {
   return {
     band: oneOf(bands, params.get("band")),
     silent: params.get("silent") === "1",
+    set: params.get("set") === "1",
     owner: params.get("owner") || null,
     tenure: oneOf(tenures, params.get("tenure")),
     frequency: oneOf(frequencies, params.get("frequency")),
@@ -85,6 +92,7 @@ export function searchOf(query: PortfolioQuery): string {
   say("q", query.q || null);
   say("band", query.band);
   say("silent", query.silent ? 1 : null);
+  say("set", query.set ? 1 : null);
   say("owner", query.owner);
   say("tenure", query.tenure);
   say("frequency", query.frequency);

@@ -34,7 +34,10 @@ export async function listRenewals(today: Day): Promise<Renewals> {
   return { renewals, ...open };
 }
 
-/** Scores are kept as they were computed, so what they say was known then, whatever has been imported since. */
+/**
+ * Scores are kept as they were computed, so what they say was known then, whatever has been imported since. What a person
+ * set in the place of a band is left out: it is the model that is tried, not our people's knowledge beside it.
+ */
 function readDecided(): Promise<Row[]> {
   return acrossAccounts(
     (tx) => tx.$queryRaw<Row[]>`

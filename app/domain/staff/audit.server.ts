@@ -63,6 +63,8 @@ export const auditedActs = [
   "playbook_started",
   "playbook_stopped",
   "lesson_written",
+  "band_overridden",
+  "band_override_revoked",
 ] as const;
 export type AuditedAct = (typeof auditedActs)[number];
 

@@ -87,6 +87,7 @@ export const alerts = {
     goal_achieved: "“{{title}}” achieved on {{on}}",
     promoter: "{{name}} answered {{score}} on {{on}}",
   },
+  evidenceSet: "Band set to “At risk” by {{bandBy}} (computed score {{score}})",
   action: {
     score_fell: "Check what pulled the score down and ask the customer how things are",
     turned_red: "Call this week and ask what has happened",
@@ -180,7 +181,7 @@ export const alerts = {
     changed: "Changed by {{name}} on {{at}}",
     condition: {
       score_fell: "Falls by {{threshold}} points or more in {{days}} days",
-      turned_red: "The band is red",
+      turned_red: "The band is red, computed or set by one of us",
       silent: "Judged silent",
       stopped: "No use for four weeks",
       usage_fell: "Usage falls by {{threshold}}% or more",

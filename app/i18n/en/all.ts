@@ -19,6 +19,7 @@ export { imports } from "./imports.ts";
 export { mail } from "./mail.ts";
 export { models } from "./models.ts";
 export { open } from "./open.ts";
+export { override } from "./override.ts";
 export { people } from "./people.ts";
 export { plan } from "./plan.ts";
 export { portal } from "./portal.ts";

@@ -212,6 +212,8 @@ export const people = {
     playbook_started: "{{who}} started the playbook “{{subject}}”",
     playbook_stopped: "{{who}} stopped the playbook “{{subject}}”",
     lesson_written: "{{who}} wrote what was learned from the customer's leaving",
+    band_overridden: "{{who}} set the health band by hand",
+    band_override_revoked: "{{who}} took back the health band set by hand",
     address_released: "“{{subject}}”: {{who}} let mail go to the address again",
     driver_changed: "{{who}} changed the driver “{{subject}}”",
     goal_proposed: "{{who}} proposed the goal “{{subject}}”",
@@ -225,6 +227,8 @@ export const people = {
     readings_revoked: "{{who}} revoked all links to the report {{subject}}",
   },
   auditField: {
+    band: "Band",
+    untilOn: "Until",
     seats: "Seats",
     monthlyPrice: "Monthly price",
     startsOn: "Begins",

@@ -16,6 +16,7 @@ export const staff = {
     signOut: "Sign out",
   },
   band: { green: "Healthy", amber: "Watch", red: "At risk", unknown: "Not judged" },
+  bandByHand: "{{band}} · set by hand",
   missing: "No data",
   points: "points",
   accounts: {
@@ -42,6 +43,9 @@ export const staff = {
     ownerColumn: "Owner",
     sortedBy: "Sort by {{column}}",
     inDays: "in {{days}} days",
+    computed: "computed: {{band}}, set by {{name}}",
+    byHand: "Bands set by hand only",
+    setByHand: "Set by hand",
     coverage: "{{share}} covered",
     noScore: "Not scored yet",
     emptyTitle: "No accounts yet",

@@ -84,6 +84,7 @@ export const alerts = {
     goal_achieved: "「{{title}}」を {{on}} に達成",
     promoter: "{{name}} 様が {{on}} に {{score}} 点と回答",
   },
+  evidenceSet: "{{bandBy}}さんが判定を「危険」に設定(計算上のスコア {{score}} 点)",
   action: {
     score_fell: "スコアを下げた要因を確かめ、お客様に状況を伺う",
     turned_red: "今週中に電話し、何が起きているかを伺う",
@@ -177,7 +178,7 @@ export const alerts = {
     changed: "{{at}} に {{name}} が変更",
     condition: {
       score_fell: "{{days}} 日間で {{threshold}} 点以上の低下",
-      turned_red: "判定が赤",
+      turned_red: "判定が赤(手動の判定を含む)",
       silent: "サイレントと判定",
       stopped: "4 週間、利用がない",
       usage_fell: "利用が {{threshold}}% 以上減少",

@@ -209,6 +209,8 @@ export const people = {
     playbook_started: "{{who}}がプレイブック「{{subject}}」を始めました",
     playbook_stopped: "{{who}}がプレイブック「{{subject}}」を中止しました",
     lesson_written: "{{who}}が解約の振り返りを書きました",
+    band_overridden: "{{who}}がヘルスの判定を手動で設定しました",
+    band_override_revoked: "{{who}}が手動で設定したヘルスの判定を解除しました",
     address_released: "{{who}}が「{{subject}}」さんのアドレスへの配信停止を解除しました",
     driver_changed: "{{who}}が価値ドライバー「{{subject}}」を変更しました",
     goal_proposed: "{{who}}が目標「{{subject}}」を提案しました",
@@ -222,6 +224,8 @@ export const people = {
     readings_revoked: "{{who}}が「{{subject}}」のレポートのリンクをすべて取り消しました",
   },
   auditField: {
+    band: "判定",
+    untilOn: "期限",
     seats: "契約席数",
     monthlyPrice: "月額",
     startsOn: "開始日",

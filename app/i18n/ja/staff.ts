@@ -13,6 +13,7 @@ export const staff = {
     signOut: "サインアウト",
   },
   band: { green: "良好", amber: "注意", red: "危険", unknown: "判定不可" },
+  bandByHand: "{{band}}(手動)",
   missing: "データなし",
   points: "点",
   accounts: {
@@ -39,6 +40,9 @@ export const staff = {
     ownerColumn: "担当",
     sortedBy: "{{column}} 順に並べ替え",
     inDays: "あと {{days}} 日",
+    computed: "計算上は「{{band}}」、設定 {{name}}",
+    byHand: "手動の判定のみ",
+    setByHand: "手動の判定",
     coverage: "充足率 {{share}}",
     noScore: "まだ採点されていません",
     emptyTitle: "取引先がまだありません",

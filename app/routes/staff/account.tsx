@@ -19,6 +19,7 @@ import { ChurnChance } from "./parts/churn-chance.tsx";
 import { HistoryChart } from "./parts/history-chart.tsx";
 import { MoveList } from "./parts/move-list.tsx";
 import { Nothing } from "./parts/nothing.tsx";
+import { OverrideNote } from "./parts/override-note.tsx";
 import { ReportList } from "./parts/report-list.tsx";
 import { ScorePanel } from "./parts/score-panel.tsx";
 import { SignalTable } from "./parts/signal-table.tsx";
@@ -67,9 +68,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       {latest ? (
         <Health latest={latest} {...view} timeZone={account.timeZone} />
       ) : (
-        <EmptyState icon="unknown" title={t("account.noScoreTitle")}>
-          {t("account.noScoreText")}
-        </EmptyState>
+        <>
+          <EmptyState icon="unknown" title={t("account.noScoreTitle")}>
+            {t("account.noScoreText")}
+          </EmptyState>
+          <OverrideNote override={view.override} />
+        </>
       )}
       <Section title={h("chance.title")} lead={h("chance.lead")}>
         <ChurnChance found={chance} />
@@ -114,17 +118,17 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   );
 }
 
-type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves"> & {
+type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves" | "override"> & {
   latest: HealthRecord;
   timeZone: string;
 };
 
-function Health({ latest, before, history, moves, timeZone }: HealthProps) {
+function Health({ latest, before, history, moves, override, timeZone }: HealthProps) {
   const t = useT("staff");
   return (
     <>
       <div className="grid gap-4 lg:grid-cols-2">
-        <ScorePanel latest={latest} timeZone={timeZone} />
+        <ScorePanel latest={latest} override={override} timeZone={timeZone} />
         <HistoryChart history={history} timeZone={timeZone} />
       </div>
       <Section title={t("account.changes")} lead={t("account.changesLead")}>

@@ -42,7 +42,7 @@ export default function Accounts({ loaderData }: Route.ComponentProps) {
             ? t("accounts.showing", { count: found, total: counts.all })
             : t(query.sort === "attention" ? "accounts.subtitle" : "accounts.total", { count: counts.all })
         }
-        aside={<BandCounts counts={counts} chosen={query.silent ? "silent" : query.band} />}
+        aside={<BandCounts counts={counts} chosen={query.silent ? "silent" : query.set ? "set" : query.band} />}
       />
       {isOutcome(did) && (
         <Notice kind={did === "saved" || did === "removed" ? "success" : "warning"}>{c(`segments.did.${did}`)}</Notice>

@@ -100,7 +100,7 @@ test("a row tells what moved the score over four weeks, and the counts are of al
   const { rows, counts, found } = await listPortfolio(readQuery(new URLSearchParams("q=amber")), NOW);
   expect(rows[0]!.change).toMatchObject({ delta: -9, parts: [{ key: "usage_trend", points: -9 }] });
   expect(found).toBe(1);
-  expect(counts).toEqual({ all: 5, green: 2, amber: 1, red: 1, unknown: 1, silent: 1 });
+  expect(counts).toEqual({ all: 5, green: 2, amber: 1, red: 1, unknown: 1, set: 0, silent: 1 });
 });
 
 test("an older score that is written late does not become where the account stands", async () => {
@@ -119,6 +119,6 @@ test("a page has fifty accounts, the last one the rest, and a page past the end 
 
 test("filters go into an address and come back", () => {
   const search =
-    "q=a&band=red&silent=1&owner=x&tenure=new&frequency=low&contract=mid&industry=food&renewal=90&sort=name";
+    "q=a&band=red&silent=1&set=1&owner=x&tenure=new&frequency=low&contract=mid&industry=food&renewal=90&sort=name";
   expect(searchOf(readQuery(new URLSearchParams(`${search}&page=3&else=1`)))).toBe(search);
 });

@@ -56,9 +56,10 @@ export function AccountFilters({ query, staff, isFiltered }: Props) {
 function MoreFilters({ query }: { query: PortfolioQuery }) {
   const t = useT("console");
   const c = useT("common");
-  const { tenure, frequency, contract, industry, renewal } = query;
+  const s = useT("staff");
+  const { tenure, frequency, contract, industry, renewal, set } = query;
   const any = { value: "", label: t("filters.any") };
-  const isUsed = [tenure, frequency, contract, industry, renewal].some((filter) => filter !== null);
+  const isUsed = set || [tenure, frequency, contract, industry, renewal].some((filter) => filter !== null);
   return (
     <details open={isUsed}>
       <summary className="touch link inline-flex min-h-9 cursor-pointer items-center text-sm">
@@ -103,6 +104,7 @@ function MoreFilters({ query }: { query: PortfolioQuery }) {
             ]}
           />
         </Field>
+        <Checkbox name="set" value="1" defaultChecked={set} label={s("accounts.byHand")} />
       </div>
     </details>
   );

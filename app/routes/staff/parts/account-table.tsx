@@ -55,15 +55,22 @@ export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; toda
   );
 
   function Health({ row }: { row: PortfolioRow }) {
-    if (row.score === null) return <span className="text-faint">{t("accounts.noScore")}</span>;
+    if (row.score === null && row.bandBy === null) return <span className="text-faint">{t("accounts.noScore")}</span>;
     return (
-      <span className="flex items-center gap-2 whitespace-nowrap">
-        <span className={`tabular w-7 text-end font-semibold ${row.band === null ? "text-faint" : ""}`}>
-          {points(row.score, locale)}
+      <span className="flex flex-col gap-0.5 whitespace-nowrap">
+        <span className="flex items-center gap-2">
+          <span className={`tabular w-7 text-end font-semibold ${row.computedBand === null ? "text-faint" : ""}`}>
+            {points(row.score, locale)}
+          </span>
+          <BandMark band={row.band} byHand={row.bandBy !== null} />
+          {row.score !== null && row.coverage < 0.995 && (
+            <span className="text-xs text-faint">{t("accounts.coverage", { share: share(row.coverage, locale) })}</span>
+          )}
         </span>
-        <BandMark band={row.band} />
-        {row.coverage < 0.995 && (
-          <span className="text-xs text-faint">{t("accounts.coverage", { share: share(row.coverage, locale) })}</span>
+        {row.bandBy !== null && (
+          <span className="ps-9 text-xs text-soft">
+            {t("accounts.computed", { band: t(`band.${row.computedBand ?? "unknown"}`), name: row.bandBy })}
+          </span>
         )}
       </span>
     );

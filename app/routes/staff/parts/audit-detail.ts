@@ -1,10 +1,10 @@
 // The history's entries in the reader's words: what an act was done to, and what it changed.
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { addDays, addMonths } from "#app/domain/day.ts";
+import { addDays, addMonths, isDay } from "#app/domain/day.ts";
 import { policyKeys } from "#app/domain/reports/policy.ts";
 import type { AuditEntry } from "#app/domain/staff/audit.server.ts";
-import { months, quarterName } from "#app/i18n/format.ts";
+import { date, months, quarterName } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { pairsOf, type Value } from "./audit-pairs.ts";
 import { usePolicyWords } from "./use-policy-words.ts";
@@ -19,7 +19,7 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
   const [t, c, r, locale] = [useT("people"), useT("common"), useT("report"), useLocale()];
   const notSet = useT("rules")("notSet");
   const policy = usePolicyWords(notSet);
-  const stops = useT("delivery");
+  const [stops, s] = [useT("delivery"), useT("staff")];
   const nameOf = (key: string) => (policyKeys.includes(key) ? policy.field(key) : textOr(t, `auditField.${key}`, key));
   const inWords = (key: string, value: Value): string => {
     if (policyKeys.includes(key)) return policy.value(key, value);
@@ -27,6 +27,7 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     const text = String(value);
     if (key === "quarter") return periodIn(text, locale) ?? text;
+    if (key === "band") return textOr(s, `band.${text}`, text);
     if (key === "role") return textOr(c, `role.${text}`, text);
     if (key === "locale") return textOr(c, `language.${text}`, text);
     if (key === "source") return textOr(c, `source.${text}`, text);
@@ -38,7 +39,7 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
       const names = text.split(/,\s*/).map((name) => textOr(r, `section.${name}`, name));
       return names.join(locale === "ja" ? "、" : ", ");
     }
-    return textOr(t, `auditValue.${text}`, text);
+    return isDay(text) ? date(text, locale) : textOr(t, `auditValue.${text}`, text);
   };
   return pairsOf(detail, locale).map(({ key, before, value }) => {
     const said = { value: inWords(key, value), before: before === undefined ? "" : inWords(key, before) };
@@ -61,8 +62,12 @@ export function periodIn(key: string, locale: Locale): string | null {
   return from && to ? months({ from, until: addDays(to, 1) }, locale) : null;
 }
 
-/** The text of a key that may not be one of ours; a translator answers with the key itself then. */
+/**
+ * The text of a key that may not be one of ours; a translator answers with the key itself then. What people wrote may hold
+ * what a translator would fill in, and is no key.
+ */
 function textOr(t: (key: never) => string, key: string, otherwise: string): string {
+  if (!/^[\w.-]+$/.test(key)) return otherwise;
   const text = t(key as never);
   return text === key ? otherwise : text;
 }

@@ -1,6 +1,7 @@
 // How many accounts stand where; each count opens its list.
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { Badge } from "#app/components/badge.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { PortfolioPage } from "#app/domain/health/portfolio.server.ts";
 import { BandMark, SilenceMark } from "./band-mark.tsx";
@@ -25,6 +26,14 @@ export function BandCounts({ counts, chosen }: Props) {
           />
         );
       })}
+      {counts.set > 0 && (
+        <Count
+          to="/staff?set=1"
+          count={counts.set}
+          chosen={chosen === "set"}
+          mark={<Badge>{t("accounts.setByHand")}</Badge>}
+        />
+      )}
       {counts.silent > 0 && (
         <Count
           to="/staff?silent=1"

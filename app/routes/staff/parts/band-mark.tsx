@@ -12,12 +12,14 @@ const bands = {
   unknown: { tone: "neutral", icon: "unknown" },
 } as const satisfies Record<string, { tone: Tone; icon: IconName }>;
 
-export function BandMark({ band }: { band: Band | null }) {
+/** @param byHand a person set it in the place of the computed one */
+export function BandMark({ band, byHand = false }: { band: Band | null; byHand?: boolean }) {
   const t = useT("staff");
   const { tone, icon } = bands[band ?? "unknown"];
+  const word = t(`band.${band ?? "unknown"}`);
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`band.${band ?? "unknown"}`)}
+      {byHand ? t("bandByHand", { band: word }) : word}
     </Badge>
   );
 }

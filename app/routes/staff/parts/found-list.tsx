@@ -18,7 +18,7 @@ export function FoundList({ words, accounts, people, places = [] }: Props) {
         <Group title={t("find.accounts")}>
           {accounts.map((account) => (
             <Found key={account.slug} to={`/staff/accounts/${account.slug}`} name={account.name}>
-              {account.ended ? t("find.ended") : <BandMark band={account.band as "green" | null} />}
+              {account.ended ? t("find.ended") : <BandMark band={account.band} byHand={account.isSet} />}
             </Found>
           ))}
         </Group>

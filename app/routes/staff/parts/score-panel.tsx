@@ -4,14 +4,18 @@ import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { HealthRecord } from "#app/domain/health/history.server.ts";
+import type { Override } from "#app/domain/health/override.ts";
 import { scoreOf } from "#app/domain/health/score.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { BandMark, SilenceMark } from "./band-mark.tsx";
 import { points, share } from "./figures.ts";
+import { OverrideNote } from "./override-note.tsx";
 import { SignedPoints } from "./signed-points.tsx";
 
-export function ScorePanel({ latest, timeZone }: { latest: HealthRecord; timeZone: string }) {
-  const t = useT("staff");
+type Props = { latest: HealthRecord; override: Override | null; timeZone: string };
+
+export function ScorePanel({ latest, override, timeZone }: Props) {
+  const [t, o] = [useT("staff"), useT("override")];
   const locale = useLocale();
   const { score, coverage, band, change, computedAt, cause } = latest;
   const { low, high } = scoreOf(latest.signals);
@@ -26,10 +30,12 @@ export function ScorePanel({ latest, timeZone }: { latest: HealthRecord; timeZon
           </span>
           <span className="text-sm text-faint">{t("account.of")}</span>
         </p>
+        {override && <span className="text-xs text-soft">{o("computed")}</span>}
         <BandMark band={band} />
         <SilenceMark silence={latest.silence.class} />
         {change.delta !== null && <SignedPoints value={change.delta} />}
       </div>
+      <OverrideNote override={override} />
       <div className="max-w-sm">
         <div className="mb-1 flex justify-between gap-4 text-xs text-soft">
           <span>{t("account.coverage")}</span>
