@@ -138,6 +138,7 @@ export default [
       route("retained", "routes/staff/retained.tsx"),
       route("accounts/:account/work", "routes/staff/account-work.tsx"),
       route("today", "routes/staff/today.tsx"),
+      route("me", "routes/staff/me.tsx"),
       route("tasks", "routes/staff/tasks.tsx"),
       route("health", "routes/staff/silent.tsx", { id: "routes/staff/health" }),
       route("health/silent", "routes/staff/silent.tsx"),

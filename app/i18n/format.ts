@@ -144,6 +144,11 @@ export function dateTime(instant: Date | string, timeZone: string, locale: Local
   }).format(new Date(instant));
 }
 
+/** A full hour of a day, 0–23: 8:00, 8:00 AM. */
+export function hourOfDay(hour: number, locale: Locale): string {
+  return dateFormat(tag[locale], { timeZone: "UTC", hour: "numeric", minute: "2-digit" }).format(hour * 3_600_000);
+}
+
 /** A day with its weekday: 2026年7月3日(金), Fri, Jul 3, 2026. */
 export function weekdayDate(day: string, locale: Locale): string {
   return dateFormat(tag[locale], {

@@ -19,4 +19,5 @@ export const crontab = `
 30 18 * * * raise_all_alerts ?fill=2d&max=1
 5 * * * * open_due_reports ?fill=2d&max=5
 */5 * * * * open_due_campaigns
+*/5 * * * * open_due_digests
 `;

@@ -4,6 +4,7 @@ import type { Task } from "graphile-worker";
 import { forgetOldSessions } from "#app/auth/session.server.ts";
 import { sendSignInLink } from "#app/auth/sign-in-link.server.ts";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { openDueDigests, sendDigest } from "#app/domain/alerts/digest.server.ts";
 import { raiseAlerts, raiseAllAlerts } from "#app/domain/alerts/raising.server.ts";
 import { deliverWebhook } from "#app/domain/alerts/webhooks.server.ts";
 import { noteBlindSpots } from "#app/domain/health/blind-spot-rules.server.ts";
@@ -58,6 +59,8 @@ export const tasks = {
   deliver_webhook: task("deliver_webhook", (of) => deliverWebhook(toAccountId(of.accountId), of.deliveryId)),
   measure_peers: task("measure_peers", async (due) => measurePeers(await momentOf(due))),
   note_blind_spots: task("note_blind_spots", async (due) => noteBlindSpots(await momentOf(due))),
+  open_due_digests: task("open_due_digests", () => openDueDigests()),
+  send_digest: task("send_digest", ({ digestId }) => sendDigest(digestId)),
   open_due_campaigns: task("open_due_campaigns", async (due) => openDueCampaigns(await momentOf(due))),
   notice_unheard: task("notice_unheard", async (due) => noticeUnheard(await momentOf(due))),
   send_sign_in_link: task("send_sign_in_link", (asked) => sendSignInLink(asked)),

@@ -44,6 +44,9 @@ export const payloads = {
   raise_alerts: account,
   /** Posts a message about an alert to another system. */
   deliver_webhook: account.extend({ deliveryId: z.uuid() }),
+  /** Takes the day for the mails of the day whose hour has come. */
+  open_due_digests: empty,
+  send_digest: z.object({ digestId: z.uuid() }),
   open_due_campaigns: empty,
   /** Looks for those who decide and no longer answer. */
   notice_unheard: nightly,

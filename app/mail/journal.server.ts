@@ -6,6 +6,8 @@ import { wasQueuedByPostfix } from "./postfix-journal.server.ts";
 const ANSWER_MS = 10_000;
 /** Clocks and logs name whole seconds. */
 const CLOCK_MS = 2_000;
+/** Providers remember an idempotency key for 24 hours; we trust them for a little less. */
+const KEY_LASTS_MS = 23 * 60 * 60_000;
 const Answer = z.object({ accepted: z.boolean() });
 
 /**
@@ -20,6 +22,18 @@ export async function wasAccepted(messageId: string, since: Date | null): Promis
   if (MAIL_JOURNAL === undefined || !since) return null;
   const log = MAIL_JOURNAL.replace(/^postfix:/, "");
   return wasQueuedByPostfix(messageId, log, new Date(since.getTime() - CLOCK_MS));
+}
+
+/** Whether somebody can be asked, or the mail sent again without harm, after a doubt. */
+export function canBeAsked(): boolean {
+  const { MAIL_JOURNAL_URL, MAIL_JOURNAL, MAIL_IDEMPOTENCY_HEADER } = env();
+  return Boolean(MAIL_JOURNAL_URL ?? MAIL_JOURNAL ?? MAIL_IDEMPOTENCY_HEADER);
+}
+
+/** Whether the provider still knows the key of a mail and would not send it a second time. */
+export function isKeyKnown(firstTriedAt: Date | null, now: Date): boolean {
+  if (!env().MAIL_IDEMPOTENCY_HEADER || !firstTriedAt) return false;
+  return now.getTime() - firstTriedAt.getTime() < KEY_LASTS_MS;
 }
 
 async function askOverHttp(base: string, messageId: string): Promise<boolean> {

@@ -34,7 +34,7 @@ export type Letter<P = Record<string, unknown>> = {
   returnToken?: string;
 };
 
-export type MailList = "reports" | "surveys" | "news";
+export type MailList = "reports" | "surveys" | "news" | "digest";
 
 const ONE_ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.?[^\s@<>,;:"()[\]\\.]+$/u;
 

@@ -10,8 +10,10 @@ type Props = {
   locale: Locale;
   preview: string;
   sender: { vendor: string; product: string };
-  why: "report" | "survey" | "milestone" | "invitation" | "signIn" | "reply";
+  why: "report" | "survey" | "milestone" | "invitation" | "signIn" | "reply" | "day";
   unsubscribeUrl?: string | undefined;
+  /** Where a reader who signs in says when it comes, or that it does not. */
+  settingsUrl?: string | undefined;
   children: ReactNode;
 };
 
@@ -27,8 +29,9 @@ const dark = `
   @media (max-width: 480px) { .sheet > tbody > tr > td { padding: 24px 16px !important; } }
 `;
 
-export function Layout({ locale, preview, sender, why, unsubscribeUrl, children }: Props) {
+export function Layout({ locale, preview, sender, why, unsubscribeUrl, settingsUrl, children }: Props) {
   const t = translator(locale, "mail");
+  const wayOut = unsubscribeUrl ?? settingsUrl;
   const small = { color: colours.soft, fontSize: "12px", lineHeight: lineHeight[locale], margin: "4px 0" };
   return (
     <Html lang={locale}>
@@ -67,14 +70,10 @@ export function Layout({ locale, preview, sender, why, unsubscribeUrl, children 
             <Text className="soft" style={small}>
               {t(`footer.why.${why}`, sender)}
             </Text>
-            {unsubscribeUrl && (
+            {wayOut && (
               <Text style={small}>
-                <Link
-                  className="soft"
-                  href={unsubscribeUrl}
-                  style={{ color: colours.soft, textDecoration: "underline" }}
-                >
-                  {t("footer.stop")}
+                <Link className="soft" href={wayOut} style={{ color: colours.soft, textDecoration: "underline" }}>
+                  {t(unsubscribeUrl ? "footer.stop" : "footer.change")}
                 </Link>
               </Text>
             )}

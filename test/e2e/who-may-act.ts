@@ -795,6 +795,7 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ day: "1999-01-01" }),
     status: 302,
   },
+  "/staff/me": { as: "our staff", path: address("/staff/me"), form: () => ({ hour: "9" }), status: 302 },
   "/staff/brand": { as: "our staff", path: address("/staff/brand"), form: () => ({ seen: "0" }), status: 400 },
   "/staff/accounts/:account/brand": {
     as: "our staff",

@@ -266,6 +266,7 @@ export const mayRead: Record<string, Row> = {
   "/r/:token/colleagues": { reads: "nobody", missing: theirLinks },
   "/r/:token/renewal": { reads: "nobody", missing: theirLinks },
   "/staff": { reads: "staff" },
+  "/staff/me": { reads: "staff" },
   "/staff/accounts/:account": {
     reads: "staff",
     existing: ({ a, b }) => [[a.slug], [b.slug]],

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { render } from "react-email";
 import { expect, test } from "vitest";
 import { type Locale, locales } from "#app/i18n/locale.ts";
+import DayAhead from "#emails/day-ahead.tsx";
 import Invitation from "#emails/invitation.tsx";
 import MilestoneAchieved from "#emails/milestone-achieved.tsx";
 import ReportReady from "#emails/report-ready.tsx";
@@ -61,6 +62,40 @@ const milestone = {
   ...{ value: 62, threshold: 60, unit: "people", metric: "月間利用者数", evidence: "" },
   next: { title: "月間利用者80人", dueOn: "2027-01-31" } as { title: string; dueOn: string } | null,
   planUrl: "https://portal.example.test/plan/abc",
+};
+const about = (path: string) => `https://portal.example.test/staff/${path}`;
+const day = {
+  ...{ readerName: "高橋 美咲", product: "みなと請求", accent: "#0f766e", day: "2026-12-01" },
+  ...{ all: 41, urgent: 2, unnamed: 11, todayUrl: about("today"), settingsUrl: about("me") },
+  parts: [
+    {
+      part: "fresh",
+      groups: [
+        {
+          account: "青葉物流株式会社",
+          lines: [
+            {
+              ...{ verb: "今日中に電話する", why: "利用の停止: 直近 14 日間、誰も利用していません" },
+              ...{ due: { kind: "ahead", days: 1 }, url: about("accounts/aoba/alerts/1") },
+            },
+            { verb: "席の追加を提案する", why: "50 席のうち 48 人", due: null, url: about("accounts/aoba/alerts/2") },
+          ],
+        },
+      ],
+    },
+    {
+      part: "due",
+      groups: [
+        {
+          account: "海山食品株式会社",
+          lines: [
+            { verb: "異議に回答する", why: "請求書の自動化", due: { kind: "late", days: 3 }, url: about("t/1") },
+            { verb: "コメントに返事をする", why: "全社で使う", due: { kind: "today", days: 0 }, url: about("t/2") },
+          ],
+        },
+      ],
+    },
+  ],
 };
 const unsubscribeUrl = "https://portal.example.test/u/abc";
 
@@ -151,6 +186,22 @@ test.each([
   }
 });
 
+test("the mail of the day counts what is urgent, names each thing once with its link, and says how to stop", async () => {
+  expect(DayAhead.subject({ ...day, locale: "ja" } as never)).toBe("【今日の仕事】急ぎ2件(全41件)");
+  expect(DayAhead.subject({ ...day, urgent: 0, locale: "en" } as never)).toBe("My day: 41 to do, none urgent");
+  const { text, html } = await write(DayAhead, day, "ja");
+  for (const words of ["3 日超過", "本日まで", "あと 1 日", "ほかに11件", "時刻を変える・受け取りをやめる"])
+    expect(text).toContain(words);
+  expect(text.match(/青葉物流株式会社/g)).toHaveLength(1);
+  for (const path of ["accounts/aoba/alerts/1", "accounts/aoba/alerts/2", "t/1", "t/2", "today", "me"])
+    expect(html.split(`"${about(path)}"`)).toHaveLength(2);
+  // The line that inboxes show beside the subject.
+  expect(html.slice(0, html.indexOf("高橋"))).toContain("青葉物流株式会社: 今日中に電話する");
+  const { text: calm } = await write(DayAhead, { ...day, urgent: 0, unnamed: 0, all: 4 }, "en");
+  expect(calm).toContain("there are 4 things to do on Tue, Dec 1, 2026.");
+  expect(calm).not.toMatch(/sign of leaving|more\./);
+});
+
 test.each(locales)("every mail is whole in %s: language, text part, no picture, no foreign address", async (locale) => {
   for (const { html, text } of [
     await write(ReportReady, report, locale),
@@ -158,6 +209,7 @@ test.each(locales)("every mail is whole in %s: language, text part, no picture, 
     await write(SignInLink, signIn, locale),
     await write(MilestoneAchieved, milestone, locale),
     await write(Invitation, invitation, locale),
+    await write(DayAhead, day, locale),
   ]) {
     expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
     expect(html).not.toMatch(/<img|<script|\{\{|undefined|NaN/i);

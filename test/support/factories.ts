@@ -145,9 +145,15 @@ export async function createSubscription(accountId: AccountId, fields: Partial<S
   return subscription;
 }
 
-export type StaffFields = { email: string; name: string; role: "csm" | "lead" | "operator"; locale: string };
+export type StaffFields = {
+  email: string;
+  name: string;
+  role: "csm" | "lead" | "operator";
+  locale: string;
+  digestHour: number | null;
+};
 
-/** A customer success manager at the vendor. */
+/** A customer success manager at the vendor, who gets no mail of the day. */
 export async function createStaff(fields: Partial<StaffFields> = {}) {
   const n = ++number;
   const staff = {
@@ -156,6 +162,7 @@ export async function createStaff(fields: Partial<StaffFields> = {}) {
     name: "田中 一郎",
     role: "csm" as const,
     locale: "ja",
+    digestHour: null,
     ...fields,
   };
   await insert("staff", staff);

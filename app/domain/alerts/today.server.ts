@@ -12,31 +12,37 @@ const LESSON_DAYS = 90;
 
 /**
  * What waits for one of our people, the most urgent first. Nothing is named twice: an alert with a task is its task, and
- * a renewal with an alert is its alert.
+ * a renewal with an alert is its alert. What was put off is not named before its day.
  *
  * @param today the vendor's day
  * @returns the list, and how many tasks come after the next days
  */
 export async function listToday(staffId: string, today: Day): Promise<{ list: ToDo[]; later: number }> {
   const until = addDays(today, AHEAD_DAYS);
-  const [tasks, alerts, others] = await Promise.all([
+  const mine = { side: null, kind: null, department: null, staffId };
+  const [tasks, alerts, snoozed, others] = await Promise.all([
     listTasks({ open: true, staffId }),
-    listAlerts({ state: "open", side: null, kind: null, department: null, staffId }),
+    listAlerts({ ...mine, state: "open" }),
+    listAlerts({ ...mine, state: "snoozed" }),
     acrossAccounts((tx) => readOthers(tx, staffId, today)),
   ]);
   const alertOf = new Map(alerts.map((alert) => [alert.id, alert]));
-  const due = tasks.filter(({ dueOn }) => dueOn <= until);
+  const rests = new Set(snoozed.map(({ id }) => id));
+  const due = tasks.filter(
+    ({ dueOn, kind, subjectId }) => dueOn <= until && !(kind === "alert" && rests.has(subjectId)),
+  );
   const list: ToDo[] = [
     ...due.map(({ kind, subjectId, dueOn, id, detail, account }): ToDo => {
       const alert = kind === "alert" ? alertOf.get(subjectId) : undefined;
       if (!alert) return { do: "task", id, kind, subjectId, detail, account, dueOn };
-      const { evidence, acknowledgedAt } = alert;
+      const { evidence, acknowledgedAt, raisedAt } = alert;
       return {
         do: "alert",
         id: alert.id,
         kind: alert.kind,
         evidence,
         isTaken: acknowledgedAt !== null,
+        raisedAt,
         account,
         dueOn,
       };
@@ -44,12 +50,13 @@ export async function listToday(staffId: string, today: Day): Promise<{ list: To
     ...alerts
       .filter(({ taskId, acknowledgedAt }) => taskId === null && acknowledgedAt === null)
       .map(
-        ({ id, kind, evidence, account }): ToDo => ({
+        ({ id, kind, evidence, raisedAt, account }): ToDo => ({
           do: "alert",
           id,
           kind,
           evidence,
           isTaken: false,
+          raisedAt,
           account,
           dueOn: null,
         }),
@@ -75,13 +82,14 @@ type Mine = { staffId: string; today: Day };
 
 function readApprovals(tx: Tx, { staffId }: Mine): Promise<ToDo[]> {
   return tx.$queryRaw`
-    select 'approve' as do, r.quarter, json_build_object('slug', a.slug, 'name', a.name) as account, null as "dueOn"
+    select 'approve' as do, r.quarter, r.from_day::text as "from", r.until_day::text as until,
+           json_build_object('slug', a.slug, 'name', a.name) as account, null as "dueOn"
       from report r
       join account a on a.id = r.account_id
       join lateral (select e.id from report_edition e where e.account_id = r.account_id and e.report_id = r.id
                      order by e.version desc limit 1) e on true
      where not exists (select from report_approval p where p.account_id = r.account_id and p.edition_id = e.id)
-       and (a.staff_id is null or a.staff_id = ${staffId}::uuid)
+       and r.dropped_at is null and (a.staff_id is null or a.staff_id = ${staffId}::uuid)
      order by r.opened_at limit 20`;
 }
 

@@ -9,8 +9,8 @@ type About = { account: { slug: string; name: string }; dueOn: Day | null };
 export type ToDo = About &
   (
     | { do: "task"; id: string; kind: TaskKind; subjectId: string; detail: Evidence }
-    | { do: "alert"; id: string; kind: AlertKind; evidence: Evidence; isTaken: boolean }
-    | { do: "approve"; quarter: string }
+    | { do: "alert"; id: string; kind: AlertKind; evidence: Evidence; isTaken: boolean; raisedAt: Date }
+    | { do: "approve"; quarter: string; from: Day; until: Day }
     | { do: "renewal"; mrrMinor: number; currency: string }
     | { do: "promise"; subject: string; on: Day }
     | { do: "lesson"; decisionId: string }

@@ -7,19 +7,17 @@ import { withAccount } from "#app/lib/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
 import { logger } from "#app/lib/log.server.ts";
-import { wasAccepted } from "#app/mail/journal.server.ts";
+import { canBeAsked, isKeyKnown, wasAccepted } from "#app/mail/journal.server.ts";
 import { MailDeferred, MailLaneClosed, MailRefused, MailUnknown } from "#app/mail/problem.server.ts";
 import { isSlowDown, isUnknownAddress, waitOf } from "#app/mail/reply.ts";
+import { nextAttemptAt } from "#app/mail/retry.ts";
 import { closeLane } from "./lane.server.ts";
 import type { ReadyLetter } from "./letters.server.ts";
 import { type Claim, type Lease, type Outcome, release, settle } from "./outbox.server.ts";
 import { slowDown } from "./pace.server.ts";
-import { nextAttemptAt } from "./retry.ts";
 
 /** So that whoever comes back for a lease does not come a moment before its end. */
 const AFTER_LEASE_MS = 500;
-/** Providers remember an idempotency key for 24 hours; we trust them for a little less. */
-const KEY_LASTS_MS = 23 * 60 * 60_000;
 
 /** One attempt at a claimed mail, and what follows from how it ended. @returns how it ended */
 export async function attempt(
@@ -36,7 +34,7 @@ export async function attempt(
   if (outcome.kind === "deferred" && isSlowDown(outcome.reply)) await slowDown(domain);
   // The journal may still hear of the message; its "no" is certain only once the lease has ended. The same goes for a
   // second try under a key that the provider knows.
-  if (outcome.kind === "unknown" && canBeSettled()) {
+  if (outcome.kind === "unknown" && canBeAsked()) {
     await lookAgain(accountId, id, new Date((await readClock()).getTime() + env().MAIL_LEASE_SECONDS * 1_000));
     return outcome.kind;
   }
@@ -75,25 +73,13 @@ export async function recover(accountId: AccountId, id: string, lease: Lease): P
   failpoint("before-journal");
   const accepted = await wasAccepted(messageId, firstTriedAt);
   failpoint("journal-answered");
-  if (accepted === false || (accepted === null && (await isKeyKnown(firstTriedAt))))
+  if (accepted === false || (accepted === null && isKeyKnown(firstTriedAt, await readClock())))
     return release(accountId, id, fence, true);
   const outcome: Outcome = accepted
     ? { kind: "accepted", reply: "the mail journal says that it was accepted" }
     : { kind: "unknown", reply: "the attempt was cut short, and there is no mail journal to ask" };
   await settle(accountId, id, fence, outcome);
   return false;
-}
-
-/** Whether somebody can be asked, or the mail sent again without harm, after a doubt. */
-function canBeSettled(): boolean {
-  const { MAIL_JOURNAL_URL, MAIL_JOURNAL, MAIL_IDEMPOTENCY_HEADER } = env();
-  return Boolean(MAIL_JOURNAL_URL ?? MAIL_JOURNAL ?? MAIL_IDEMPOTENCY_HEADER);
-}
-
-/** Whether the provider still knows the key of a mail and would not send it a second time. */
-async function isKeyKnown(firstTriedAt: Date | null): Promise<boolean> {
-  if (!env().MAIL_IDEMPOTENCY_HEADER || !firstTriedAt) return false;
-  return (await readClock()).getTime() - firstTriedAt.getTime() < KEY_LASTS_MS;
 }
 
 /** Comes back to a mail when its lease, or whatever else it waits for, has ended. */

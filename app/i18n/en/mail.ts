@@ -12,8 +12,10 @@ export const mail = {
       invitation: "You get it because you were invited to your company's portal for {{product}}.",
       signIn: "You get it because somebody asked to sign in with this address.",
       reply: "It replies to an answer that you gave. Your own reply to this mail reaches the person who wrote it.",
+      day: "You get it on working days because you look after customers of {{product}} and are set to receive your day by mail.",
     },
     stop: "Stop these mails",
+    change: "Change the hour or stop these mails",
   },
   reply: {
     thanks: "This is {{from}} of {{vendor}}. Thank you for answering our survey about {{product}}.",
@@ -92,6 +94,25 @@ export const mail = {
     button: "Open the portal",
     how: "You need no password: enter the address this mail was sent to, and a sign-in link follows.",
     wrong: "If you did not expect this, you can delete this mail.",
+  },
+  day: {
+    subject: "My day: {{count}} urgent, {{all}} in all",
+    subjectCalm: "My day: {{count}} to do, none urgent",
+    intro_one: "{{name}}, there is one thing to do on {{date}}.",
+    intro_other: "{{name}}, there are {{count}} things to do on {{date}}.",
+    urgent_one: "One is due by today or is a new sign of leaving.",
+    urgent_other: "{{count}} are due by today or are new signs of leaving.",
+    part: {
+      fresh: "New alerts",
+      due: "Late or due today",
+      soon: "Due soon",
+      reports: "Reports to approve",
+      renewals: "Renewals ahead",
+      open: "Also waiting",
+    },
+    unnamed_one: "There is one more. My day in the console shows it.",
+    unnamed_other: "There are {{count}} more. My day in the console shows them all.",
+    button: "Open my day",
   },
   survey: {
     subject: {

@@ -11,6 +11,7 @@ export const staff = {
     reports: "Reports",
     surveys: "Surveys",
     data: "Data",
+    me: "My settings",
     signedInAs: "Signed in as {{name}}",
     language: "Language",
     signOut: "Sign out",

@@ -8,6 +8,7 @@ export const staff = {
     reports: "レポート",
     surveys: "アンケート",
     data: "データ",
+    me: "自分の設定",
     signedInAs: "{{name}} としてサインイン中",
     language: "表示言語",
     signOut: "サインアウト",

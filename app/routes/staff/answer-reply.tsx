@@ -9,6 +9,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
+import { isAnswerTask } from "#app/domain/alerts/task-words.ts";
 import { findAnswerToReplyTo, sendReply } from "#app/domain/surveys/reply.server.ts";
 import { REPLY_BODY_MAX, REPLY_SUBJECT_MAX } from "#app/domain/surveys/reply-size.ts";
 import { findTask } from "#app/domain/tasks/task.server.ts";
@@ -18,7 +19,6 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/answer-reply";
 import { consoleTitle } from "./parts/title.ts";
-import { isAnswerTask } from "./parts/use-task-words.ts";
 
 const ReplyForm = z.object({
   id: z.uuid(),

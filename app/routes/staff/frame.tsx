@@ -66,6 +66,7 @@ function StaffMenu({ name }: { name: string }) {
   return (
     <Menu label={t("frame.menu")} short={name}>
       <MenuGroup>
+        <MenuLink to="/staff/me">{t("frame.me")}</MenuLink>
         <MenuLink to="/staff/brand">{useT("brand")("title")}</MenuLink>
       </MenuGroup>
       <PersonMenu

@@ -9,6 +9,7 @@ import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { isAnswerTask, subjectOf } from "#app/domain/alerts/task-words.ts";
 import { findAnswerToReplyTo } from "#app/domain/surveys/reply.server.ts";
 import { findTask, settleTask, type Task } from "#app/domain/tasks/task.server.ts";
 import { answers as disputeOutcomes, MOST_COMMENT } from "#app/domain/value/claim.ts";
@@ -20,7 +21,7 @@ import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/task-closing";
 import { Replying } from "./parts/replying.tsx";
 import { consoleTitle } from "./parts/title.ts";
-import { isAnswerTask, subjectOf, useTaskWords } from "./parts/use-task-words.ts";
+import { useTaskWords } from "./parts/use-task-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
 
 /** With what tasks end here: a dispute with our answer, a comment when nobody answered it on the goal's own page. */

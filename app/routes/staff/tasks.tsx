@@ -9,6 +9,7 @@ import { Field, Select } from "#app/components/field.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { placeOf } from "#app/domain/alerts/task-words.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { listTasks, MOST_TASKS } from "#app/domain/tasks/task.server.ts";
 import { dueness, type TaskQuery, taskKinds, taskQueryOf } from "#app/domain/tasks/task-query.ts";
@@ -16,7 +17,7 @@ import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/tasks";
 import { AccountLink } from "./parts/account-link.tsx";
 import { consoleTitle } from "./parts/title.ts";
-import { placeOf, useTaskWords } from "./parts/use-task-words.ts";
+import { useTaskWords } from "./parts/use-task-words.ts";
 import { When } from "./parts/when.tsx";
 import { WorkNav } from "./parts/work-nav.tsx";
 

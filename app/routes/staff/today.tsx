@@ -8,6 +8,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { pageOf, reasonOf, verbOf } from "#app/domain/alerts/to-do-words.ts";
 import { listToday } from "#app/domain/alerts/today.server.ts";
 import type { ToDo } from "#app/domain/alerts/today.ts";
 import { dayAt } from "#app/domain/day.ts";
@@ -17,7 +18,6 @@ import { date } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/today";
 import { consoleTitle } from "./parts/title.ts";
-import { useToDoWords } from "./parts/use-to-do-words.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { staffId, name } = await requireStaff(request);
@@ -67,16 +67,16 @@ export default function Today({ loaderData: { name, today, list, later, isDone }
 
 function Line({ toDo, today }: { toDo: ToDo; today: string }) {
   const t = useT("alerts");
-  const words = useToDoWords();
+  const locale = useLocale();
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3">
       <div className="min-w-0 flex-1 basis-80">
         <p className="font-semibold">
-          <Link to={words.place(toDo)} className="link">
-            {t("today.line", { account: toDo.account.name, verb: words.verb(toDo) })}
+          <Link to={pageOf(toDo)} className="link">
+            {t("today.line", { account: toDo.account.name, verb: verbOf(locale, toDo) })}
           </Link>
         </p>
-        <p className="prose-width phrase text-sm text-soft">{words.why(toDo)}</p>
+        <p className="prose-width phrase text-sm text-soft">{reasonOf(locale, toDo)}</p>
       </div>
       <div className="flex items-center gap-3">
         {toDo.dueOn && <ByWhen dueOn={toDo.dueOn} today={today} />}
@@ -107,7 +107,6 @@ function ByWhen({ dueOn, today }: { dueOn: string; today: string }) {
 function Act({ toDo }: { toDo: ToDo }) {
   const t = useT("alerts");
   const busy = useNavigation().state !== "idle";
-  const words = useToDoWords();
   const home = `/staff/accounts/${toDo.account.slug}`;
   if (toDo.do === "alert" && !toDo.isTaken) {
     return (
@@ -128,7 +127,7 @@ function Act({ toDo }: { toDo: ToDo }) {
     );
   }
   return (
-    <ButtonLink to={words.place(toDo)} size="sm">
+    <ButtonLink to={pageOf(toDo)} size="sm">
       {t("today.open")}
     </ButtonLink>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextAttemptAt } from "#app/domain/reports/retry.ts";
+import { nextAttemptAt } from "#app/mail/retry.ts";
 
 const FIRST = new Date("2026-07-01T00:00:00Z");
 const minutes = (deferrals: number, random: number, askedMs: number | null = null) => {
