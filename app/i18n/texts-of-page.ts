@@ -36,6 +36,7 @@ const CONSOLE: Namespace[] = [
   "analysis",
   "honesty",
   "models",
+  "levels",
   "radar",
   "alerts",
   "revenue",

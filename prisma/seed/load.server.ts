@@ -164,17 +164,11 @@ async function writeCustomer(
     skipDuplicates: true,
   });
   await tx.subscription.createMany({
-    data: {
-      accountId,
-      id: uuid("subscription", customer.slug),
-      plan: customer.plan,
-      seats: customer.seats,
-      mrrMinor: customer.mrrMinor,
-      currency: customer.currency,
+    data: contractsOf(customer).map(({ id, renewsInDays, features, ...terms }) => ({
+      ...{ accountId, id, ...terms, currency: customer.currency, featureKeys: features },
       startsOn: toDateColumn(startedOn),
-      renewsOn: toDateColumn(addDays(today, customer.renewsInDays)),
-      featureKeys: customer.features,
-    },
+      renewsOn: toDateColumn(addDays(today, renewsInDays)),
+    })),
     skipDuplicates: true,
   });
   await writePeople(tx, customer, today);
@@ -182,6 +176,21 @@ async function writeCustomer(
   await writeAnswers(tx, customer, today, campaigns);
   await writeTold(tx, customer, today);
   await writeContactHistory(tx, customer, today);
+}
+
+/** The main contract, without what is sold by itself. */
+function contractsOf({ slug, plan, seats, mrrMinor, renewsInDays, features, option }: Customer) {
+  const main = { id: uuid("subscription", slug), plan, seats, mrrMinor, renewsInDays, features };
+  if (!option) return [main];
+  return [
+    {
+      ...main,
+      seats: seats - option.seats,
+      mrrMinor: mrrMinor - option.mrrMinor,
+      features: features.filter((feature) => !option.features.includes(feature)),
+    },
+    { id: uuid("subscription", slug, "option"), ...option },
+  ];
 }
 
 async function writePeople(tx: Tx, customer: Customer, today: Day): Promise<void> {
@@ -344,13 +353,16 @@ async function writeContactHistory(tx: Tx, customer: Customer, today: Day): Prom
     if (random() < calls / 30) {
       const sponsorThere =
         sponsor !== undefined && (sponsor.leftDaysAgo === undefined || daysAgo > sponsor.leftDaysAgo + 45);
+      const kind = random() < 0.5 ? "meeting" : "call";
+      const withDecisionMaker = sponsorThere && random() < 0.45;
       touchpoints.push({
         accountId,
         id,
-        kind: random() < 0.5 ? "meeting" : "call",
+        kind,
         direction: "both",
         occurredAt: at,
-        withDecisionMaker: sponsorThere && random() < 0.45,
+        withDecisionMaker,
+        contactId: withDecisionMaker ? contactId(customer, sponsor) : null,
         tone: random() < 0.7 ? 1 : 0,
         summary: customer.locale === "ja" ? "定例の打ち合わせ" : "Regular meeting",
         staffId: uuid("staff", customer.staff),
@@ -363,6 +375,7 @@ async function writeContactHistory(tx: Tx, customer: Customer, today: Day): Prom
         direction: "in",
         occurredAt: at,
         withDecisionMaker: false,
+        contactId: null,
         tone: customer.story === "noisy" || customer.story === "reorganised" ? -1 : 0,
         summary: customer.locale === "ja" ? "操作に関する問い合わせ" : "Question about using the product",
         staffId: null,

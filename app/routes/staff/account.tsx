@@ -53,6 +53,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const r = useT("rules");
   const b = useT("radar");
   const h = useT("honesty");
+  const l = useT("levels");
   return (
     <Page width="wide">
       <PageHeader
@@ -67,7 +68,15 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       {latest ? (
         <Health latest={latest} {...view} timeZone={account.timeZone} />
       ) : (
-        <EmptyState icon="unknown" title={t("account.noScoreTitle")}>
+        <EmptyState
+          icon="unknown"
+          title={t("account.noScoreTitle")}
+          action={
+            <Link className="link" to="levels">
+              {l("link")}
+            </Link>
+          }
+        >
           {t("account.noScoreText")}
         </EmptyState>
       )}
