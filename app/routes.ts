@@ -109,6 +109,7 @@ export default [
       route("accounts/:account/people/:contact", "routes/staff/person-change.tsx"),
       route("accounts/:account/people/:contact/answer", "routes/staff/person-answer.tsx"),
       route("accounts/:account/people/:contact/removal", "routes/staff/person-removal.tsx"),
+      route("accounts/:account/levels", "routes/staff/account-levels.tsx"),
       route("accounts/:account/brand", "routes/staff/account-brand.tsx"),
       route("accounts/:account/history", "routes/staff/account-history.tsx"),
       route("accounts/:account/contracts", "routes/staff/contracts.tsx"),

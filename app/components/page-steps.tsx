@@ -7,10 +7,12 @@ type Props = {
   page: number;
   pageRows: number;
   rows: number;
+  /** Where on the page the table stands, when it is not at the top. */
+  anchor?: string;
 };
 
 /** Nothing where all rows fit on one page. */
-export function PageSteps({ page, pageRows, rows }: Props) {
+export function PageSteps({ page, pageRows, rows, anchor }: Props) {
   const t = useT("common");
   const [params] = useSearchParams();
   const pages = Math.ceil(rows / pageRows);
@@ -19,7 +21,7 @@ export function PageSteps({ page, pageRows, rows }: Props) {
   const to = (next: number) => {
     const search = new URLSearchParams(params);
     search.set("page", String(next));
-    return { search: search.toString() };
+    return { search: search.toString(), ...(anchor && { hash: anchor }) };
   };
   const range = { from: (at - 1) * pageRows + 1, until: Math.min(rows, at * pageRows), rows };
   return (

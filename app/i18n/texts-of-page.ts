@@ -37,6 +37,7 @@ const CONSOLE: Namespace[] = [
   "honesty",
   "models",
   "override",
+  "levels",
   "radar",
   "alerts",
   "revenue",

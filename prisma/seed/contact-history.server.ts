@@ -25,13 +25,16 @@ export async function writeContactHistory(tx: Tx, customer: Customer, today: Day
     if (random() < calls / 30) {
       const sponsorThere =
         sponsor !== undefined && (sponsor.leftDaysAgo === undefined || daysAgo > sponsor.leftDaysAgo + 45);
+      const kind = random() < 0.5 ? "meeting" : "call";
+      const withDecisionMaker = sponsorThere && random() < 0.45;
       touchpoints.push({
         accountId,
         id,
-        kind: random() < 0.5 ? "meeting" : "call",
+        kind,
         direction: "both",
         occurredAt: at,
-        withDecisionMaker: sponsorThere && random() < 0.45,
+        withDecisionMaker,
+        contactId: withDecisionMaker ? contactId(customer, sponsor) : null,
         tone: random() < 0.7 ? 1 : 0,
         summary: customer.locale === "ja" ? "定例の打ち合わせ" : "Regular meeting",
         staffId: uuid("staff", customer.staff),
@@ -44,6 +47,7 @@ export async function writeContactHistory(tx: Tx, customer: Customer, today: Day
         direction: "in",
         occurredAt: at,
         withDecisionMaker: false,
+        contactId: null,
         tone: customer.story === "noisy" || customer.story === "reorganised" ? -1 : 0,
         summary: customer.locale === "ja" ? "操作に関する問い合わせ" : "Question about using the product",
         staffId: null,

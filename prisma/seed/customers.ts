@@ -45,6 +45,8 @@ export type Customer = {
   /** Minor units a month. */
   mrrMinor: number;
   renewsInDays: number;
+  /** A contract beside the main one, whose seats, price and features it takes over. */
+  option?: { plan: string; seats: number; mrrMinor: number; renewsInDays: number; features: FeatureKey[] };
   story: Story;
   /** People who use the product. */
   users: number;
@@ -100,6 +102,10 @@ export const customers: Customer[] = [
     seats: 130,
     mrrMinor: 420_000,
     renewsInDays: 190,
+    option: {
+      ...{ plan: "資金予測オプション", seats: 15, mrrMinor: 80_000, renewsInDays: 250 },
+      features: ["cash-forecast", "duplicate-stopped"],
+    },
     story: "thriving",
     users: 118,
     features: everything,
@@ -384,6 +390,11 @@ export const customers: Customer[] = [
     plan: "ビジネス",
     seats: 120,
     mrrMinor: 330_000,
+    // Bought and never used.
+    option: {
+      ...{ plan: "予算管理オプション", seats: 20, mrrMinor: 60_000, renewsInDays: 200 },
+      features: ["budget-viewed", "reminder-sent"],
+    },
     renewsInDays: 118,
     story: "unused-seats",
     users: 41,
@@ -435,6 +446,10 @@ export const customers: Customer[] = [
     seats: 80,
     mrrMinor: 190_000,
     renewsInDays: 140,
+    option: {
+      ...{ plan: "Duplicate check add-on", seats: 10, mrrMinor: 30_000, renewsInDays: 200 },
+      features: ["duplicate-stopped"],
+    },
     story: "thriving",
     users: 72,
     features: [...full, "duplicate-stopped"],

@@ -14,13 +14,14 @@ const HOUR_MS = 3_600_000;
 /** The contract of today and, where the last renewal changed it, the one before; and how that renewal was decided. */
 export async function writeContracts(tx: Tx, customer: Customer, today: Day): Promise<void> {
   const accountId = accountIdOf(customer);
-  const { slug, plan, currency, features: featureKeys } = customer;
+  const { slug, currency, option } = customer;
+  const main = mainContractOf(customer);
   const startsOn = toDateColumn(addDays(today, -customer.startedDaysAgo));
   const renewedOn = lastRenewal(customer, today);
   const before = renewedOn === null ? undefined : changedAtRenewal[slug];
   const current = uuid("subscription", slug);
   const earlier = before ? uuid("subscription", slug, "before") : null;
-  const shared = { accountId, plan, currency, featureKeys };
+  const shared = { accountId, plan: main.plan, currency, featureKeys: main.features };
   if (renewedOn && before && earlier) {
     const until = { startsOn, renewsOn: toDateColumn(renewedOn), endedOn: toDateColumn(renewedOn) };
     await tx.subscription.createMany({ data: { ...shared, id: earlier, ...before, ...until }, skipDuplicates: true });
@@ -29,16 +30,25 @@ export async function writeContracts(tx: Tx, customer: Customer, today: Day): Pr
     data: {
       ...shared,
       id: current,
-      seats: customer.seats,
-      mrrMinor: customer.mrrMinor,
+      seats: main.seats,
+      mrrMinor: main.mrrMinor,
       startsOn: renewedOn && before ? toDateColumn(renewedOn) : startsOn,
       renewsOn: toDateColumn(addDays(today, customer.renewsInDays)),
       replacesId: earlier,
     },
     skipDuplicates: true,
   });
+  if (option) {
+    const { plan, seats, mrrMinor, renewsInDays, features: featureKeys } = option;
+    const days = { startsOn: renewedOn ? toDateColumn(renewedOn) : startsOn, renewsOn: toDateColumn(addDays(today, renewsInDays)) };
+    const id = uuid("subscription", slug, "option");
+    await tx.subscription.createMany({
+      data: { accountId, id, plan, seats, mrrMinor, currency, featureKeys, ...days },
+      skipDuplicates: true,
+    });
+  }
   if (!renewedOn) return;
-  const mrrBefore = before?.mrrMinor ?? customer.mrrMinor;
+  const mrrBefore = before?.mrrMinor ?? main.mrrMinor;
   const decidedOn = addDays(renewedOn, -30);
   await tx.renewalDecision.createMany({
     data: {
@@ -46,16 +56,27 @@ export async function writeContracts(tx: Tx, customer: Customer, today: Day): Pr
       id: uuid("renewal", slug),
       subscriptionId: earlier ?? current,
       renewsOn: toDateColumn(renewedOn),
-      decision: decisionOf(mrrBefore, customer.mrrMinor),
+      decision: decisionOf(mrrBefore, main.mrrMinor),
       decidedOn: toDateColumn(decidedOn),
       mrrBeforeMinor: mrrBefore,
-      mrrAfterMinor: customer.mrrMinor,
+      mrrAfterMinor: main.mrrMinor,
       savedBy: savedAtRenewal[slug] ?? null,
       staffId: uuid("staff", customer.staff),
       recordedAt: startOfDay(decidedOn, customer.timeZone),
     },
     skipDuplicates: true,
   });
+}
+
+/** Without what is sold by itself. */
+function mainContractOf({ plan, seats, mrrMinor, features, option }: Customer) {
+  if (!option) return { plan, seats, mrrMinor, features };
+  return {
+    plan,
+    seats: seats - option.seats,
+    mrrMinor: mrrMinor - option.mrrMinor,
+    features: features.filter((feature) => !option.features.includes(feature)),
+  };
 }
 
 /** How our people saw the account, and how it stands with whoever supports us there. */

@@ -276,6 +276,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/accounts/:account/people/:contact": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/people/:contact/answer": { reads: "staff", ...staffPeople },
   "/staff/accounts/:account/people/:contact/removal": { reads: "staff", ...staffPeople },
+  "/staff/accounts/:account/levels": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/history": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/contracts": { reads: "staff", ...eachAccount },
   "/staff/accounts/:account/contracts/:contract/change": { reads: "staff", ...staffContracts },

@@ -20,10 +20,9 @@ import {
   sentiment,
   usageLevel,
   usageTrend,
-  type Voice,
 } from "./signals.ts";
 import type { SilenceInput } from "./silence.ts";
-import { compareHalves, lastWholeWeekEnds, WEEKS, workWeeks } from "./usage-level.ts";
+import { compareHalves, lastWholeWeekEnds, sinceFirstUse, WEEKS, workWeeks } from "./usage-level.ts";
 
 /**
  * Every signal of an account, not weighed yet by the account's model.
@@ -57,12 +56,6 @@ export async function gatherSignals(
   ].map((signal) => ({ asOf: today, ...signal }));
 }
 
-// Weeks before the first use are not weeks of no use.
-function sinceFirstUse<W extends { userDays: number }>(weeks: W[]): W[] {
-  const first = weeks.findIndex(({ userDays }) => userDays > 0);
-  return first === -1 ? weeks : weeks.slice(first);
-}
-
 async function gatherOutcome(tx: Tx, account: AccountFacts, today: Day): Promise<Signal> {
   const plan = await getPlan(tx, account, today);
   const value = await getValue(tx, account, { from: addDays(today, -7 * WEEKS), until: today });
@@ -72,15 +65,17 @@ async function gatherOutcome(tx: Tx, account: AccountFacts, today: Day): Promise
   );
 }
 
+export type PersonAnswer = LastAnswer & { contactId: string; kind: "nps" | "csat" | "ces" };
+
 /** The last answer of each person to each kind of survey, on one scale of 0–10, as old as it is. */
-async function listLastAnswers(
+export async function listLastAnswers(
   tx: Tx,
   account: AccountFacts,
   { today, now }: { today: Day; now: Date },
-): Promise<LastAnswer[]> {
+): Promise<PersonAnswer[]> {
   // The database counts microseconds, our instants are whole milliseconds: an answer of this very one is known.
-  const rows = await tx.$queryRaw<{ score: number; saidAt: Date; voice: Voice }[]>`
-    select distinct on (i.contact_id, r.kind)
+  const rows = await tx.$queryRaw<(Omit<PersonAnswer, "ageDays"> & { saidAt: Date })[]>`
+    select distinct on (i.contact_id, r.kind) i.contact_id as "contactId", r.kind,
            case r.kind when 'csat' then (r.score - 1) * 10 / 4.0 when 'ces' then (r.score - 1) * 10 / 6.0
                        else r.score end::float8 as score,
            coalesce(r.changed_at, r.answered_at) as "saidAt",

@@ -63,7 +63,7 @@ export function usageLevel(active: number | null, seats: number | null, feed: Fe
 }
 
 /** Where use is heading: now against the usual of the quarter before. Unchanged is 70, a fall by 40 % is 0. */
-export function usageTrend(change: LevelChange | null, feed: Feed): Signal {
+export function usageTrend(change: Pick<LevelChange, "now" | "before" | "change"> | null, feed: Feed): Signal {
   const unknown = unknownUsage(feed) ?? (change === null ? "too-new" : null);
   const raw = { now: change?.now ?? null, before: change?.before ?? null, change: change?.change ?? null };
   return signal("usage_trend", unknown ? null : ramp(raw.change, [-0.4, 0], [0, 70], [0.2, 100]), raw, unknown);
@@ -182,17 +182,19 @@ export function commercial({ renewalDays, seatsCut, contracts }: CommercialFacts
   return signal("commercial", value, { renewalDays, seatsCut, contracts }, value === null ? "no-contract" : null);
 }
 
-function unknownUsage({ hasEvents, isAlive }: Feed): Unknown | null {
+/** Why nothing can be said of use, whoever's it is; null where something can. */
+export function unknownUsage({ hasEvents, isAlive }: Feed): Unknown | null {
   if (!hasEvents) return "no-events";
   return isAlive ? null : "no-feed";
 }
 
-function signal(key: SignalKey, value: number | null, raw: Signal["raw"], unknown: Unknown | null): Signal {
+/** A signal with the weight that it has where nobody has said otherwise. */
+export function signal(key: SignalKey, value: number | null, raw: Signal["raw"], unknown: Unknown | null): Signal {
   return { key, weight: weights[key], value, raw, unknown };
 }
 
 /** Straight lines between the points, level beyond them. */
-function ramp(x: number | null, ...points: [x: number, y: number][]): number | null {
+export function ramp(x: number | null, ...points: [x: number, y: number][]): number | null {
   if (x === null) return null;
   const next = points.findIndex(([at]) => x < at);
   if (next === 0) return points[0]![1];

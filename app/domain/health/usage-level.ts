@@ -98,6 +98,12 @@ export function compareHalves(weeks: readonly WorkWeek[]): LevelChange | null {
   };
 }
 
+/** Weeks before the first use are not weeks of no use. */
+export function sinceFirstUse<W extends { userDays: number }>(weeks: W[]): W[] {
+  const first = weeks.findIndex(({ userDays }) => userDays > 0);
+  return first === -1 ? weeks : weeks.slice(first);
+}
+
 /** The Monday at which the last whole week before a day ends. */
 export function lastWholeWeekEnds(today: Day): Day {
   return mondayOf(today);

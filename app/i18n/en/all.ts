@@ -16,6 +16,7 @@ export { editions } from "./editions.ts";
 export { feedback } from "./feedback.ts";
 export { honesty } from "./honesty.ts";
 export { imports } from "./imports.ts";
+export { levels } from "./levels.ts";
 export { mail } from "./mail.ts";
 export { models } from "./models.ts";
 export { open } from "./open.ts";

@@ -1,5 +1,5 @@
 // The people of one customer: who is there, who was; the first administrator is invited here.
-import { data, redirect, useSearchParams } from "react-router";
+import { data, Link, redirect, useSearchParams } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
@@ -63,7 +63,14 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
   const addresses = { peopleAt, inviteAt: `${peopleAt}?person=` };
   return (
     <Page width="wide">
-      <PageHeader title={t("staff.title", { company: account.name })} />
+      <PageHeader
+        title={t("staff.title", { company: account.name })}
+        aside={
+          <Link className="link touch text-sm" to={`/staff/accounts/${account.slug}/levels#people`}>
+            {useT("levels")("person.caption")}
+          </Link>
+        }
+      />
       {did && <SaidNotice kind={did.kind}>{did.text}</SaidNotice>}
       <WaitingColleagues
         colleagues={loaderData.proposed}

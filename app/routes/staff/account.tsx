@@ -54,6 +54,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const r = useT("rules");
   const b = useT("radar");
   const h = useT("honesty");
+  const l = useT("levels");
   return (
     <Page width="wide">
       <PageHeader
@@ -69,7 +70,15 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <Health latest={latest} {...view} timeZone={account.timeZone} />
       ) : (
         <>
-          <EmptyState icon="unknown" title={t("account.noScoreTitle")}>
+          <EmptyState
+            icon="unknown"
+            title={t("account.noScoreTitle")}
+            action={
+              <Link className="link" to="levels">
+                {l("link")}
+              </Link>
+            }
+          >
             {t("account.noScoreText")}
           </EmptyState>
           <OverrideNote override={view.override} />

@@ -1,5 +1,5 @@
 // All accounts in one table; a column head sorts by its column.
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Time } from "#app/components/time.tsx";
@@ -11,6 +11,7 @@ import { BandMark, SilenceMark } from "./band-mark.tsx";
 import { count, points, share, signedShare } from "./figures.ts";
 import { useReason } from "./reason.ts";
 import { SignedPoints } from "./signed-points.tsx";
+import { SortLink } from "./sort-link.tsx";
 
 export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; today: string; sort: Order }) {
   const t = useT("staff");
@@ -108,23 +109,5 @@ function Renewal({ row, today }: { row: PortfolioRow; today: string }) {
         {t("accounts.inDays", { days })}
       </span>
     </span>
-  );
-}
-
-function SortLink({ order, label, chosen }: { order: Order; label: string; chosen: boolean }) {
-  const t = useT("staff");
-  const [params] = useSearchParams();
-  const next = new URLSearchParams(params);
-  next.set("sort", order);
-  return (
-    <Link
-      to={{ search: next.toString() }}
-      aria-label={t("accounts.sortedBy", { column: label })}
-      aria-current={chosen ? "true" : undefined}
-      className={`touch no-underline hover:text-ink ${chosen ? "font-semibold text-ink" : ""}`}
-    >
-      {label}
-      {chosen ? " ↓" : ""}
-    </Link>
   );
 }

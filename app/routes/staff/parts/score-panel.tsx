@@ -1,4 +1,5 @@
 // The score as a whole: number, band, how much of it is known, and what the unknown could change.
+import { Link } from "react-router";
 import { Card } from "#app/components/card.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { ProgressBar } from "#app/components/progress-bar.tsx";
@@ -56,6 +57,9 @@ export function ScorePanel({ latest, override, timeZone }: Props) {
           {t("account.internal")}
         </p>
       </div>
+      <Link className="link touch self-start text-sm" to="levels">
+        {useT("levels")("link")}
+      </Link>
     </Card>
   );
 }
