@@ -40,7 +40,10 @@ export async function writeContracts(tx: Tx, customer: Customer, today: Day): Pr
   });
   if (option) {
     const { plan, seats, mrrMinor, renewsInDays, features: featureKeys } = option;
-    const days = { startsOn: renewedOn ? toDateColumn(renewedOn) : startsOn, renewsOn: toDateColumn(addDays(today, renewsInDays)) };
+    const days = {
+      startsOn: renewedOn ? toDateColumn(renewedOn) : startsOn,
+      renewsOn: toDateColumn(addDays(today, renewsInDays)),
+    };
     const id = uuid("subscription", slug, "option");
     await tx.subscription.createMany({
       data: { accountId, id, plan, seats, mrrMinor, currency, featureKeys, ...days },

@@ -22,7 +22,14 @@ export function PeersTable({ peers: { standings }, account }: Props) {
   const isWidened = standings.some(({ cohort }) => cohort !== "industry_size");
   return (
     <div className="flex flex-col gap-3">
-      <DataTable caption={t("peers.title")} rows={standings} rowKey={({ metric }) => metric} columns={columns} ground="canvas" folds />
+      <DataTable
+        caption={t("peers.title")}
+        rows={standings}
+        rowKey={({ metric }) => metric}
+        columns={columns}
+        ground="canvas"
+        folds
+      />
       <p className="prose-width phrase text-sm text-soft">
         {words.joined(t("peers.middleHint"), isWidened ? t("peers.widened") : "")}
       </p>
