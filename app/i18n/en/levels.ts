@@ -59,7 +59,7 @@ export const levels = {
     people:
       "People are counted by band, not averaged. Whether decision makers (executives and sponsors) were seen is told apart from their score.",
     disagree:
-      "Levels disagree when a contract stands worse than the company, or all contracts better; when the company is healthy and a third of its people are at risk or half of the decision makers have not been seen for 60 days; when the company is at risk and half of its people are healthy. Shares of people count from five judged people on.",
+      "Levels disagree when a contract stands worse than the company, or all contracts better; when the company is healthy and a third of its people are at risk or half of the decision makers have not been seen for 60 days; when the company is at risk and half of its people are healthy. Shares of people count from five judged people on. While somebody has set the company's band by hand, that band is the one compared.",
     earlier:
       "How things stood 28 days ago is computed the same way from today's records, so data that came late is included.",
   },

@@ -41,7 +41,7 @@ export default function AccountLevels({ loaderData }: Route.ComponentProps) {
         title={t("title", { company: account.name })}
         subtitle={t("subtitle", { day: date(today, locale), since: date(since, locale) })}
       />
-      <Disagreements found={sums.disagreements} company={sums.company?.band ?? null} />
+      <Disagreements found={sums.disagreements} company={sums.override?.band ?? sums.company?.band ?? null} />
       <LevelSums {...sums} />
       <Section title={t("contracts")} lead={t("contract.lead")}>
         {contracts.length > 0 ? (

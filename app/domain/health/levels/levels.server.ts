@@ -4,6 +4,7 @@ import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { findRecord, type HealthRecord } from "#app/domain/health/history.server.ts";
 import { findModelOf } from "#app/domain/health/model.server.ts";
+import { findOverride } from "#app/domain/health/override.server.ts";
 import { explainChange } from "#app/domain/health/score-change.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { readContractLevels } from "./contract-levels.server.ts";
@@ -28,6 +29,7 @@ export async function getLevels(accountId: AccountId, now = new Date()) {
     const { model } = await findModelOf(tx, account, moments.now.today);
     const ground: Ground = { account, model, ...moments };
     const company = await readCompany(tx, ground);
+    const override = await findOverride(tx, account, now);
     const contracts = await readContractLevels(tx, ground);
     const people = await readPersonLevels(tx, ground, contracts.entitled);
     const [contractRollUp, peopleRollUp] = [rollUpContracts(contracts.rows), rollUpPeople(people, moments.now.today)];
@@ -35,13 +37,15 @@ export async function getLevels(accountId: AccountId, now = new Date()) {
       today: moments.now.today,
       since: moments.earlier.today,
       company,
+      /** What a person holds against the company's computed band; the levels are set against it as long as it holds. */
+      override,
       contracts: contracts.rows,
       otherContracts: contracts.others,
       features: contracts.entitled.length,
       people,
       contractRollUp,
       peopleRollUp,
-      disagreements: disagreementsOf(company?.band ?? null, contracts.rows, peopleRollUp),
+      disagreements: disagreementsOf(override?.band ?? company?.band ?? null, contracts.rows, peopleRollUp),
     };
   });
 }

@@ -5,6 +5,8 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { CompanyLevel } from "#app/domain/health/levels/levels.server.ts";
 import { type ContractRollUp, judgedPeople, type PeopleRollUp } from "#app/domain/health/levels/roll-up.ts";
+import type { Override } from "#app/domain/health/override.ts";
+import { date } from "#app/i18n/format.ts";
 import { BandMark } from "./band-mark.tsx";
 import { points, share, signedShare } from "./figures.ts";
 import { ChangeMark, LevelMark } from "./level-mark.tsx";
@@ -14,15 +16,21 @@ import { SignedPoints } from "./signed-points.tsx";
 /** More names than these are counted. */
 const MOST_NAMES = 5;
 
-type Props = { company: CompanyLevel | null; contractRollUp: ContractRollUp; peopleRollUp: PeopleRollUp };
+type Props = {
+  company: CompanyLevel | null;
+  override: Override | null;
+  contractRollUp: ContractRollUp;
+  peopleRollUp: PeopleRollUp;
+};
 
-export function LevelSums({ company, contractRollUp, peopleRollUp }: Props) {
+export function LevelSums({ company, override, contractRollUp, peopleRollUp }: Props) {
   const t = useT("levels");
   return (
     <section aria-label={t("sum.title")} className="flex flex-col gap-4">
       <div className="grid gap-4 lg:grid-cols-3">
         <Sum title={t("company")}>
           <CompanySum company={company} />
+          {override && <SetByHand override={override} />}
         </Sum>
         <Sum title={t("contracts")}>
           <ContractSum sum={contractRollUp} />
@@ -67,6 +75,17 @@ function CompanySum({ company }: { company: CompanyLevel | null }) {
       </Moved>
       <p className="text-soft">{trend === null ? t("noTrend") : t("trendOf", { share: signedShare(trend, locale) })}</p>
     </>
+  );
+}
+
+/** In the place of the computed band, which is shown above it. */
+function SetByHand({ override: { band, by, untilOn } }: { override: Override }) {
+  const [t, locale] = [useT("override"), useLocale()];
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <BandMark band={band} byHand />
+      <span className="phrase text-xs text-soft">{t("setBy", { name: by, day: date(untilOn, locale) })}</span>
+    </p>
   );
 }
 

@@ -7,7 +7,14 @@ import { signalOf } from "#app/domain/health/levels/level.ts";
 import { getLevels } from "#app/domain/health/levels/levels.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { recordDays, usersOf, weekdaysBefore } from "#test/support/days-of-use.ts";
-import { createAccount, createContact, createSubscription, createVendor, insert } from "#test/support/factories.ts";
+import {
+  createAccount,
+  createContact,
+  createStaff,
+  createSubscription,
+  createVendor,
+  insert,
+} from "#test/support/factories.ts";
 
 const TODAY: Day = "2026-07-15";
 const NOW = new Date("2026-07-15T03:00:00Z");
@@ -281,10 +288,35 @@ test("the company stands as it was scored, with what moved it since; its levels 
   await scoreHealth(id, "nightly", NOW);
   // Use is full: 40 people for 40 seats. The band is set by hand, since answers and goals are not what this is about.
   await ownerPool().query("update health_score set band = 'green' where account_id = $1", [id]);
-  const { company, disagreements } = await levelsOf(id);
+  const { company, disagreements, override } = await levelsOf(id);
+  expect(override).toBeNull();
   expect(company).toMatchObject({ band: "green", change: { delta: expect.any(Number) }, trend: 0 });
   expect(disagreements).toMatchObject([
     { kind: "contract-lower", plan: "オプション", band: "red" },
     { kind: "deciders-away", away: 1, deciders: 1 },
   ]);
+});
+
+test("a band that a person set is the one that the levels are set against, as long as it holds", async () => {
+  const { id: staffId } = await createStaff();
+  const { id } = await createAccount();
+  await createSubscription(id, { plan: "オプション", seats: 20, featureKeys: ["forecast"] });
+  await recordDays(id, weekdaysBefore(TODAY, 60), "invoice", usersOf(3));
+  await scoreHealth(id, "nightly", NOW);
+  expect((await levelsOf(id)).disagreements).toBeNull();
+  const set = {
+    accountId: id,
+    band: "green",
+    reason: "立て直しました",
+    staffId,
+    fromOn: before(2),
+    untilOn: addDays(TODAY, 1),
+  };
+  await insert("health_override", { ...set, recordedAt: new Date(NOW.getTime() - 2 * 86_400_000) });
+  const held = await levelsOf(id);
+  expect(held.override).toMatchObject({ band: "green" });
+  expect(held.company?.band).toBeNull();
+  expect(held.disagreements).toMatchObject([{ kind: "contract-lower", plan: "オプション", band: "red" }]);
+  const over = await levelsOf(id, new Date(NOW.getTime() + 86_400_000));
+  expect(over).toMatchObject({ override: null, disagreements: null });
 });
