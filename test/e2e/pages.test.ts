@@ -30,7 +30,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-const CRAWL_MS = 180_000;
+const CRAWL_MS = 300_000;
 const LANGUAGES = ["ja", "en"] as const;
 
 test.each(LANGUAGES)(

@@ -7,12 +7,12 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { closeWithFailpoints } from "#test/soak/failpoints.ts";
 import { rows } from "#test/support/reports.ts";
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 400_000;
 
 test(
   "a process that ends at each step of a close leaves nothing lost and nothing doubled",
   async () => {
-    const plan = { rounds: 1, accounts: 3, readers: 3, leaseSeconds: 8, patienceMs: TIMEOUT_MS / 3 };
+    const plan = { rounds: 1, accounts: 3, readers: 3, leaseSeconds: 8, patienceMs: (TIMEOUT_MS * 3) / 4 };
     const outcome = await closeWithFailpoints(plan);
     const fine = { missed: [], lost: 0, duplicated: 0, strange: 0, inDoubt: 0, wrongReports: [] };
     expect(outcome).toMatchObject({ ...fine, reports: 3, mails: 9 });

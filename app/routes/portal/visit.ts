@@ -9,6 +9,7 @@ import type { Route } from "./+types/visit";
 const PAGES = {
   "/": "overview",
   "/usage": "usage",
+  "/peers": "peers",
   "/value": "value",
   "/plan": "plan",
   "/reports": "reports",

@@ -66,9 +66,14 @@ export default function AccountPeople({ loaderData, actionData }: Route.Componen
       <PageHeader
         title={t("staff.title", { company: account.name })}
         aside={
-          <Link className="link touch text-sm" to={`/staff/accounts/${account.slug}/levels#people`}>
-            {useT("levels")("person.caption")}
-          </Link>
+          <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+            <Link className="link touch" to={`/staff/accounts/${account.slug}/levels#people`}>
+              {useT("levels")("person.caption")}
+            </Link>
+            <Link className="link touch" to={`/staff/accounts/${account.slug}/sponsor`}>
+              {useT("records")("sponsor.title")}
+            </Link>
+          </p>
         }
       />
       {did && <SaidNotice kind={did.kind}>{did.text}</SaidNotice>}

@@ -54,6 +54,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const r = useT("rules");
   const b = useT("radar");
   const h = useT("honesty");
+  const records = useT("records");
   const l = useT("levels");
   return (
     <Page width="wide">
@@ -119,6 +120,14 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       </Section>
       <Section title={t("account.people")}>
         <People people={view.people} />
+        <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
+          <Link className="link" to="sponsor">
+            {records("sponsor.title")}
+          </Link>
+          <Link className="link" to="timeline#pulse">
+            {records("pulse.title")}
+          </Link>
+        </p>
       </Section>
       <Section title={t("account.contract")}>
         <Contracts contracts={view.contracts} />

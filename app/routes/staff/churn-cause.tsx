@@ -11,9 +11,10 @@ import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/churn-cause";
-import { CauseForm, typedCause } from "./parts/cause-draft.server.ts";
+import { CauseForm } from "./parts/cause-draft.server.ts";
 import { CauseFields } from "./parts/cause-fields.tsx";
 import { consoleTitle } from "./parts/title.ts";
+import { typedFields } from "./parts/typed-fields.server.ts";
 import { WorkNav } from "./parts/work-nav.tsx";
 
 const Archiving = z.object({ to: z.enum(["archived", "restored"]) });
@@ -28,12 +29,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   await requireStaff(request);
   if (!isUuid(params.cause)) throw notFound();
-  const copies = [request.clone(), request.clone()] as const;
+  const typed = (await typedFields(request)) as Record<string, string>;
+  const copy = request.clone();
   const archiving = await parseForm(request, Archiving);
   if (archiving.ok) return done(await archiveCause(params.cause, archiving.value.to === "archived"));
-  const form = await parseForm(copies[0], CauseForm);
+  const form = await parseForm(copy, CauseForm);
   if (form.ok) return done(await changeCause(params.cause, form.value));
-  return data({ wrong: Object.keys(form.errors), typed: await typedCause(copies[1]) }, { status: 400 });
+  return data({ wrong: Object.keys(form.errors), typed }, { status: 400 });
 }
 
 function done(isKnown: boolean): Response {

@@ -14,11 +14,12 @@ import { type ChurnCause, DEEPEST_CAUSE, getCauses, makeCause } from "#app/domai
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/churn-causes";
-import { CauseForm, typedCause } from "./parts/cause-draft.server.ts";
+import { CauseForm } from "./parts/cause-draft.server.ts";
 import { CauseFields } from "./parts/cause-fields.tsx";
 import { CauseSelect } from "./parts/cause-select.tsx";
 import { count } from "./parts/figures.ts";
 import { consoleTitle } from "./parts/title.ts";
+import { typedFields } from "./parts/typed-fields.server.ts";
 import { WorkNav } from "./parts/work-nav.tsx";
 
 const NewCause = CauseForm.extend({ parent: z.union([z.literal(""), z.uuid()]) });
@@ -39,12 +40,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   await requireStaff(request);
-  const copy = request.clone();
+  const typed = (await typedFields(request)) as Record<string, string>;
   const form = await parseForm(request, NewCause);
-  if (!form.ok) return data({ wrong: Object.keys(form.errors), typed: await typedCause(copy) }, { status: 400 });
+  if (!form.ok) return data({ wrong: Object.keys(form.errors), typed }, { status: 400 });
   const { parent, ...draft } = form.value;
-  if ((await makeCause(parent || null, draft)) === null)
-    return data({ wrong: ["parent"], typed: await typedCause(copy) }, { status: 400 });
+  if ((await makeCause(parent || null, draft)) === null) return data({ wrong: ["parent"], typed }, { status: 400 });
   return redirect("/staff/churn-causes");
 }
 

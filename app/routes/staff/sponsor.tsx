@@ -11,9 +11,10 @@ import { dayAt } from "#app/domain/day.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/sponsor";
-import { SponsorForm } from "./parts/pulse-form.tsx";
+import { SponsorForm, type TypedSponsor } from "./parts/pulse-form.tsx";
 import type { RecordFault } from "./parts/record-fault.ts";
 import { consoleTitle } from "./parts/title.ts";
+import { typedFields } from "./parts/typed-fields.server.ts";
 
 const Statement = z.object({
   id: z.uuid(),
@@ -37,10 +38,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { account, staffId } = await requireStaffOn(request, params.account);
+  const typed = (await typedFields(request)) as TypedSponsor;
   const form = await parseForm(request, Statement);
-  if (!form.ok) return data({ faults: ["unreadable"] as RecordFault[] }, { status: 400 });
+  if (!form.ok) return data({ faults: ["unreadable"] as RecordFault[], typed }, { status: 400 });
   const done = await enterSponsor(account, { staffId }, form.value);
-  if (done.outcome === "refused") return data({ faults: done.faults as RecordFault[] }, { status: 400 });
+  if (done.outcome === "refused") return data({ faults: done.faults as RecordFault[], typed }, { status: 400 });
   return redirect(`/staff/accounts/${account.slug}/timeline?did=sponsor`);
 }
 
@@ -50,7 +52,7 @@ export default function SponsorPage({ loaderData, actionData }: Route.ComponentP
   return (
     <Page>
       <PageHeader title={t("sponsor.title")} subtitle={`${account.name} · ${t("sponsor.lead")}`} />
-      <SponsorForm {...rest} faults={actionData?.faults} />
+      <SponsorForm {...rest} {...actionData} />
     </Page>
   );
 }

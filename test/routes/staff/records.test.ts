@@ -3,6 +3,7 @@ import { action as changeContract, loader as openChange } from "#app/routes/staf
 import { action as decide } from "#app/routes/staff/contract-renewal.tsx";
 import { loader as openContracts, action as sign } from "#app/routes/staff/contracts.tsx";
 import { action as feel } from "#app/routes/staff/pulse.ts";
+import { action as say } from "#app/routes/staff/sponsor.tsx";
 import { action as note, loader as openTimeline } from "#app/routes/staff/timeline.tsx";
 import { action as settle } from "#app/routes/staff/touchpoint-settlement.ts";
 import { createAccount, createStaff, createSubscription } from "#test/support/factories.ts";
@@ -64,6 +65,14 @@ test("a form that cannot be so comes back with what was typed and why", async ()
   });
   const torn = { ...TALK, id: "x", occurredAt: "" };
   expect(await note(args(post(torn), params()))).toMatchObject({ data: { faults: ["unreadable"] } });
+  const word = {
+    id: crypto.randomUUID(),
+    contactId: "",
+    status: "active",
+    sinceOn: "2999-01-01",
+    note: "あ".repeat(900),
+  };
+  expect(await say(args(post(word), params()))).toMatchObject({ init: { status: 400 }, data: { typed: word } });
   const wrong = { ...TERMS, id: crypto.randomUUID(), seats: "-1", price: "12.5", endedOn: "2026-03-01" };
   expect(await sign(args(post(wrong), params()))).toMatchObject({
     init: { status: 400 },

@@ -14,9 +14,3 @@ export const CauseForm = z.object({
     .regex(/^\d{1,4}$/)
     .transform(Number),
 });
-
-/** What somebody typed into the form, to be shown again. */
-export async function typedCause(request: Request): Promise<Partial<Record<string, string>>> {
-  const form = await request.formData().catch(() => new FormData());
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
-}

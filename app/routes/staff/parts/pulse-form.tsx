@@ -51,9 +51,12 @@ type SponsorProps = {
   people: { id: string; name: string }[];
   sponsors: Sponsor[];
   faults?: RecordFault[] | undefined;
+  /** What was refused, to be put right. */
+  typed?: TypedSponsor | undefined;
 };
+export type TypedSponsor = Partial<Record<"id" | "contactId" | "status" | "sinceOn" | "note", string>>;
 
-export function SponsorForm({ at, formId, today, people, sponsors, faults }: SponsorProps) {
+export function SponsorForm({ at, formId, today, people, sponsors, faults, typed = {} }: SponsorProps) {
   const [t, locale] = [useT("records"), useLocale()];
   return (
     <Form method="post" action={at} noValidate className="flex flex-col gap-3">
@@ -71,12 +74,12 @@ export function SponsorForm({ at, formId, today, people, sponsors, faults }: Spo
         ))}
         {sponsors.length === 0 && <li>{t("sponsor.none")}</li>}
       </ul>
-      <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="id" value={typed.id || formId} />
       <div className="grid gap-3 sm:grid-cols-3">
         <Field label={t("sponsor.who")}>
           <Select
             name="contactId"
-            defaultValue={sponsors[0]?.contactId ?? ""}
+            defaultValue={typed.contactId ?? sponsors[0]?.contactId ?? ""}
             options={[
               { value: "", label: t("sponsor.nobody") },
               ...people.map(({ id, name }) => ({ value: id, label: name })),
@@ -86,15 +89,16 @@ export function SponsorForm({ at, formId, today, people, sponsors, faults }: Spo
         <Field label={t("sponsor.how")}>
           <Select
             name="status"
+            defaultValue={typed.status ?? sponsorStates[0]}
             options={sponsorStates.map((value) => ({ value, label: t(`sponsor.state.${value}`) }))}
           />
         </Field>
         <Field label={t("sponsor.since")}>
-          <TextInput name="sinceOn" type="date" required defaultValue={today} />
+          <TextInput name="sinceOn" type="date" required defaultValue={typed.sinceOn ?? today} />
         </Field>
       </div>
       <Field label={t("pulse.note")}>
-        <TextInput name="note" maxLength={1000} />
+        <TextInput name="note" maxLength={1000} defaultValue={typed.note ?? ""} />
       </Field>
       <div>
         <Button>{t("sponsor.save")}</Button>
