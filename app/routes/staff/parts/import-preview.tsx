@@ -11,6 +11,7 @@ import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Preview, PreviewProblem } from "#app/domain/usage/import-preview.server.ts";
 import { number } from "#app/i18n/format.ts";
+import { ImportProblems } from "./import-problems.tsx";
 
 /** `importId` is what the import will be called, if it is started. */
 type Shown = { file: string; name: string; importId: string };
@@ -34,7 +35,7 @@ export function ImportPreview({ preview }: Props) {
     <Section title={t("preview")} lead={t("previewLead", { name: preview.name })} aside={again}>
       <Figures preview={preview} />
       <Start key={preview.file} preview={preview} />
-      {preview.problems.length > 0 && <Problems preview={preview} />}
+      {preview.problems.length > 0 && <ImportProblems problems={preview.problems} />}
       <Sample preview={preview} />
     </Section>
   );
@@ -92,31 +93,6 @@ function Start({ preview }: { preview: Readable }) {
         <Button kind="primary">{t("start")}</Button>
       </div>
     </Form>
-  );
-}
-
-function Problems({ preview }: { preview: Readable }) {
-  const t = useT("imports");
-  const locale = useLocale();
-  return (
-    <DataTable
-      caption={t("problems")}
-      showCaption
-      rows={preview.problems}
-      rowKey={({ reason }) => reason}
-      ground="canvas"
-      columns={[
-        { key: "reason", header: t("reason"), cell: ({ text }) => text },
-        { key: "rows", header: t("rows"), numeric: true, cell: ({ rows }) => number(rows, locale) },
-        {
-          key: "lines",
-          header: t("lines"),
-          wide: true,
-          cell: ({ lines, rows }) =>
-            rows > lines.length ? t("moreLines", { lines: lines.join(", ") }) : lines.join(", "),
-        },
-      ]}
-    />
   );
 }
 

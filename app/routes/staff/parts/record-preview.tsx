@@ -12,6 +12,7 @@ import { useT } from "#app/components/use-text.ts";
 import { idFromContent } from "#app/domain/intake/record-kinds.ts";
 import type { RecordPreview as Preview, RecordPreviewProblem } from "#app/domain/intake/record-preview.server.ts";
 import { number } from "#app/i18n/format.ts";
+import { ImportProblems } from "./import-problems.tsx";
 
 /** `importId` is what the import will be called, if it is started. */
 type Shown = { file: string; name: string; importId: string };
@@ -39,7 +40,7 @@ export function RecordPreview({ preview }: { preview: (Preview | RecordPreviewPr
       <Figures preview={preview} />
       <Start key={preview.file} preview={preview} />
       <Columns preview={preview} />
-      {preview.problems.length > 0 && <Problems preview={preview} />}
+      {preview.problems.length > 0 && <ImportProblems problems={preview.problems} />}
       <Sample preview={preview} />
     </Section>
   );
@@ -138,31 +139,6 @@ function Columns({ preview }: { preview: Readable }) {
       />
       <Button>{d("import.apply")}</Button>
     </Form>
-  );
-}
-
-function Problems({ preview }: { preview: Readable }) {
-  const t = useT("imports");
-  const locale = useLocale();
-  return (
-    <DataTable
-      caption={t("problems")}
-      showCaption
-      rows={preview.problems}
-      rowKey={({ text }) => text}
-      ground="canvas"
-      columns={[
-        { key: "reason", header: t("reason"), cell: ({ text }) => text },
-        { key: "rows", header: t("rows"), numeric: true, cell: ({ rows }) => number(rows, locale) },
-        {
-          key: "lines",
-          header: t("lines"),
-          wide: true,
-          cell: ({ lines, rows }) =>
-            rows > lines.length ? t("moreLines", { lines: lines.join(", ") }) : lines.join(", "),
-        },
-      ]}
-    />
   );
 }
 
