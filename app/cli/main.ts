@@ -82,6 +82,11 @@ const commands: Record<string, Command> = {
 /** PostgreSQL does not know the user, the password or the database. */
 const NOT_LET_IN = new Set(["28000", "28P01", "3D000"]);
 
+// Whoever reads the output may have seen enough (`… | head`); that is no fault, but nobody is left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 announceMode();
 process.exit(await main(process.argv.slice(2)));
 

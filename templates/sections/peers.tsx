@@ -14,22 +14,27 @@ export function Peers({ peers, words }: { peers: Given; words: ReportWords }) {
   const { t, locale } = words;
   const { from, until, standings } = peers;
   const days = { from: shortDate(from, locale), until: shortDate(lastDayOf(until), locale) };
+  const told = standings.map((each) => words.standing(each));
+  // Said once where it is the same for every figure: a column of its own breaks each row into two lines.
+  const [common, ...others] = new Set(told.map(({ among }) => among));
+  const isCommon = common !== undefined && others.length === 0;
   const columns = [
-    { title: t("peers.figure"), span: 3.2 },
-    { title: "", span: 2.6 },
+    { title: t("peers.figure"), span: 3.8 },
+    { title: "", span: 2.4 },
     { title: t("peers.own"), span: 1.3, align: "right" as const },
     { title: t("peers.band"), span: 1.9 },
     { title: t("peers.middle"), span: 2.2 },
-    { title: t("peers.among"), span: 3 },
+    ...(isCommon ? [] : [{ title: t("peers.among"), span: 3 }]),
   ];
-  const rows = standings.map((each) => {
-    const { name, own, band, middle, among } = words.standing(each);
-    return { cells: [name, scale(each), own, { text: band, style: type.smallStrong }, middle, among] satisfies Cell[] };
+  const rows = told.map(({ name, own, band, middle, among }, i) => {
+    const cells: Cell[] = [name, scale(standings[i]!), own, { text: band, style: type.smallStrong }, middle];
+    return { cells: isCommon ? cells : [...cells, among] };
   });
+  const hint = words.joined(t("peers.hint", days), isCommon ? t("peers.amongAll", { among: common }) : "");
   const isWidened = standings.some(({ cohort }) => cohort !== "industry_size");
   return (
     <>
-      <Subject title={t("peers.title")} {...(rows.length > 0 ? { hint: t("peers.hint", days) } : {})} />
+      <Subject title={t("peers.title")} {...(rows.length > 0 ? { hint } : {})} />
       {rows.length > 0 ? <Table columns={columns} rows={rows} whole /> : <Empty>{t("peers.none")}</Empty>}
       {rows.length > 0 ? (
         <Note above={4}>{words.joined(t("peers.middleHint"), isWidened ? t("peers.widened") : "")}</Note>

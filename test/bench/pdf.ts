@@ -121,7 +121,9 @@ async function rendered(renderer: ChildProcess, order: Order): Promise<Rendered>
 async function printed(browser: Browser, origin: string, { round, locale }: Order): Promise<Printed> {
   const started = performance.now();
   const page = await browser.newPage();
-  await page.goto(`${origin}/${locale}/${round}`, { waitUntil: "load" });
+  const answer = await page.goto(`${origin}/${locale}/${round}`, { waitUntil: "load" });
+  // A page that says what went wrong prints quickly too.
+  if (!answer?.ok()) throw new Error(`${answer?.url()} answered ${answer?.status()}`);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   await page.close();
@@ -153,7 +155,11 @@ async function servePages(): Promise<Server> {
     const [, locale, round] = url.split("/");
     if (locale !== "ja" && locale !== "en") return response.writeHead(404).end();
     response.setHeader("content-type", "text/html; charset=utf-8");
-    return response.end(await htmlReport(sampleFor(Number(round)), locale));
+    try {
+      return response.end(await htmlReport(sampleFor(Number(round)), locale));
+    } catch (error) {
+      return response.writeHead(500).end(String(error));
+    }
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

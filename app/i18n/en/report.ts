@@ -283,12 +283,13 @@ export const report = {
     middle: "Middle half of others",
     range: "{{low}} to {{high}}",
     cohort: {
-      industry_size: "{{peers}} of your industry and size",
-      industry: "{{peers}} of your industry",
-      size: "{{peers}} of your size",
-      all: "{{peers}} of any industry and size",
+      industry_size: "{{peers}} companies of your industry and size",
+      industry: "{{peers}} companies of your industry",
+      size: "{{peers}} companies of your size",
+      all: "{{peers}} companies of any industry and size",
     },
     among: "Compared with",
+    amongAll: "Compared with {{among}}.",
     widened:
       "Companies of both your industry and your size are too few (under 10) to hide each of them, so more are included.",
     none: "There is no comparison: fewer than 10 companies could be compared without showing any of them.",

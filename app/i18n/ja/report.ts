@@ -269,14 +269,14 @@ export const report = {
   },
   peers: {
     title: "同業との比較",
-    hint: "{{from}}〜{{until}}の数値を、御社を除く会社の分布と比べています。分布は5%刻みです。",
+    hint: "{{from}}〜{{until}}の数値を、貴社を除く会社の分布と比べています。分布は5%刻みです。",
     metric: {
       seat_utilisation: "席の利用率",
       breadth: "使われている機能の割合",
       growth: "月間利用者の増減",
     },
     figure: "指標",
-    own: "御社",
+    own: "貴社",
     band: "位置",
     bands: { top: "上位25%", upper: "中位以上", lower: "中位より下", bottom: "下位25%" },
     middle: "他社の中ほど",
@@ -288,6 +288,7 @@ export const report = {
       all: "業種・規模を問わない{{peers}}社",
     },
     among: "比較の相手",
+    amongAll: "比較の相手は{{among}}です。",
     widened:
       "業種と規模の両方が同じ会社では、1社ずつの数値を伏せられるだけの数(10社)に満たないため、範囲を広げています。",
     none: "1社ずつの数値を伏せて比べられる会社が10社に満たないため、同業との比較はありません。",
