@@ -1,8 +1,8 @@
 // Work of our own people about an account: opened by what a customer does, closed by a person with an outcome.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { type Day, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
+import { type Day, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
-import type { TaskKind } from "./task-query.ts";
+import { type Dueness, dueness, type TaskKind } from "./task-query.ts";
 
 export { type TaskKind, taskKinds } from "./task-query.ts";
 
@@ -88,6 +88,12 @@ export type WantedTasks = {
 /** For our own staff: tasks of every account, or of one; open ones the most urgent first, closed ones the latest. */
 export function listTasks(wanted: WantedTasks): Promise<Task[]> {
   return acrossAccounts((tx) => readTasks(tx, wanted));
+}
+
+/** For our own staff: the open tasks of an account with how their due days stand today, the most urgent first. */
+export async function listOpenWork(accountId: AccountId, now = new Date()): Promise<(Task & { due: Dueness })[]> {
+  const tasks = await listTasks({ open: true, accountId });
+  return tasks.map((task) => ({ ...task, due: dueness(task.dueOn, dayAt(now, task.account.timeZone)) }));
 }
 
 /** Open tasks of one of our people and of nobody. */

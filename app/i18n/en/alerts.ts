@@ -368,7 +368,7 @@ export const alerts = {
   },
   accountWork: {
     title: "Work on {{account}}",
-    subtitle: "Alerts and playbooks",
+    subtitle: "Tasks, alerts and playbooks",
     noAlerts: "No alert is open.",
     noRuns: "No playbook has been started here.",
     which: "Playbook",

@@ -46,6 +46,8 @@ export const work = {
     caption: "Tasks",
     settle: "Settle",
     noneMine: "Nothing waits for you.",
+    openHere: "Open tasks",
+    noneOpen: "No task is open here.",
     noneAll: "No task matches these filters.",
     seeAll: "See everybody's tasks",
     limit: "At most 500 tasks are shown.",

@@ -364,7 +364,7 @@ export const alerts = {
   },
   accountWork: {
     title: "{{account}}の対応",
-    subtitle: "アラートとプレイブック",
+    subtitle: "タスク、アラート、プレイブック",
     noAlerts: "対応待ちのアラートはありません。",
     noRuns: "この取引先で始めたプレイブックはありません。",
     which: "プレイブック",

@@ -43,6 +43,8 @@ export const work = {
     caption: "タスクの一覧",
     settle: "対応する",
     noneMine: "自分が対応するタスクはありません。",
+    openHere: "対応中のタスク",
+    noneOpen: "この取引先に、対応中のタスクはありません。",
     noneAll: "条件に合うタスクはありません。",
     seeAll: "全員のタスクを見る",
     limit: "新しいものから 500 件までを表示しています。",

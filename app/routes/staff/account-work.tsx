@@ -13,9 +13,11 @@ import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listAlerts } from "#app/domain/alerts/alert.server.ts";
 import { findPlaybook, listPlaybooks, listRuns, type Run, startPlaybook } from "#app/domain/alerts/playbooks.server.ts";
+import { listOpenWork } from "#app/domain/tasks/task.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/account-work";
+import { OpenWork } from "./parts/open-work.tsx";
 import { SignBadge } from "./parts/sign-badge.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useAlertWords } from "./parts/use-alert-words.ts";
@@ -24,13 +26,14 @@ import { When } from "./parts/when.tsx";
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId, account } = await requireStaffOn(request, params.account);
   const any = { side: null, kind: null, department: null, accountId } as const;
-  const [open, snoozed, runs, playbooks] = await Promise.all([
+  const [tasks, open, snoozed, runs, playbooks] = await Promise.all([
+    listOpenWork(accountId),
     listAlerts({ ...any, state: "open" }),
     listAlerts({ ...any, state: "snoozed" }),
     listRuns(accountId),
     listPlaybooks(),
   ]);
-  return { account: { slug: account.slug, name: account.name }, alerts: [...open, ...snoozed], runs, playbooks };
+  return { account: { slug: account.slug, name: account.name }, tasks, alerts: [...open, ...snoozed], runs, playbooks };
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -43,14 +46,18 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function AccountWork({ loaderData, actionData }: Route.ComponentProps) {
-  const { account, alerts, runs, playbooks } = loaderData;
+  const { account, tasks, alerts, runs, playbooks } = loaderData;
   const t = useT("alerts");
+  const w = useT("work");
   const locale = useLocale();
   const words = useAlertWords();
   return (
     <Page>
       <PageHeader title={t("accountWork.title", { account: account.name })} subtitle={t("accountWork.subtitle")} />
       {actionData && <Notice kind="warning">{t(`accountWork.${actionData.wrong}`)}</Notice>}
+      <Section title={w("tasks.openHere")}>
+        <OpenWork tasks={tasks} />
+      </Section>
       <Section title={t("list.title")}>
         {alerts.length === 0 && <p className="text-soft">{t("accountWork.noAlerts")}</p>}
         <ul className="flex flex-col gap-2">

@@ -11,6 +11,7 @@ import { isInForce } from "#app/domain/health/blind-spot.ts";
 import { listSpotsOf } from "#app/domain/health/blind-spots.server.ts";
 import type { HealthRecord } from "#app/domain/health/history.server.ts";
 import { listReportStates } from "#app/domain/reports/desk.server.ts";
+import { listOpenWork } from "#app/domain/tasks/task.server.ts";
 import type { Route } from "./+types/account";
 import { Contracts, People } from "./parts/account-people.tsx";
 import { Answers, Goals } from "./parts/account-voice.tsx";
@@ -19,6 +20,7 @@ import { ChurnChance } from "./parts/churn-chance.tsx";
 import { HistoryChart } from "./parts/history-chart.tsx";
 import { MoveList } from "./parts/move-list.tsx";
 import { Nothing } from "./parts/nothing.tsx";
+import { OpenWork } from "./parts/open-work.tsx";
 import { OverrideNote } from "./parts/override-note.tsx";
 import { ReportList } from "./parts/report-list.tsx";
 import { ScorePanel } from "./parts/score-panel.tsx";
@@ -29,11 +31,12 @@ import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { account, accountId } = await requireStaffOn(request, params.account);
-  const [view, reports, chance, spots] = await Promise.all([
+  const [view, reports, chance, spots, work] = await Promise.all([
     getAccountView(accountId),
     listReportStates({ accountId }),
     findChurnChance(accountId),
     listSpotsOf(accountId),
+    listOpenWork(accountId),
   ]);
   const today = dayAt(new Date(), account.timeZone);
   return {
@@ -41,13 +44,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     spots: spots.filter((spot) => isInForce(spot, today)),
     account: { name: account.name, industry: account.industry, timeZone: account.timeZone },
     ...view,
+    work,
     reports,
     chance,
   };
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
-  const { account, owner, latest, reports, chance, spots, today, ...view } = loaderData;
+  const { account, owner, latest, work, reports, chance, spots, today, ...view } = loaderData;
   const t = useT("staff");
   const e = useT("editions");
   const a = useT("approval");
@@ -68,7 +72,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         }
       />
       {latest ? (
-        <Health latest={latest} {...view} timeZone={account.timeZone} />
+        <Health latest={latest} {...view} work={work} timeZone={account.timeZone} />
       ) : (
         <>
           <EmptyState
@@ -83,6 +87,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
             {t("account.noScoreText")}
           </EmptyState>
           <OverrideNote override={view.override} />
+          <Work work={work} />
         </>
       )}
       <Section title={h("chance.title")} lead={h("chance.lead")}>
@@ -136,12 +141,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   );
 }
 
-type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves" | "override"> & {
+type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves" | "override" | "work"> & {
   latest: HealthRecord;
   timeZone: string;
 };
 
-function Health({ latest, before, history, moves, override, timeZone }: HealthProps) {
+function Health({ latest, before, history, moves, override, work, timeZone }: HealthProps) {
   const t = useT("staff");
   return (
     <>
@@ -149,6 +154,7 @@ function Health({ latest, before, history, moves, override, timeZone }: HealthPr
         <ScorePanel latest={latest} override={override} timeZone={timeZone} />
         <HistoryChart history={history} timeZone={timeZone} />
       </div>
+      <Work work={work} />
       <Section title={t("account.changes")} lead={t("account.changesLead")}>
         <div className="grid gap-8 lg:grid-cols-2">
           <ChangeSum latest={latest} before={before} />
@@ -162,6 +168,15 @@ function Health({ latest, before, history, moves, override, timeZone }: HealthPr
         <SilenceFacts silence={latest.silence} />
       </Section>
     </>
+  );
+}
+
+function Work({ work }: Pick<Route.ComponentProps["loaderData"], "work">) {
+  const t = useT("work");
+  return (
+    <Section title={t("tasks.openHere")}>
+      <OpenWork tasks={work} />
+    </Section>
   );
 }
 

@@ -10,8 +10,10 @@ import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { isAnswerTask, subjectOf } from "#app/domain/alerts/task-words.ts";
+import { dayAt } from "#app/domain/day.ts";
 import { findAnswerToReplyTo } from "#app/domain/surveys/reply.server.ts";
 import { findTask, settleTask, type Task } from "#app/domain/tasks/task.server.ts";
+import { type Dueness, dueness } from "#app/domain/tasks/task-query.ts";
 import { answers as disputeOutcomes, MOST_COMMENT } from "#app/domain/value/claim.ts";
 import { resolveDispute } from "#app/domain/value/claim-review.server.ts";
 import { dateTime } from "#app/i18n/format.ts";
@@ -20,6 +22,7 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { badRequest, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/task-closing";
 import { Replying } from "./parts/replying.tsx";
+import { TaskDue } from "./parts/task-due.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useTaskWords } from "./parts/use-task-words.ts";
 import { useConsoleZone } from "./parts/when.tsx";
@@ -61,6 +64,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { kind, subjectId } = task;
   return {
     task,
+    due: dueness(task.dueOn, dayAt(new Date(), task.account.timeZone)),
     answer: isAnswerTask(kind) ? await findAnswerToReplyTo(accountId, subjectId, kind, name) : null,
     isSent: new URL(request.url).searchParams.get("done") === "replied",
   };
@@ -93,7 +97,7 @@ function settle({ id, kind, subjectId, account }: Task, { outcome, ...end }: End
 }
 
 export default function TaskClosing({ loaderData, actionData }: Route.ComponentProps) {
-  const { task, answer, isSent } = loaderData;
+  const { task, due, answer, isSent } = loaderData;
   const t = useT("work");
   const words = useTaskWords();
   const kind = t(`task.kind.${task.kind}`);
@@ -102,7 +106,7 @@ export default function TaskClosing({ loaderData, actionData }: Route.ComponentP
     <Page>
       <PageHeader title={t("task.title", { kind, account: task.account.name })} subtitle={words.summary(task)} />
       {actionData?.isGone && <Notice kind="warning">{t("task.goneOn")}</Notice>}
-      <Facts task={task} />
+      <Facts task={task} due={due} />
       <div>
         <ButtonLink to={to} size="sm">
           {t(`task.${label}`)}
@@ -115,13 +119,14 @@ export default function TaskClosing({ loaderData, actionData }: Route.ComponentP
   );
 }
 
-function Facts({ task }: { task: Task }) {
+function Facts({ task, due }: { task: Task; due: Dueness }) {
   const t = useT("work");
   const locale = useLocale();
   const zone = useConsoleZone();
   const facts = [
     ...useTaskWords().facts(task),
     { label: t("task.openedAt"), text: dateTime(task.openedAt, zone, locale) },
+    ...(task.closedAt ? [] : [{ label: t("tasks.due"), text: <TaskDue dueOn={task.dueOn} due={due} /> }]),
     { label: t("task.owner"), text: task.owner?.name ?? t("tasks.nobody") },
   ];
   return (

@@ -7,7 +7,6 @@ import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Field, Select } from "#app/components/field.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
-import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { placeOf } from "#app/domain/alerts/task-words.ts";
 import { dayAt } from "#app/domain/day.ts";
@@ -16,6 +15,7 @@ import { dueness, type TaskQuery, taskKinds, taskQueryOf } from "#app/domain/tas
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/tasks";
 import { AccountLink } from "./parts/account-link.tsx";
+import { TaskDue } from "./parts/task-due.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useTaskWords } from "./parts/use-task-words.ts";
 import { When } from "./parts/when.tsx";
@@ -137,7 +137,7 @@ function TaskTable({ tasks, isOpen }: { tasks: Row[]; isOpen: boolean }) {
 
   function open(): Column<Row>[] {
     return [
-      { key: "due", header: t("tasks.due"), cell: (task) => <Due task={task} /> },
+      { key: "due", header: t("tasks.due"), cell: ({ dueOn, due }) => <TaskDue dueOn={dueOn} due={due} /> },
       { key: "opened", header: t("tasks.openedAt"), cell: ({ openedAt }) => <When at={openedAt} /> },
     ];
   }
@@ -148,25 +148,6 @@ function TaskTable({ tasks, isOpen }: { tasks: Row[]; isOpen: boolean }) {
       { key: "closed", header: t("tasks.closedAt"), cell: ({ closedAt }) => closedAt && <When at={closedAt} /> },
     ];
   }
-}
-
-/** The day, and in a word whether it has passed. */
-function Due({ task: { dueOn, due } }: { task: Row }) {
-  const t = useT("work");
-  const looks = {
-    late: { tone: "worse", icon: "alert", word: t("tasks.overdue", { count: due.days }) },
-    today: { tone: "attention", icon: "clock", word: t("tasks.today") },
-    ahead: { tone: "neutral", icon: "clock", word: t("tasks.inDays", { count: due.days }) },
-  } as const;
-  const { tone, icon, word } = looks[due.kind];
-  return (
-    <span className="flex flex-wrap items-center gap-2 whitespace-nowrap">
-      <Time at={dueOn} />
-      <Badge tone={tone} icon={icon}>
-        {word}
-      </Badge>
-    </span>
-  );
 }
 
 export const meta: Route.MetaFunction = ({ matches }) =>

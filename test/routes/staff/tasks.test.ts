@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
-import { closeTask, openTask } from "#app/domain/tasks/task.server.ts";
+import { closeTask, listOpenWork, openTask } from "#app/domain/tasks/task.server.ts";
 import { dueness, taskQueryOf } from "#app/domain/tasks/task-query.ts";
 import { reviewClaim } from "#app/domain/value/claim-review.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
@@ -53,6 +53,23 @@ test("what is late comes first, and says so", async () => {
   ]);
   expect(tasks[0]).toMatchObject({ account: { slug: "mine" }, owner: { name: "高橋 美咲" } });
   expect(dueness("2026-03-01", "2026-02-28")).toEqual({ kind: "ahead", days: 1 });
+});
+
+test("an account's own pages list what is open there, the most urgent first, and nothing of its neighbour", async () => {
+  const { accounts, open } = await aDesk();
+  for (const days of [3, -2]) await aTask(accounts.mine, "comment", days);
+  await aTask(accounts.theirs, "comment", 0);
+  const done = await aTask(accounts.mine, "comment", 1);
+  const { id } = accounts.mine;
+  const end = { outcome: "answered", staffId: null };
+  await withAccount(id, (tx) => closeTask(tx, id, { kind: "comment", subjectId: done }, end));
+  const work = await listOpenWork(id);
+  expect(work.map(({ due }) => due)).toEqual([
+    { kind: "late", days: 2 },
+    { kind: "ahead", days: 3 },
+  ]);
+  // The task's own page says the same of its day.
+  expect((await open(work[0]?.id ?? "")).due).toEqual({ kind: "late", days: 2 });
 });
 
 test("the address says whose, which and whether open; the navigation counts mine and nobody's", async () => {
