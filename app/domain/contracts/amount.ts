@@ -17,6 +17,7 @@ export function minorOf(typed: string, currency: string): number | null {
   const digits = minorDigitsOf(currency);
   const [, whole, part = ""] =
     /^(\d{1,13})(?:\.(\d*))?$/.exec(typed.normalize("NFKC").replaceAll(",", "").trim()) ?? [];
-  if (whole === undefined || part.length > digits) return null;
-  return Number(whole + part.padEnd(digits, "0"));
+  const kept = part.replace(/0+$/, "");
+  if (whole === undefined || kept.length > digits) return null;
+  return Number(whole + kept.padEnd(digits, "0"));
 }

@@ -40,7 +40,7 @@ export async function correctContract(
   tx: Tx,
   accountId: AccountId,
   id: string,
-  change: Partial<ContractDraft>,
+  change: Partial<ContractDraft> & { externalId?: string | null },
 ): Promise<void> {
   const { startsOn, renewsOn, endedOn, ...rest } = change;
   const days = {

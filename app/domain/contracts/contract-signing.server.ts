@@ -2,11 +2,12 @@
 // every day keeps what held on it.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
-import { type Actor, type AuditedAct, recordAct } from "#app/domain/staff/audit.server.ts";
+import { type AuditedAct, type Doer, recordAct } from "#app/domain/staff/audit.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { amountOf } from "./amount.ts";
-import { type ContractDraft, type ContractFault, faultsOf, overlaps } from "./contract-draft.ts";
+import type { ContractDraft } from "./contract-draft.ts";
 import { type Contract, correctContract, insertContract, lockContracts } from "./contract-rows.server.ts";
+import { type ContractFault, faultsAmong, faultsOfChange, faultsOfEnd, isReplaced, isSame } from "./contract-rules.ts";
 
 /** `known`: it was there already, and nothing was written. */
 export type Written = { outcome: "recorded" | "changed" | "known"; id: string };
@@ -21,21 +22,19 @@ export type Refused<Fault> = { outcome: "refused"; faults: Fault[] };
 export async function signContract(
   tx: Tx,
   accountId: AccountId,
-  actor: Actor,
+  actor: Doer,
   draft: ContractDraft & { id?: string; externalId?: string | null },
 ): Promise<Written | Refused<ContractFault>> {
   const contracts = await lockContracts(tx, accountId);
   const known = contracts.find(
     ({ id, externalId }) => id === draft.id || (externalId && externalId === draft.externalId),
   );
-  const isReplaced = contracts.some(({ replacesId }) => replacesId !== null && replacesId === known?.id);
+  const isOver = known !== undefined && isReplaced(contracts, known.id);
   // What replaced a contract has ended it; whoever tells of it as it was signed says nothing new.
-  const end = isReplaced ? { endedOn: known?.endedOn ?? null } : {};
+  const end = isOver ? { endedOn: known.endedOn } : {};
   if (known && (!draft.externalId || isSame(known, { ...draft, ...end }))) return { outcome: "known", id: known.id };
-  if (isReplaced) return { outcome: "refused", faults: ["replaced"] };
-  const faults = faultsOf(draft);
-  const others = contracts.filter((other) => other.id !== known?.id && other.plan === draft.plan);
-  if (faults.length === 0 && others.some((other) => overlaps(other, draft))) faults.push("overlap");
+  if (isOver) return { outcome: "refused", faults: ["replaced"] };
+  const faults = faultsAmong(contracts, draft, known?.id);
   if (faults.length > 0) return { outcome: "refused", faults };
   if (!known) {
     const id = await insertContract(tx, accountId, draft);
@@ -48,7 +47,9 @@ export async function signContract(
   return { outcome: "changed", id: known.id };
 }
 
-export type ContractChange = Partial<Pick<ContractDraft, "plan" | "noticeDays" | "featureKeys">> & {
+export type ContractChange = Partial<
+  Pick<ContractDraft, "plan" | "currency" | "endedOn" | "noticeDays" | "featureKeys">
+> & {
   /** First day of what is new. */
   on: Day;
   seats: number;
@@ -56,28 +57,27 @@ export type ContractChange = Partial<Pick<ContractDraft, "plan" | "noticeDays" |
   renewsOn: Day;
   /** Of a form, so that the same form sent twice is one change. */
   newId?: string;
-  externalId?: string | null;
 };
 
-/** Changes a contract from a day on. @returns null when the account has no such contract */
+/** Changes a contract from a day on; what goes on keeps the outside id. @returns null when the account has no such contract */
 export async function changeContract(
   tx: Tx,
   accountId: AccountId,
-  actor: Actor,
+  actor: Doer,
   id: string,
   change: ContractChange,
 ): Promise<Written | Refused<ContractFault> | null> {
   const contracts = await lockContracts(tx, accountId);
-  const { on, newId, externalId, ...asked } = change;
-  const known = contracts.find((one) => one.id === newId || (externalId && one.externalId === externalId));
+  const { on, newId, ...asked } = change;
+  const known = contracts.find((one) => one.id === newId);
   if (known) return { outcome: "known", id: known.id };
   const old = contracts.find((one) => one.id === id);
   if (!old) return null;
   const next = { ...termsOf(old), ...asked, startsOn: on };
   const faults = faultsOfChange(contracts, old, next);
   if (faults.length > 0) return { outcome: "refused", faults };
-  await correctContract(tx, accountId, old.id, { endedOn: on });
-  const identity = { ...(newId && { id: newId }), ...(externalId && { externalId }), replacesId: old.id };
+  await correctContract(tx, accountId, old.id, { endedOn: on, externalId: null });
+  const identity = { ...(newId && { id: newId }), externalId: old.externalId, replacesId: old.id };
   const made = await insertContract(tx, accountId, { ...next, ...identity });
   await file(tx, accountId, actor, "contract_changed", next.plan, old, next);
   return { outcome: "recorded", id: made };
@@ -87,7 +87,7 @@ export async function changeContract(
 export async function endContract(
   tx: Tx,
   accountId: AccountId,
-  actor: Actor,
+  actor: Doer,
   id: string,
   endedOn: Day | null,
 ): Promise<Written | Refused<ContractFault> | null> {
@@ -96,44 +96,22 @@ export async function endContract(
   if (!old) return null;
   if (old.endedOn === endedOn) return { outcome: "known", id };
   const next = { ...termsOf(old), endedOn };
-  const faults = faultsOf(next);
-  if (contracts.some(({ replacesId }) => replacesId === id)) faults.push("replaced");
-  if (faults.length === 0 && isInTheWay(contracts, [id], next)) faults.push("overlap");
+  const faults = faultsOfEnd(contracts, id, next);
   if (faults.length > 0) return { outcome: "refused", faults };
   await correctContract(tx, accountId, id, { endedOn });
   await file(tx, accountId, actor, endedOn ? "contract_ended" : "contract_reopened", old.plan, old, next);
   return { outcome: "changed", id };
 }
 
-function faultsOfChange(contracts: Contract[], old: Contract, next: ContractDraft): ContractFault[] {
-  if (contracts.some(({ replacesId }) => replacesId === old.id)) return ["replaced"];
-  const faults = faultsOf(next).filter((fault) => fault !== "ends_before_start");
-  if (next.startsOn <= old.startsOn) faults.push("change_before_start");
-  if (old.endedOn !== null && next.startsOn >= old.endedOn) faults.push("change_after_end");
-  if (isSame({ ...old, startsOn: next.startsOn }, next)) faults.push("nothing_changed");
-  if (faults.length === 0 && isInTheWay(contracts, [old.id], next)) faults.push("overlap");
-  return faults;
-}
-
-function isInTheWay(contracts: Contract[], besides: string[], next: ContractDraft): boolean {
-  return contracts.some((one) => !besides.includes(one.id) && one.plan === next.plan && overlaps(one, next));
-}
-
 function termsOf({ id: _, externalId: __, replacesId: ___, ...terms }: Contract): ContractDraft {
   return terms;
-}
-
-const terms = ["plan", "seats", "mrrMinor", "currency", "startsOn", "renewsOn", "endedOn", "noticeDays"] as const;
-
-function isSame(a: ContractDraft, b: ContractDraft): boolean {
-  return terms.every((key) => a[key] === b[key]) && String(a.featureKeys) === String(b.featureKeys);
 }
 
 /** Files what became otherwise; of a new contract what it says. */
 function file(
   tx: Tx,
   accountId: AccountId,
-  actor: Actor,
+  actor: Doer,
   act: AuditedAct,
   plan: string,
   before: ContractDraft | null,

@@ -2,12 +2,13 @@
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, type Day, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
-import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
+import { type Doer, recordAct } from "#app/domain/staff/audit.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { amountOf } from "./amount.ts";
 import { lockContracts } from "./contract-rows.server.ts";
+import { faultsOfRenewal, type RenewalFault } from "./contract-rules.ts";
 import type { Refused, Written } from "./contract-signing.server.ts";
-import { type Decision, faultsOfRenewal, type RenewalDraft, type RenewalFault, type SavedBy } from "./renewal-draft.ts";
+import type { Decision, RenewalDraft, SavedBy } from "./renewal-draft.ts";
 
 export type RenewalDecision = RenewalDraft & {
   id: string;
@@ -16,6 +17,9 @@ export type RenewalDecision = RenewalDraft & {
   savedBy: SavedBy | null;
   recordedAt: Date;
 };
+
+/** Named by whoever tells of it, so that it is one however often it is told. Without staff it was whoever acts. */
+export type NamedDraft = RenewalDraft & { id?: string; externalId?: string | null; staffId?: string | null };
 
 /**
  * Records how a renewal was decided; the contract stays as it is (see renewal-settling.server.ts). An id or an outside id
@@ -26,9 +30,9 @@ export type RenewalDecision = RenewalDraft & {
 export async function recordDecision(
   tx: Tx,
   account: AccountFacts,
-  actor: Actor,
+  actor: Doer,
   subscriptionId: string,
-  draft: RenewalDraft & { id?: string; externalId?: string | null },
+  draft: NamedDraft,
   now = new Date(),
 ): Promise<Written | Refused<RenewalFault> | null> {
   const contract = (await lockContracts(tx, account.id)).find(({ id }) => id === subscriptionId);
@@ -41,7 +45,7 @@ export async function recordDecision(
   if (faults.length > 0) return { outcome: "refused", faults };
   const { renewsOn, decidedOn, ...rest } = draft;
   const days = { renewsOn: toDateColumn(renewsOn), decidedOn: toDateColumn(decidedOn) };
-  const staffId = actor && "staffId" in actor ? actor.staffId : null;
+  const staffId = draft.staffId ?? (actor && "staffId" in actor ? actor.staffId : null);
   const { id } = await tx.renewalDecision.create({
     data: { accountId: account.id, subscriptionId, ...rest, ...days, staffId, recordedAt: now },
   });
@@ -78,7 +82,7 @@ export function noticeDayOf({ renewsOn, noticeDays }: { renewsOn: Day; noticeDay
   return noticeDays === null ? null : addDays(renewsOn, -noticeDays);
 }
 
-function findKnown(tx: Tx, accountId: AccountId, draft: { id?: string; externalId?: string | null }) {
+function findKnown(tx: Tx, accountId: AccountId, draft: NamedDraft) {
   const ids = [
     ...(draft.id ? [{ id: draft.id }] : []),
     ...(draft.externalId ? [{ externalId: draft.externalId }] : []),

@@ -1,13 +1,12 @@
 // A renewal is decided and the contract goes on as decided: from the renewal day another row holds, or none does.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
-import type { Day } from "#app/domain/day.ts";
-import type { Actor } from "#app/domain/staff/audit.server.ts";
+import { addMonths, type Day } from "#app/domain/day.ts";
+import type { Doer } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import type { ContractFault } from "./contract-draft.ts";
-import { lockContracts } from "./contract-rows.server.ts";
+import { type Contract, correctContract, lockContracts } from "./contract-rows.server.ts";
+import type { ContractFault, RenewalFault } from "./contract-rules.ts";
 import { changeContract, endContract, type Refused, type Written } from "./contract-signing.server.ts";
-import { recordDecision } from "./renewal-decision.server.ts";
-import type { RenewalDraft, RenewalFault } from "./renewal-draft.ts";
+import { type NamedDraft, recordDecision } from "./renewal-decision.server.ts";
 
 /** How the contract goes on after its renewal. */
 export type NextTerm = { seats: number; renewsOn: Day };
@@ -20,14 +19,14 @@ type Outcome = Written | Refused<RenewalFault | ContractFault> | null;
  */
 export async function settleRenewal(
   account: AccountFacts,
-  actor: Actor,
+  actor: Doer,
   subscriptionId: string,
-  draft: RenewalDraft & { id?: string },
+  draft: NamedDraft,
   next: NextTerm,
 ): Promise<Outcome> {
   try {
     return await withAccount(account.id, async (tx) => {
-      const outcome = await settle(tx, account, actor, subscriptionId, draft, next);
+      const outcome = await settleWithin(tx, account, actor, subscriptionId, draft, next);
       if (outcome?.outcome === "refused") throw new Undone(outcome);
       return outcome;
     });
@@ -44,18 +43,29 @@ class Undone extends Error {
   }
 }
 
-async function settle(
+/**
+ * The same within a transaction. A refusal may come after something was written, so the caller takes that back.
+ * @param asked what is left out stays as it is: the seats, and the renewal a year later unless the contract tells of one
+ */
+export async function settleWithin(
   tx: Tx,
   account: AccountFacts,
-  actor: Actor,
+  actor: Doer,
   subscriptionId: string,
-  draft: RenewalDraft & { id?: string },
-  next: NextTerm,
+  draft: NamedDraft,
+  asked: Partial<NextTerm>,
+  now = new Date(),
 ): Promise<Outcome> {
   if (draft.id && (await isDecided(tx, account, draft.id))) return { outcome: "known", id: draft.id };
-  if (!(await takeBack(tx, account, subscriptionId, draft.renewsOn)))
+  const contracts = await lockContracts(tx, account.id);
+  const contract = contracts.find(({ id }) => id === subscriptionId);
+  if (!contract) return null;
+  const after = contracts.find(({ replacesId }) => replacesId === contract.id);
+  const next = { ...termAfter(contract, after, draft.renewsOn), ...asked };
+  if (goesOnSo(contract, after, draft, next)) return recordDecision(tx, account, actor, subscriptionId, draft, now);
+  if (!(await takeBack(tx, account, contract, contracts, draft.renewsOn)))
     return { outcome: "refused", faults: ["replaced"] };
-  const recorded = await recordDecision(tx, account, actor, subscriptionId, draft);
+  const recorded = await recordDecision(tx, account, actor, subscriptionId, draft, now);
   if (recorded?.outcome !== "recorded") return recorded;
   const { renewsOn: on, mrrAfterMinor: mrrMinor } = draft;
   const done =
@@ -63,6 +73,21 @@ async function settle(
       ? await endContract(tx, account.id, actor, subscriptionId, on)
       : await changeContract(tx, account.id, actor, subscriptionId, { on, mrrMinor, ...next });
   return done?.outcome === "refused" ? done : recorded;
+}
+
+function termAfter(contract: Contract, after: Contract | undefined, renewsOn: Day): NextTerm {
+  if (after?.startsOn === renewsOn) return { seats: after.seats, renewsOn: after.renewsOn };
+  const isTold = contract.renewsOn > renewsOn;
+  return { seats: contract.seats, renewsOn: isTold ? contract.renewsOn : addMonths(renewsOn, 12) };
+}
+
+/** Whether the contract goes on as decided already, as when whoever tells of the decision told of the contract before. */
+function goesOnSo(contract: Contract, after: Contract | undefined, draft: NamedDraft, next: NextTerm): boolean {
+  if (draft.decision === "churned") return !after && contract.endedOn === draft.renewsOn;
+  if (next.renewsOn <= draft.renewsOn) return false;
+  if (after ? after.startsOn !== draft.renewsOn : contract.endedOn !== null) return false;
+  const { mrrMinor, seats, renewsOn } = after ?? contract;
+  return mrrMinor === draft.mrrAfterMinor && seats === next.seats && renewsOn === next.renewsOn;
 }
 
 async function isDecided(tx: Tx, { id: accountId }: AccountFacts, id: string): Promise<boolean> {
@@ -73,16 +98,22 @@ async function isDecided(tx: Tx, { id: accountId }: AccountFacts, id: string): P
  * The contract as it was before its renewal on a day was decided.
  * @returns false when more has happened since than that decision
  */
-async function takeBack(tx: Tx, { id: accountId }: AccountFacts, id: string, renewsOn: Day): Promise<boolean> {
-  const contracts = await lockContracts(tx, accountId);
-  const contract = contracts.find((one) => one.id === id);
-  if (contract?.endedOn !== renewsOn) return true;
+async function takeBack(
+  tx: Tx,
+  { id: accountId }: AccountFacts,
+  contract: Contract,
+  contracts: Contract[],
+  renewsOn: Day,
+): Promise<boolean> {
+  const { id } = contract;
+  if (contract.endedOn !== renewsOn) return true;
   const next = contracts.find(({ replacesId }) => replacesId === id);
   const isOlder = next && contracts.some(({ replacesId }) => replacesId === next.id);
   if (next && (isOlder || (await tx.renewalDecision.count({ where: { accountId, subscriptionId: next.id } })) > 0)) {
     return false;
   }
   if (next) await tx.subscription.delete({ where: { accountId_id: { accountId, id: next.id } } });
-  await tx.subscription.update({ where: { accountId_id: { accountId, id } }, data: { endedOn: null } });
+  const externalId = next?.externalId ?? contract.externalId;
+  await correctContract(tx, accountId, id, { endedOn: null, externalId });
   return true;
 }

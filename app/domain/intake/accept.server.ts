@@ -27,7 +27,7 @@ export async function acceptRecords(kind: RecordKind, values: unknown[], apiKeyI
 function readRecord(kind: RecordKind, value: unknown): RecordOf<RecordKind> | Mistake[] {
   const schema: z.ZodType = schemas[kind];
   const result = schema.safeParse(value);
-  return result.success ? (result.data as RecordOf<RecordKind>) : mistakesOf(result.error);
+  return result.success ? (result.data as RecordOf<RecordKind>) : mistakesOf(kind, result.error);
 }
 
 async function keepRefused(kind: RecordKind, values: unknown[], outcomes: Outcome[], apiKeyId: string): Promise<void> {

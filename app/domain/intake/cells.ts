@@ -27,7 +27,7 @@ export function readCells(
   }
   const schema: z.ZodType = schemas[kind];
   const read = schema.safeParse(given);
-  return read.success ? (read.data as RecordOf<RecordKind>) : mistakesOf(read.error);
+  return read.success ? (read.data as RecordOf<RecordKind>) : mistakesOf(kind, read.error);
 }
 
 function valueIn({ is, choices }: FieldFacts, cell: string): unknown {

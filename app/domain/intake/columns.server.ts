@@ -1,14 +1,16 @@
 // A record as the columns of its table: names become ids, amounts minor units, clock times instants. What does not fit
 // together is said by field.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
+import { minorOf } from "#app/domain/contracts/amount.ts";
+import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import type { Day } from "#app/domain/day.ts";
-import { minorDigitsOf } from "#app/domain/money.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import type { RecordOf } from "./kinds.ts";
 import { instantIn } from "./local-time.ts";
 import { type Mistake, mistake } from "./mistake.ts";
-import { findCause, findContact, findStaff, findSubscription } from "./names.server.ts";
+import { findCause, findContact, findStaff } from "./names.server.ts";
 import type { RecordKind } from "./record-kinds.ts";
+import { contractBefore } from "./write-contract.server.ts";
 
 /** Values by column; one that is left out stays as it is, or as the table has it. */
 export type Columns = Record<string, unknown>;
@@ -32,7 +34,7 @@ export const tables: Record<TenantKind, string> = {
 export async function columnsOf(
   tx: Tx,
   account: AccountFacts,
-  kind: TenantKind,
+  kind: Exclude<TenantKind, "subscription">,
   record: RecordOf<TenantKind>,
   now: Date,
 ): Promise<Columns | Mistake[]> {
@@ -42,35 +44,25 @@ export async function columnsOf(
   return context.mistakes.length > 0 ? context.mistakes : { external_id: record.externalId, ...columns };
 }
 
-const readers: { [K in TenantKind]: (record: RecordOf<K>, context: Context) => Promise<Columns> } = {
+const readers: {
+  [K in Exclude<TenantKind, "subscription">]: (record: RecordOf<K>, context: Context) => Promise<Columns>;
+} = {
   async contact({ name, email, department, title, locale, role, receivesReports, maySignIn, leftOn }) {
     return {
       ...{ name, email, department, title, locale, role },
       ...{ receives_reports: receivesReports, may_sign_in: maySignIn, left_on: leftOn },
     };
   },
-  async subscription(record, context) {
-    const { plan, seats, startsOn, renewsOn, endedOn, noticeDays, featureKeys } = record;
-    if (renewsOn <= startsOn) context.mistakes.push(mistake("renewsOn", "renews_before_start", startsOn));
-    if (endedOn && endedOn <= startsOn) context.mistakes.push(mistake("endedOn", "ends_before_start", startsOn));
-    const currency = record.currency ?? context.account.currency;
-    return {
-      ...{ plan, seats, mrr_minor: minorOf("mrr", record.mrr, currency, context), currency },
-      ...{ starts_on: startsOn, renews_on: renewsOn, ended_on: endedOn },
-      ...{ notice_days: noticeDays, feature_keys: featureKeys },
-    };
-  },
   async renewal(record, context) {
     const { subscription, renewsOn, decision, decidedOn, savedBy, competitor, note } = record;
-    const contract = await named("subscription", subscription, findSubscription, "subscription_unknown", context);
+    const contracts = await listContracts(context.tx, context.account.id);
+    const contract = contractBefore(contracts, subscription, renewsOn);
+    if (!contract) context.mistakes.push(mistake("subscription", "subscription_unknown", subscription));
     const currency = contract?.currency ?? context.account.currency;
-    const after = minorOf("mrrAfter", record.mrrAfter, currency, context);
-    if (decidedOn > dayAhead(context.now)) context.mistakes.push(mistake("decidedOn", "in_future", decidedOn));
-    if (decision === "churned" && after > 0) context.mistakes.push(mistake("mrrAfter", "churned_pays"));
-    if (decision !== "churned" && after === 0) context.mistakes.push(mistake("mrrAfter", "renewed_pays_nothing"));
     return {
       ...{ subscription_id: contract?.id, renews_on: renewsOn, decision, decided_on: decidedOn },
-      ...{ mrr_before_minor: minorOf("mrrBefore", record.mrrBefore, currency, context), mrr_after_minor: after },
+      mrr_before_minor: amountIn("mrrBefore", record.mrrBefore, currency, context),
+      mrr_after_minor: amountIn("mrrAfter", record.mrrAfter, currency, context),
       ...{ cause_id: await named("cause", record.cause, findCause, "cause_unknown", context) },
       ...{ saved_by: savedBy, competitor, note, staff_id: await staffOf(record, context) },
     };
@@ -129,7 +121,7 @@ async function named<T>(
   field: string,
   name: string | null | undefined,
   find: (tx: Tx, account: AccountFacts, name: string) => Promise<T | null>,
-  word: "contact_unknown" | "subscription_unknown" | "staff_unknown" | "cause_unknown",
+  word: "contact_unknown" | "staff_unknown" | "cause_unknown",
   { tx, account, mistakes }: Context,
 ): Promise<T | null | undefined> {
   if (name === null || name === undefined) return name;
@@ -150,13 +142,10 @@ function past(
   return at;
 }
 
-/** Exact: the digits are moved, not multiplied. */
-function minorOf(field: string, amount: string, currency: string, { mistakes }: Context): number {
-  const digits = minorDigitsOf(currency);
-  const [whole = "0", decimals = ""] = amount.split(".");
-  const kept = decimals.replace(/0+$/, "");
-  if (kept.length > digits) mistakes.push(mistake(field, "too_many_decimals", `${currency} ${digits}`));
-  return Number(whole + kept.slice(0, digits).padEnd(digits, "0"));
+function amountIn(field: string, amount: string, currency: string, { mistakes }: Context): number {
+  const minor = minorOf(amount, currency);
+  if (minor === null) mistakes.push(mistake(field, "price"));
+  return minor ?? 0;
 }
 
 /** The latest calendar day that it is anywhere. */

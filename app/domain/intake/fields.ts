@@ -1,7 +1,7 @@
 // The kinds of value that a field of a record takes, as schemas. What they complain of is a word of mistake.ts; `is` tells
 // a reader of files how a cell becomes such a value.
 import { z } from "zod";
-import { isCurrency } from "#app/domain/contracts/contract-draft.ts";
+import { isCurrency } from "#app/domain/contracts/contract-rules.ts";
 import { isDay, isTimeZone } from "#app/domain/day.ts";
 import { parseInstant } from "#app/domain/usage/instant.ts";
 

@@ -1,7 +1,13 @@
 // What other systems may tell us of a customer: one schema a kind, for files and programs alike. The pages that document
 // them are made from these.
 import { z } from "zod";
-import { PLAN_MAX } from "#app/domain/contracts/contract-draft.ts";
+import { MOST_NOTICE_DAYS, MOST_SEATS, PLAN_MAX } from "#app/domain/contracts/contract-draft.ts";
+import {
+  COMPETITOR_MAX,
+  decisions,
+  NOTE_MAX as RENEWAL_NOTE_MAX,
+  saviours,
+} from "#app/domain/contracts/renewal-draft.ts";
 import { SUBJECT_MAX, SUMMARY_MAX } from "#app/domain/touchpoints/touchpoint-draft.ts";
 import {
   address,
@@ -57,13 +63,13 @@ export const schemas = {
   subscription: z.strictObject({
     ...who,
     plan: text(PLAN_MAX),
-    seats: whole(0, 10_000_000),
+    seats: whole(0, MOST_SEATS),
     mrr: amount(),
     currency: currency().optional(),
     startsOn: day(),
     renewsOn: day(),
     endedOn: day().nullable().optional(),
-    noticeDays: whole(0, 730).nullable().optional(),
+    noticeDays: whole(0, MOST_NOTICE_DAYS).nullable().optional(),
     featureKeys: list(200).optional(),
     changesOn: day().optional(),
   }),
@@ -71,14 +77,16 @@ export const schemas = {
     ...who,
     subscription: outsideId(),
     renewsOn: day(),
-    decision: choice(["renewed", "expanded", "reduced", "churned"]),
+    decision: choice(decisions),
     decidedOn: day(),
     mrrBefore: amount(),
     mrrAfter: amount(),
+    seats: whole(0, MOST_SEATS).optional(),
+    nextRenewsOn: day().optional(),
     cause: text(SHORT).nullable().optional(),
-    savedBy: choice(["value", "discount", "other"]).nullable().optional(),
-    competitor: text(SHORT, { min: 0 }).optional(),
-    note: text(NOTE_MAX, { min: 0 }).optional(),
+    savedBy: choice(saviours).nullable().optional(),
+    competitor: text(COMPETITOR_MAX, { min: 0 }).optional(),
+    note: text(RENEWAL_NOTE_MAX, { min: 0 }).optional(),
     staff: address().nullable().optional(),
   }),
   ticket: z.strictObject({

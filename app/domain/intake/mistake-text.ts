@@ -1,11 +1,22 @@
 // What is wrong with a row and what to do, as a sentence.
 import type { Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { isRecordedFault } from "./contract-mistakes.ts";
 import type { Mistake } from "./mistake.ts";
 
-/** Without the field's name. */
+/** Without the field's name. What is wrong with a contract is said as the console says it. */
 export function mistakeText({ word, detail }: Mistake, locale: Locale): string {
-  return translator(locale, "datain")(`mistake.${word}`, { detail });
+  const t = translator(locale, "datain");
+  if (isRecordedFault(word) && !(detail && isNamed(word))) {
+    const text = translator(locale, "records")(`fault.${word}`);
+    return detail ? t("mistake.with", { text, detail }) : text;
+  }
+  return t(`mistake.${word}`, { detail });
+}
+
+/** Words that can say more than the console's where something is named. */
+function isNamed(word: string): word is "cause_unknown" | "too_long" {
+  return word === "cause_unknown" || word === "too_long";
 }
 
 /** With the field's name in front, where there is one. */

@@ -10,14 +10,6 @@ export async function findContact(tx: Tx, { id: accountId }: AccountFacts, name:
   return known?.id ?? null;
 }
 
-export function findSubscription(
-  tx: Tx,
-  { id: accountId }: AccountFacts,
-  name: string,
-): Promise<{ id: string; currency: string } | null> {
-  return tx.subscription.findFirst({ where: { accountId, externalId: name }, select: { id: true, currency: true } });
-}
-
 /** One of our own people, by address. */
 export async function findStaff(tx: Tx, _: AccountFacts, email: string): Promise<string | null> {
   const [staff] = await tx.$queryRaw<

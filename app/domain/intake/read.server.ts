@@ -39,8 +39,14 @@ export async function readRecords(
 const AT = "array[t.account_id::text, t.id::text] as at";
 const NAMED = "'account', coalesce(a.external_id, a.slug), 'externalId', t.external_id";
 const STAFF = "'staff', (select s.email from staff s where s.id = t.staff_id)";
-const CONTACT = `'contact', (select coalesce(c.external_id, c.email) from contact c
+const PERSON = `'contact', (select coalesce(c.external_id, c.email) from contact c
                               where c.account_id = t.account_id and c.id = t.contact_id)`;
+/** What goes on after a change or a renewal has the outside id. */
+const CONTRACT = `(with recursive held as (
+    select s.id, s.external_id from subscription s where s.account_id = t.account_id and s.id = t.subscription_id
+     union all
+    select s.id, s.external_id from subscription s join held h on s.account_id = t.account_id and s.replaces_id = h.id)
+  select external_id from held where external_id is not null limit 1)`;
 const of = (table: string, fields: string, where = "true") =>
   `select ${AT}, jsonb_build_object(${NAMED}, ${fields}) as row
      from ${table} t join account a on a.id = t.account_id where ${where}`;
@@ -63,7 +69,7 @@ const selects: Record<RecordKind, string> = {
   ),
   renewal: of(
     "renewal_decision",
-    `'subscription', (select s.external_id from subscription s where s.account_id = t.account_id and s.id = t.subscription_id),
+    `'subscription', ${CONTRACT},
      'renewsOn', t.renews_on, 'decision', t.decision, 'decidedOn', t.decided_on, 'mrrBefore', t.mrr_before_minor,
      'mrrAfter', t.mrr_after_minor, 'cause', (select c.name_ja from churn_cause c where c.id = t.cause_id),
      'savedBy', t.saved_by, 'competitor', t.competitor, 'note', t.note, ${STAFF}, '_currency',
@@ -72,18 +78,18 @@ const selects: Record<RecordKind, string> = {
   ticket: of(
     "touchpoint",
     `'subject', t.subject, 'openedAt', t.occurred_at, 'summary', t.summary, 'priority', t.priority,
-     'firstReplyAt', t.first_reply_at, 'closedAt', t.closed_at, 'satisfaction', t.satisfaction, ${CONTACT}, ${STAFF}`,
+     'firstReplyAt', t.first_reply_at, 'closedAt', t.closed_at, 'satisfaction', t.satisfaction, ${PERSON}, ${STAFF}`,
     "t.kind = 'ticket'",
   ),
   touchpoint: of(
     "touchpoint",
     `'kind', t.kind, 'occurredAt', t.occurred_at, 'direction', t.direction, 'subject', t.subject, 'summary', t.summary,
      'tone', t.tone, 'withDecisionMaker', t.with_decision_maker, 'leftOpen', t.left_open, 'closedAt', t.closed_at,
-     ${CONTACT}, ${STAFF}`,
+     ${PERSON}, ${STAFF}`,
     "t.kind <> 'ticket'",
   ),
   pulse: of("pulse", `'level', t.level, 'recordedAt', t.recorded_at, 'note', t.note, ${STAFF}`),
-  sponsor: of("sponsor_status", `'status', t.status, 'sinceOn', t.since_on, 'note', t.note, ${CONTACT}, ${STAFF}`),
+  sponsor: of("sponsor_status", `'status', t.status, 'sinceOn', t.since_on, 'note', t.note, ${PERSON}, ${STAFF}`),
 };
 
 const AMOUNTS = ["mrr", "mrrBefore", "mrrAfter"];

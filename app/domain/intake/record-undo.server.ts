@@ -10,7 +10,7 @@ import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
 import { tables } from "./columns.server.ts";
 import { isRecordKind } from "./record-kinds.ts";
-import { changeRow, type Image, keyOf } from "./rows.server.ts";
+import { addRow, changeRow, type Image, keyOf } from "./rows.server.ts";
 import { isUsed } from "./used.server.ts";
 
 /** Job. Running it again changes nothing more. */
@@ -78,8 +78,14 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
     recordId,
     JSON.stringify(after),
   );
+  if (after.isGone && before) {
+    if (now) return "changed";
+    await addRow(tx, { table, accountId }, before);
+    return null;
+  }
   if (!now) return null;
   if (!now.same) return "changed";
+  if (before && kind === "subscription" && (await isFollowed(tx, accountId, recordId))) return "used";
   if (before) {
     const { id: _, account_id: __, ...columns } = before;
     await changeRow(tx, { table, accountId }, recordId, columns);
@@ -92,4 +98,9 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
     recordId,
   );
   return null;
+}
+
+/** Whether another contract has come in the place of one: what was before would hold beside it. */
+async function isFollowed(tx: Tx, accountId: AccountId, id: string): Promise<boolean> {
+  return (await tx.subscription.count({ where: { accountId, replacesId: id } })) > 0;
 }

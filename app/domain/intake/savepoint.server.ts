@@ -1,4 +1,4 @@
-// A row that the database does not take spoils no other: what it did is undone, and it is told why.
+// A row that is refused, or that the database does not take, spoils no other: what it did is undone, and it is told why.
 import type { Tx } from "#app/lib/db.server.ts";
 import { mistake } from "./mistake.ts";
 import type { Outcome } from "./write.server.ts";
@@ -10,6 +10,7 @@ export async function guarded(tx: Tx, write: () => Promise<Outcome>): Promise<Ou
   await tx.$executeRawUnsafe("savepoint one_row");
   try {
     const outcome = await write();
+    if (outcome.verdict === "refused") await tx.$executeRawUnsafe("rollback to savepoint one_row");
     await tx.$executeRawUnsafe("release savepoint one_row");
     return outcome;
   } catch (error) {

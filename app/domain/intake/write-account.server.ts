@@ -18,7 +18,7 @@ type Account = RecordOf<"account">;
 export async function writeAccount(record: Account, origin: Origin): Promise<Outcome> {
   const { startedOn, endedOn } = record;
   if (startedOn && endedOn && endedOn < startedOn)
-    return refusedFor(mistake("endedOn", "ends_before_start", startedOn));
+    return refusedFor(mistake("endedOn", "over_before_start", startedOn));
   const known = await findKnown(record);
   if (known === "taken") return refusedFor(mistake("slug", "taken", record.slug));
   try {
@@ -69,7 +69,7 @@ async function change(id: AccountId, record: Account, origin: Origin): Promise<O
     const place = { table: "account", accountId: id };
     const before = await findRow(tx, place, { id });
     const started = String(record.startedOn ?? before?.started_on);
-    if (record.endedOn && record.endedOn < started) return refusedFor(mistake("endedOn", "ends_before_start", started));
+    if (record.endedOn && record.endedOn < started) return refusedFor(mistake("endedOn", "over_before_start", started));
     const after = await changeRow(tx, place, id, columns);
     if (!after) return { verdict: "unchanged", id } as const;
     await recordChange(tx, id, origin, "account", before, after);

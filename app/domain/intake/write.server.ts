@@ -2,19 +2,20 @@
 // is kept as it was before and after, in the same transaction.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import type { Doer } from "#app/domain/staff/audit.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { type Origin, recordChange } from "./changes.server.ts";
+import { findDoer, type Origin, recordChange } from "./changes.server.ts";
 import { type Columns, columnsOf, type TenantKind, tables } from "./columns.server.ts";
 import type { RecordOf } from "./kinds.ts";
 import { type Mistake, mistake } from "./mistake.ts";
-import { findOverlap } from "./overlap.server.ts";
 import { appended, type RecordKind } from "./record-kinds.ts";
 import { addRow, changeRow, differs, findRow, type Image } from "./rows.server.ts";
 import { guarded } from "./savepoint.server.ts";
-import { changeTerms, isOtherTerms } from "./terms.server.ts";
 import { writeAccount } from "./write-account.server.ts";
+import { contractBefore, writeContract, writeRenewal } from "./write-contract.server.ts";
 
 export type Outcome =
   | { verdict: "created" | "changed" | "unchanged"; id: string }
@@ -41,6 +42,7 @@ export async function writeRecords<K extends RecordKind>(
 async function writeOfAccounts(kind: TenantKind, records: RecordOf<TenantKind>[], origin: Origin, now: Date) {
   const outcomes = new Array<Outcome>(records.length);
   const known = records.length > 0 ? await findAccounts(new Set(records.map(({ account }) => account))) : new Map();
+  const from = { origin, doer: await findDoer(origin), now };
   const places = new Map<AccountId, number[]>();
   for (const [index, { account }] of records.entries()) {
     const id: AccountId | undefined = known.get(account)?.id;
@@ -48,14 +50,13 @@ async function writeOfAccounts(kind: TenantKind, records: RecordOf<TenantKind>[]
     else places.set(id, [...(places.get(id) ?? []), index]);
   }
   for (const [accountId, indices] of places) {
-    for (let from = 0; from < indices.length; from += ROWS_AT_ONCE) {
-      const part = indices.slice(from, from + ROWS_AT_ONCE);
+    for (let begin = 0; begin < indices.length; begin += ROWS_AT_ONCE) {
+      const part = indices.slice(begin, begin + ROWS_AT_ONCE);
       const written = await writePart(
         accountId,
         kind,
         part.map((index) => records[index]!),
-        origin,
-        now,
+        from,
       );
       for (const [place, index] of part.entries()) outcomes[index] = written[place]!;
     }
@@ -63,14 +64,19 @@ async function writeOfAccounts(kind: TenantKind, records: RecordOf<TenantKind>[]
   return outcomes;
 }
 
-function writePart(accountId: AccountId, kind: TenantKind, records: RecordOf<TenantKind>[], origin: Origin, now: Date) {
+function writePart(
+  accountId: AccountId,
+  kind: TenantKind,
+  records: RecordOf<TenantKind>[],
+  from: Pick<Writing, "origin" | "doer" | "now">,
+) {
   return withAccount(accountId, async (tx) => {
     // Writers of one account follow one another, so that none finds a row missing that another is just adding.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
     const account = await getAccount(tx, accountId);
     const outcomes: Outcome[] = [];
     for (const record of records) {
-      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, origin, now }, record)));
+      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, ...from }, record)));
     }
     if (outcomes.some(({ verdict }) => verdict === "created" || verdict === "changed")) {
       await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
@@ -79,19 +85,28 @@ function writePart(accountId: AccountId, kind: TenantKind, records: RecordOf<Ten
   });
 }
 
-type Writing = { tx: Tx; account: AccountFacts; kind: TenantKind; origin: Origin; now: Date };
+export type Writing = {
+  tx: Tx;
+  account: AccountFacts;
+  kind: TenantKind;
+  origin: Origin;
+  doer: Doer;
+  now: Date;
+};
 
 async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise<Outcome> {
   const { tx, account, kind, origin, now } = writing;
+  if (kind === "subscription") return writeContract(writing, record as RecordOf<"subscription">);
   const columns = await columnsOf(tx, account, kind, record, now);
   if (Array.isArray(columns)) return refused(...columns);
   const place = { table: tables[kind], accountId: account.id };
   const existing = await findExisting(writing, record, columns);
   if (existing === "taken") return refused(mistake("email", "taken"));
   if (existing === "moved") return refused(mistake("externalId", "moved", record.externalId));
-  if (kind === "subscription") {
-    const other = await findOverlap(tx, account.id, existing, columns);
-    if (other !== null) return refused(mistake("startsOn", "overlaps", other));
+  if (kind === "renewal" && !existing) {
+    const { subscription, renewsOn, ...rest } = record as RecordOf<"renewal">;
+    const contract = contractBefore(await listContracts(tx, account.id), subscription, renewsOn);
+    if (contract) return writeRenewal(writing, { ...rest, subscription, renewsOn }, columns, contract);
   }
   if (!existing) {
     const after = await addRow(tx, place, { ...defaultsOf(kind), ...columns });
@@ -103,15 +118,7 @@ async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise
     const isOther = await differs(tx, place, existing.id, columns);
     return isOther ? refused(mistake("externalId", "never_changed", record.externalId)) : unchanged(existing);
   }
-  if (kind === "subscription" && isOtherTerms(existing, columns)) {
-    return changeTerms({ tx, account, origin, now }, existing, columns, (record as RecordOf<"subscription">).changesOn);
-  }
-  const after = await changeRow(
-    tx,
-    place,
-    existing.id,
-    kind === "subscription" ? keptStart(existing, columns) : columns,
-  );
+  const after = await changeRow(tx, place, existing.id, columns);
   if (!after) return unchanged(existing);
   await recordChange(tx, account.id, origin, kind, existing, after);
   return { verdict: "changed", id: existing.id };
@@ -139,12 +146,6 @@ async function findExisting({ tx, account, kind }: Writing, record: RecordOf<Ten
 /** Whoever another system knows does not thereby get into the portal. */
 function defaultsOf(kind: TenantKind): Columns {
   return kind === "contact" ? { may_sign_in: false } : {};
-}
-
-/** The terms that hold now began later than the contract. */
-function keptStart(existing: Image, columns: Columns): Columns {
-  const isLater = existing.replaces_id !== null && String(columns.starts_on) < String(existing.starts_on);
-  return isLater ? { ...columns, starts_on: existing.starts_on } : columns;
 }
 
 function unchanged({ id }: Image): Outcome {

@@ -70,11 +70,13 @@ export type AuditedAct = (typeof auditedActs)[number];
 
 /** Who does something: a person of the customer, one of ours, or neither when a program does. */
 export type Actor = { contactId: string } | { staffId: string } | null;
+/** Also a program that sends records, by its key. */
+export type Doer = Actor | { apiKeyId: string };
 
 export type AuditEntry = {
   id: string;
   happenedAt: Date;
-  who: { name: string; side: "customer" | "staff" } | null;
+  who: { name: string; side: "customer" | "staff" | "program" } | null;
   act: AuditedAct;
   /** What it was done to, as people name it. */
   subject: string;
@@ -88,14 +90,14 @@ export type AuditEntry = {
 export async function recordAct(
   tx: Tx,
   accountId: AccountId,
-  actor: Actor,
+  doer: Doer,
   act: AuditedAct,
   subject: string | { ja: string; en: string },
   detail: AuditEntry["detail"] = {},
 ): Promise<void> {
   const { ja, en } = typeof subject === "string" ? { ja: subject, en: null } : subject;
   const names = { subject: ja.slice(0, MOST_LETTERS), subjectEn: en?.slice(0, MOST_LETTERS) ?? null };
-  await tx.auditEntry.create({ data: { accountId, ...actor, act, ...names, detail } });
+  await tx.auditEntry.create({ data: { accountId, ...doer, act, ...names, detail } });
 }
 
 const MOST_LETTERS = 500;
@@ -112,10 +114,12 @@ export function listActs(accountId: AccountId, limit = 100): Promise<AuditEntry[
       tx.$queryRaw<AuditEntry[]>`
         select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.subject_en as "subjectEn", e.detail,
                case when s.id is not null then json_build_object('name', s.name, 'side', 'staff')
-                    when c.id is not null then json_build_object('name', c.name, 'side', 'customer') end as who
+                    when c.id is not null then json_build_object('name', c.name, 'side', 'customer')
+                    when k.id is not null then json_build_object('name', k.label, 'side', 'program') end as who
           from audit_entry e
           left join staff s on s.id = e.staff_id
           left join contact c on c.account_id = e.account_id and c.id = e.contact_id
+          left join api_key k on k.id = e.api_key_id
          where e.account_id = ${accountId}::uuid
          order by e.happened_at desc, e.id
          limit ${limit}`,

@@ -74,7 +74,7 @@ test("what cannot be taken is told by line in the reader's language, and its fil
   expect(counts).toEqual([7, 1, 0, 0, 6]);
   const file = String(await readRefusedRows(id));
   expect(file).toContain("3,account: 「nobody」という取引先はありません。");
-  expect(file).toMatch(/4,seats: 0–10000000 の範囲で書いてください,acme,s3/);
+  expect(file).toMatch(/4,seats: 席数は0以上の整数で入力してください。,acme,s3/);
   expect(file).toContain(",'=cmd|1,");
   expect(file).toMatch(/6,1 行目の列数と/);
   expect(await rows("select group_id from rejected_event where reason like 'account_unknown%'")).toEqual([

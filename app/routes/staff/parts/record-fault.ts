@@ -1,6 +1,5 @@
 import type { SponsorFault } from "#app/domain/contacts/sponsor.ts";
-import type { ContractFault } from "#app/domain/contracts/contract-draft.ts";
-import type { RenewalFault } from "#app/domain/contracts/renewal-draft.ts";
+import type { ContractFault, RenewalFault } from "#app/domain/contracts/contract-rules.ts";
 import type { TouchpointFault } from "#app/domain/touchpoints/touchpoint-draft.ts";
 
 /** Whatever may be wrong with a record; `unreadable` where the form itself is no form of ours. */

@@ -1,0 +1,136 @@
+// Contracts and their renewals as another system tells of them, by the rules of the console: the same contract is signed,
+// changed or renewed, whoever says so.
+import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
+import { minorOf } from "#app/domain/contracts/amount.ts";
+import type { ContractDraft } from "#app/domain/contracts/contract-draft.ts";
+import { type Contract, lockContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { findInTheWay, isReplaced } from "#app/domain/contracts/contract-rules.ts";
+import { changeContract, signContract } from "#app/domain/contracts/contract-signing.server.ts";
+import { recordDecision } from "#app/domain/contracts/renewal-decision.server.ts";
+import type { RenewalDraft } from "#app/domain/contracts/renewal-draft.ts";
+import { settleWithin } from "#app/domain/contracts/renewal-settling.server.ts";
+import { type Day, dayAt } from "#app/domain/day.ts";
+import { recordChange } from "./changes.server.ts";
+import type { Columns } from "./columns.server.ts";
+import { keepingContracts } from "./contract-images.server.ts";
+import { fieldOfFault, type RecordedFault } from "./contract-mistakes.ts";
+import type { RecordOf } from "./kinds.ts";
+import { mistake } from "./mistake.ts";
+import { findRow } from "./rows.server.ts";
+import type { Outcome, Writing } from "./write.server.ts";
+
+/** An amount that its currency cannot have; refused with the others. */
+const WRONG = -1;
+
+/**
+ * Other seats or another price begin another row on `changesOn`, else today, so that every day keeps what held on it. On or
+ * before the day on which the old ones began they were written down wrongly.
+ */
+export async function writeContract(writing: Writing, record: RecordOf<"subscription">): Promise<Outcome> {
+  const { tx, account, doer, origin, now } = writing;
+  return keepingContracts(tx, account.id, origin, async () => {
+    const contracts = await lockContracts(tx, account.id);
+    const existing = contracts.find(({ externalId }) => externalId === record.externalId);
+    const draft = draftOf(record, existing, account);
+    const on = record.changesOn ?? dayAt(now, account.timeZone);
+    const isChange = existing !== undefined && isOther(existing, draft) && isAfter(existing, draft, on);
+    const { startsOn: _, ...terms } = draft;
+    const done = isChange
+      ? await changeContract(tx, account.id, doer, existing.id, { ...terms, on })
+      : await signContract(tx, account.id, doer, { ...draft, externalId: record.externalId });
+    if (!done) throw new Error(`contract ${existing?.id} is gone`);
+    if (done.outcome !== "refused") {
+      const verdict = done.outcome === "known" ? "unchanged" : existing ? "changed" : "created";
+      return { verdict, id: done.id };
+    }
+    const other = findInTheWay(contracts, draft, existing?.id);
+    return refusedFor("subscription", done.faults, other?.externalId ?? other?.plan);
+  });
+}
+
+function draftOf(
+  record: RecordOf<"subscription">,
+  existing: Contract | undefined,
+  account: AccountFacts,
+): ContractDraft {
+  const { plan, seats, startsOn, renewsOn } = record;
+  const currency = record.currency ?? existing?.currency ?? account.currency;
+  return {
+    ...{ plan, seats, currency, renewsOn },
+    mrrMinor: minorOf(record.mrr, currency) ?? WRONG,
+    // What holds now may have begun later than the contract did.
+    startsOn: existing?.replacesId ? existing.startsOn : startsOn,
+    endedOn: record.endedOn === undefined ? (existing?.endedOn ?? null) : record.endedOn,
+    noticeDays: record.noticeDays === undefined ? (existing?.noticeDays ?? null) : record.noticeDays,
+    featureKeys: record.featureKeys ?? existing?.featureKeys ?? [],
+  };
+}
+
+function isOther(existing: Contract, draft: ContractDraft): boolean {
+  return (["seats", "mrrMinor", "currency"] as const).some((name) => existing[name] !== draft[name]);
+}
+
+function isAfter(existing: Contract, draft: ContractDraft, on: Day): boolean {
+  return on > existing.startsOn && existing.endedOn === null && draft.startsOn <= existing.startsOn;
+}
+
+/**
+ * A renewal that was decided: recorded, and the contract goes on as decided. Where it tells of something later already, the
+ * decision is a piece of history and is recorded alone.
+ */
+export async function writeRenewal(
+  writing: Writing,
+  record: RecordOf<"renewal">,
+  columns: Columns,
+  contract: Contract,
+): Promise<Outcome> {
+  const { tx, account, doer, origin, now } = writing;
+  const draft = renewalOf(record, columns);
+  const named = { ...draft, externalId: record.externalId, staffId: (columns.staff_id as string | null) ?? null };
+  const next = {
+    ...(record.seats !== undefined && { seats: record.seats }),
+    ...(record.nextRenewsOn !== undefined && { renewsOn: record.nextRenewsOn }),
+  };
+  return keepingContracts(tx, account.id, origin, async () => {
+    const isPast = isHistory(await lockContracts(tx, account.id), contract, draft);
+    const done = isPast
+      ? await recordDecision(tx, account, doer, contract.id, named, now)
+      : await settleWithin(tx, account, doer, contract.id, named, next, now);
+    if (!done) throw new Error(`contract ${contract.id} is gone`);
+    if (done.outcome === "refused") return refusedFor("renewal", done.faults);
+    const after = await findRow(tx, { table: "renewal_decision", accountId: account.id }, { id: done.id });
+    if (after) await recordChange(tx, account.id, origin, "renewal", null, after);
+    return { verdict: "created", id: done.id };
+  });
+}
+
+function renewalOf(record: RecordOf<"renewal">, columns: Columns): RenewalDraft {
+  const { renewsOn, decision, decidedOn, savedBy = null, competitor = "", note = "" } = record;
+  return {
+    ...{ renewsOn, decision, decidedOn, savedBy, competitor, note },
+    mrrBeforeMinor: Number(columns.mrr_before_minor),
+    mrrAfterMinor: Number(columns.mrr_after_minor),
+    causeId: (columns.cause_id as string | null | undefined) ?? null,
+  };
+}
+
+function isHistory(contracts: Contract[], contract: Contract, draft: RenewalDraft): boolean {
+  if (isReplaced(contracts, contract.id)) return contract.endedOn !== draft.renewsOn;
+  if (draft.decision === "churned") return false;
+  return contract.renewsOn > draft.renewsOn && contract.mrrMinor !== draft.mrrBeforeMinor;
+}
+
+/** The contract of an outside id as it was before a day: what goes on under the id may have begun later. */
+export function contractBefore(contracts: Contract[], externalId: string, day: Day): Contract | undefined {
+  let held = contracts.find((one) => one.externalId === externalId);
+  while (held?.replacesId && held.startsOn >= day) {
+    const { replacesId }: Contract = held;
+    held = contracts.find(({ id }) => id === replacesId);
+  }
+  return held;
+}
+
+function refusedFor(kind: "subscription" | "renewal", faults: RecordedFault[], detail = ""): Outcome {
+  const mistakes = faults.map((fault) => mistake(fieldOfFault(kind, fault), fault, fault === "overlap" ? detail : ""));
+  return { verdict: "refused", mistakes };
+}
