@@ -67,7 +67,7 @@ export function faultsOfChange(contracts: Held[], old: ContractDraft & Held, nex
   const faults = faultsOf(next).filter((fault) => fault !== "ends_before_start");
   if (next.startsOn <= old.startsOn) faults.push("change_before_start");
   if (old.endedOn !== null && next.startsOn >= old.endedOn) faults.push("change_after_end");
-  if (isSame({ ...old, startsOn: next.startsOn }, next)) faults.push("nothing_changed");
+  if (faults.length === 0 && isSame({ ...old, startsOn: next.startsOn }, next)) return ["nothing_changed"];
   return faults.length === 0 && findInTheWay(contracts, next, old.id) ? ["overlap"] : faults;
 }
 

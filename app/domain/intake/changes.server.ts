@@ -1,21 +1,11 @@
 // Who wrote what: each written row, as it was and as it became.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import type { Doer } from "#app/domain/staff/audit.server.ts";
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import type { Tx } from "#app/lib/db.server.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import type { Image } from "./rows.server.ts";
 
 /** Where a record comes from: a file, or a program by its key. */
 export type Origin = { importId: string } | { apiKeyId: string };
-
-/** Who it was: whoever uploaded the file, nobody for one that was read at the terminal, or the program. */
-export async function findDoer(origin: Origin): Promise<Doer> {
-  if ("apiKeyId" in origin) return origin;
-  const file = await acrossAccounts((tx) =>
-    tx.usageImport.findUnique({ where: { id: origin.importId }, select: { staffId: true } }),
-  );
-  return file?.staffId ? { staffId: file.staffId } : null;
-}
 
 export async function recordChange(
   tx: Tx,

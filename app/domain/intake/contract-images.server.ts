@@ -2,20 +2,21 @@
 // back whatever the rules of contracts made of it.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import { type Origin, recordChange } from "./changes.server.ts";
+import { recordChange } from "./changes.server.ts";
 import type { Image } from "./rows.server.ts";
+import type { Writing } from "./write.server.ts";
 
 /** Does it, and keeps of each contract that is otherwise then what it was. */
-export async function keepingContracts<T>(
-  tx: Tx,
-  accountId: AccountId,
-  origin: Origin,
-  act: () => Promise<T>,
-): Promise<T> {
+export async function keepingContracts<T>(writing: Writing, act: () => Promise<T>): Promise<T> {
+  const { tx, origin, kept } = writing;
+  const accountId = writing.account.id;
   const before = await imagesOf(tx, accountId);
   const done = await act();
   const after = await imagesOf(tx, accountId);
-  const keep = (was: Image | null, is: Image) => recordChange(tx, accountId, origin, "subscription", was, is);
+  const keep = async (was: Image | null, is: Image) => {
+    await recordChange(tx, accountId, origin, "subscription", was, is);
+    kept.push({ before: was, after: is });
+  };
   // An undo goes the other way: what was made goes before what it came after goes on.
   for (const [id, was] of before) if (!after.has(id)) await keep(was, { id, isGone: true });
   for (const [id, was] of before) {

@@ -5,6 +5,9 @@ import type { Tx } from "#app/lib/db.server.ts";
 /** What the product computes by itself of any account, and what tells of the import. */
 const DERIVED = /^(?:record_change|health_)/;
 
+/** That a file was imported is no use of what it made. */
+const OF_OTHERS = "and act <> 'records_imported'";
+
 /** Asked of the database's own list of references, so that a table made tomorrow is asked too. */
 export async function isUsed(tx: Tx, table: string, accountId: AccountId, id: string): Promise<boolean> {
   const places = table === "account" ? await tablesOfAccounts(tx) : await referencesTo(tx, table);
@@ -12,7 +15,7 @@ export async function isUsed(tx: Tx, table: string, accountId: AccountId, id: st
   if (asked.length === 0) return false;
   const tests = asked.map(({ table: name, column }) =>
     column === "account_id"
-      ? `exists (select from "${name}" where account_id = $1::uuid)`
+      ? `exists (select from "${name}" where account_id = $1::uuid ${name === "audit_entry" ? OF_OTHERS : ""})`
       : `exists (select from "${name}" where account_id = $1::uuid and "${column}" = $2::uuid)`,
   );
   const sql = `select $2::uuid is not null and (${tests.join(" or ")}) as used`;

@@ -12,17 +12,18 @@ import { type Mistake, mistake } from "./mistake.ts";
 import { addRow, changeRow, findRow } from "./rows.server.ts";
 import { sqlStateOf } from "./savepoint.server.ts";
 import type { Outcome } from "./write.server.ts";
+import { fileWritten, type Source } from "./written.server.ts";
 
 type Account = RecordOf<"account">;
 
-export async function writeAccount(record: Account, origin: Origin): Promise<Outcome> {
+export async function writeAccount(record: Account, origin: Origin, source: Source): Promise<Outcome> {
   const { startedOn, endedOn } = record;
   if (startedOn && endedOn && endedOn < startedOn)
     return refusedFor(mistake("endedOn", "over_before_start", startedOn));
   const known = await findKnown(record);
   if (known === "taken") return refusedFor(mistake("slug", "taken", record.slug));
   try {
-    return known ? await change(known, record, origin) : await open(record, origin);
+    return known ? await change(known, record, origin, source) : await open(record, origin, source);
   } catch (error) {
     if (sqlStateOf(error) !== "23505") throw error;
     return refusedFor(mistake("slug", "taken", record.slug));
@@ -42,7 +43,7 @@ function findKnown({ externalId, slug }: Account): Promise<AccountId | "taken" |
   });
 }
 
-async function open(record: Account, origin: Origin): Promise<Outcome> {
+async function open(record: Account, origin: Origin, source: Source): Promise<Outcome> {
   const slug = record.slug ?? (await freeSlug(slugOf(record.name)));
   const id = toAccountId(randomUUID());
   return withAccount(id, async (tx) => {
@@ -58,11 +59,12 @@ async function open(record: Account, origin: Origin): Promise<Outcome> {
     };
     const after = await addRow(tx, { table: "account", accountId: id }, { ...columns, ...own, slug });
     await recordChange(tx, id, origin, "account", null, after);
+    await fileWritten(tx, id, source, "account", [{ before: null, after }]);
     return { verdict: "created", id } as const;
   });
 }
 
-async function change(id: AccountId, record: Account, origin: Origin): Promise<Outcome> {
+async function change(id: AccountId, record: Account, origin: Origin, source: Source): Promise<Outcome> {
   return withAccount(id, async (tx) => {
     const columns = await columnsOfAccount(tx, record);
     if (Array.isArray(columns)) return refusedFor(...columns);
@@ -73,6 +75,7 @@ async function change(id: AccountId, record: Account, origin: Origin): Promise<O
     const after = await changeRow(tx, place, id, columns);
     if (!after) return { verdict: "unchanged", id } as const;
     await recordChange(tx, id, origin, "account", before, after);
+    await fileWritten(tx, id, source, "account", [{ before, after }]);
     return { verdict: "changed", id } as const;
   });
 }

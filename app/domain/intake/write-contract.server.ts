@@ -10,14 +10,13 @@ import { recordDecision } from "#app/domain/contracts/renewal-decision.server.ts
 import type { RenewalDraft } from "#app/domain/contracts/renewal-draft.ts";
 import { settleWithin } from "#app/domain/contracts/renewal-settling.server.ts";
 import { type Day, dayAt } from "#app/domain/day.ts";
-import { recordChange } from "./changes.server.ts";
 import type { Columns } from "./columns.server.ts";
 import { keepingContracts } from "./contract-images.server.ts";
 import { fieldOfFault, type RecordedFault } from "./contract-mistakes.ts";
 import type { RecordOf } from "./kinds.ts";
 import { mistake } from "./mistake.ts";
 import { findRow } from "./rows.server.ts";
-import type { Outcome, Writing } from "./write.server.ts";
+import { keep, type Outcome, type Writing } from "./write.server.ts";
 
 /** An amount that its currency cannot have; refused with the others. */
 const WRONG = -1;
@@ -27,8 +26,8 @@ const WRONG = -1;
  * before the day on which the old ones began they were written down wrongly.
  */
 export async function writeContract(writing: Writing, record: RecordOf<"subscription">): Promise<Outcome> {
-  const { tx, account, doer, origin, now } = writing;
-  return keepingContracts(tx, account.id, origin, async () => {
+  const { tx, account, source, now } = writing;
+  return keepingContracts(writing, async () => {
     const contracts = await lockContracts(tx, account.id);
     const existing = contracts.find(({ externalId }) => externalId === record.externalId);
     const draft = draftOf(record, existing, account);
@@ -36,8 +35,8 @@ export async function writeContract(writing: Writing, record: RecordOf<"subscrip
     const isChange = existing !== undefined && isOther(existing, draft) && isAfter(existing, draft, on);
     const { startsOn: _, ...terms } = draft;
     const done = isChange
-      ? await changeContract(tx, account.id, doer, existing.id, { ...terms, on })
-      : await signContract(tx, account.id, doer, { ...draft, externalId: record.externalId });
+      ? await changeContract(tx, account.id, source.doer, existing.id, { ...terms, on })
+      : await signContract(tx, account.id, source.doer, { ...draft, externalId: record.externalId });
     if (!done) throw new Error(`contract ${existing?.id} is gone`);
     if (done.outcome !== "refused") {
       const verdict = done.outcome === "known" ? "unchanged" : existing ? "changed" : "created";
@@ -84,22 +83,22 @@ export async function writeRenewal(
   columns: Columns,
   contract: Contract,
 ): Promise<Outcome> {
-  const { tx, account, doer, origin, now } = writing;
+  const { tx, account, source, now } = writing;
   const draft = renewalOf(record, columns);
   const named = { ...draft, externalId: record.externalId, staffId: (columns.staff_id as string | null) ?? null };
   const next = {
     ...(record.seats !== undefined && { seats: record.seats }),
     ...(record.nextRenewsOn !== undefined && { renewsOn: record.nextRenewsOn }),
   };
-  return keepingContracts(tx, account.id, origin, async () => {
+  return keepingContracts(writing, async () => {
     const isPast = isHistory(await lockContracts(tx, account.id), contract, draft);
     const done = isPast
-      ? await recordDecision(tx, account, doer, contract.id, named, now)
-      : await settleWithin(tx, account, doer, contract.id, named, next, now);
+      ? await recordDecision(tx, account, source.doer, contract.id, named, now)
+      : await settleWithin(tx, account, source.doer, contract.id, named, next, now);
     if (!done) throw new Error(`contract ${contract.id} is gone`);
     if (done.outcome === "refused") return refusedFor("renewal", done.faults);
     const after = await findRow(tx, { table: "renewal_decision", accountId: account.id }, { id: done.id });
-    if (after) await recordChange(tx, account.id, origin, "renewal", null, after);
+    if (after) await keep(writing, null, after);
     return { verdict: "created", id: done.id };
   });
 }

@@ -3,11 +3,10 @@
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
-import type { Doer } from "#app/domain/staff/audit.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
-import { findDoer, type Origin, recordChange } from "./changes.server.ts";
+import { type Origin, recordChange } from "./changes.server.ts";
 import { type Columns, columnsOf, type TenantKind, tables } from "./columns.server.ts";
 import type { RecordOf } from "./kinds.ts";
 import { type Mistake, mistake } from "./mistake.ts";
@@ -16,6 +15,7 @@ import { addRow, changeRow, differs, findRow, type Image } from "./rows.server.t
 import { guarded } from "./savepoint.server.ts";
 import { writeAccount } from "./write-account.server.ts";
 import { contractBefore, writeContract, writeRenewal } from "./write-contract.server.ts";
+import { fileWritten, type Kept, type Source, sourceOf } from "./written.server.ts";
 
 export type Outcome =
   | { verdict: "created" | "changed" | "unchanged"; id: string }
@@ -33,7 +33,8 @@ export async function writeRecords<K extends RecordKind>(
 ): Promise<Outcome[]> {
   if (kind === "account") {
     const outcomes: Outcome[] = [];
-    for (const record of records) outcomes.push(await writeAccount(record as RecordOf<"account">, origin));
+    const source = await sourceOf(origin);
+    for (const record of records) outcomes.push(await writeAccount(record as RecordOf<"account">, origin, source));
     return outcomes;
   }
   return writeOfAccounts(kind, records as RecordOf<TenantKind>[], origin, now);
@@ -42,7 +43,7 @@ export async function writeRecords<K extends RecordKind>(
 async function writeOfAccounts(kind: TenantKind, records: RecordOf<TenantKind>[], origin: Origin, now: Date) {
   const outcomes = new Array<Outcome>(records.length);
   const known = records.length > 0 ? await findAccounts(new Set(records.map(({ account }) => account))) : new Map();
-  const from = { origin, doer: await findDoer(origin), now };
+  const from = { origin, source: await sourceOf(origin), now };
   const places = new Map<AccountId, number[]>();
   for (const [index, { account }] of records.entries()) {
     const id: AccountId | undefined = known.get(account)?.id;
@@ -68,16 +69,18 @@ function writePart(
   accountId: AccountId,
   kind: TenantKind,
   records: RecordOf<TenantKind>[],
-  from: Pick<Writing, "origin" | "doer" | "now">,
+  from: Pick<Writing, "origin" | "source" | "now">,
 ) {
   return withAccount(accountId, async (tx) => {
     // Writers of one account follow one another, so that none finds a row missing that another is just adding.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
     const account = await getAccount(tx, accountId);
     const outcomes: Outcome[] = [];
+    const kept: Kept[] = [];
     for (const record of records) {
-      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, ...from }, record)));
+      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, kept, ...from }, record)));
     }
+    await fileWritten(tx, accountId, from.source, kind, kept);
     if (outcomes.some(({ verdict }) => verdict === "created" || verdict === "changed")) {
       await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
     }
@@ -90,12 +93,14 @@ export type Writing = {
   account: AccountFacts;
   kind: TenantKind;
   origin: Origin;
-  doer: Doer;
+  source: Source;
+  /** What was written of the kind itself so far. */
+  kept: Kept[];
   now: Date;
 };
 
 async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise<Outcome> {
-  const { tx, account, kind, origin, now } = writing;
+  const { tx, account, kind, now } = writing;
   if (kind === "subscription") return writeContract(writing, record as RecordOf<"subscription">);
   const columns = await columnsOf(tx, account, kind, record, now);
   if (Array.isArray(columns)) return refused(...columns);
@@ -110,8 +115,8 @@ async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise
   }
   if (!existing) {
     const after = await addRow(tx, place, { ...defaultsOf(kind), ...columns });
-    await recordChange(tx, account.id, origin, kind, null, after);
     if (kind === "sponsor" && after.status === "active") await markSponsor(writing, String(after.contact_id));
+    await keep(writing, null, after);
     return { verdict: "created", id: after.id };
   }
   if (appended.includes(kind)) {
@@ -120,8 +125,15 @@ async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise
   }
   const after = await changeRow(tx, place, existing.id, columns);
   if (!after) return unchanged(existing);
-  await recordChange(tx, account.id, origin, kind, existing, after);
+  await keep(writing, existing, after);
   return { verdict: "changed", id: existing.id };
+}
+
+/** For whoever takes the import back, and for the account's history. */
+export async function keep(writing: Writing, before: Image | null, after: Image): Promise<void> {
+  const { tx, account, origin, kind, kept } = writing;
+  await recordChange(tx, account.id, origin, kind, before, after);
+  kept.push({ before, after });
 }
 
 /** Whoever is said to support us is marked so wherever people are listed. */

@@ -21,6 +21,8 @@ export const auditedActs = [
   "milestone_completed",
   "brand_changed",
   "import_undone",
+  "records_imported",
+  "records_sent",
   "reading_revoked",
   "readings_revoked",
   "report_requested",
@@ -107,12 +109,12 @@ export function recordView(accountId: AccountId, staffId: string, role: string):
   return withAccount(accountId, (tx) => recordAct(tx, accountId, { staffId }, "portal_viewed", "", { role }));
 }
 
-/** For our own staff: the newest entries of an account first. */
+/** For our own staff, with how much an import wrote: the newest entries of an account first. */
 export function listActs(accountId: AccountId, limit = 100): Promise<AuditEntry[]> {
   return acrossAccounts(
     (tx) =>
       tx.$queryRaw<AuditEntry[]>`
-        select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.subject_en as "subjectEn", e.detail,
+        select e.id, e.happened_at as "happenedAt", e.act, e.subject, e.subject_en as "subjectEn", e.detail || coalesce(f.counts, '{}') as detail,
                case when s.id is not null then json_build_object('name', s.name, 'side', 'staff')
                     when c.id is not null then json_build_object('name', c.name, 'side', 'customer')
                     when k.id is not null then json_build_object('name', k.label, 'side', 'program') end as who
@@ -120,6 +122,12 @@ export function listActs(accountId: AccountId, limit = 100): Promise<AuditEntry[
           left join staff s on s.id = e.staff_id
           left join contact c on c.account_id = e.account_id and c.id = e.contact_id
           left join api_key k on k.id = e.api_key_id
+          left join lateral (
+            select jsonb_build_object('created', count(*) filter (where is_new), 'changed', count(*) filter (where not is_new)) as counts
+              from (select bool_or(c.before is null) as is_new from record_change c
+                     where e.act = 'records_imported' and e.detail ->> 'kind' <> 'usage'
+                       and c.account_id = e.account_id and c.import_id::text = e.detail ->> 'import' group by c.record_id) written
+            having count(*) > 0) f on true
          where e.account_id = ${accountId}::uuid
          order by e.happened_at desc, e.id
          limit ${limit}`,

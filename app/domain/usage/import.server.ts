@@ -13,6 +13,7 @@ import {
   reportNotStored,
   startCounting,
 } from "./import-counting.server.ts";
+import { fileImport, fileOf } from "./import-history.server.ts";
 import { backdateAccount } from "./new-account.server.ts";
 import { TableFileError } from "./table-file.server.ts";
 import { openUsageFile } from "./usage-file.server.ts";
@@ -57,10 +58,14 @@ async function settle(counting: Counting, id: string): Promise<void> {
       data: { finishedAt: new Date(), rowsRead, rowsCounted: counted, rowsKnown: known, rowsRefused },
     });
   });
-  for (const accountId of rowsCounted > 0 ? counting.firstDays.keys() : []) {
-    await withAccount(accountId, (tx) =>
-      enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`),
-    );
+  const file = await fileOf(id);
+  for (const accountId of counting.firstDays.keys()) {
+    await withAccount(accountId, async (tx) => {
+      const created = await tx.usageEvent.count({ where: { accountId, importId: id } });
+      if (created > 0) await fileImport(tx, accountId, file, { created });
+      if (rowsCounted > 0)
+        await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+    });
   }
 }
 

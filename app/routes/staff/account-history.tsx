@@ -1,4 +1,5 @@
 // Who saw or changed what of one customer, newest first, in sentences.
+import { Link } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
@@ -43,6 +44,8 @@ export default function AccountHistory({ loaderData: { account, entries, most } 
   );
 }
 
+const sides = { staff: "ours", customer: "theirs", program: "program" } as const;
+
 function Sentence({ entry }: { entry: AuditEntry }) {
   const { who, act } = entry;
   const t = useT("people");
@@ -50,22 +53,26 @@ function Sentence({ entry }: { entry: AuditEntry }) {
   return (
     <>
       {t(`audit.${act}`, { who: who?.name ?? t("history.system"), subject })}{" "}
-      {who && (
-        <Badge tone={who.side === "staff" ? "accent" : "neutral"}>
-          {t(who.side === "staff" ? "history.ours" : "history.theirs")}
-        </Badge>
-      )}
+      {who && <Badge tone={who.side === "staff" ? "accent" : "neutral"}>{t(`history.${sides[who.side]}`)}</Badge>}
     </>
   );
 }
 
 function Detail({ entry }: { entry: AuditEntry }) {
+  const t = useT("people");
   const lines = useDetail(entry.detail);
   return (
     <ul className="text-sm text-soft">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
+      {entry.act === "records_imported" && (
+        <li>
+          <Link to="/staff/data/imports" className="link">
+            {t("history.imports")}
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }

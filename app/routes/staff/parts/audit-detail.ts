@@ -19,8 +19,9 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
   const [t, c, r, locale] = [useT("people"), useT("common"), useT("report"), useLocale()];
   const notSet = useT("rules")("notSet");
   const policy = usePolicyWords(notSet);
-  const [stops, s] = [useT("delivery"), useT("staff")];
-  const nameOf = (key: string) => (policyKeys.includes(key) ? policy.field(key) : textOr(t, `auditField.${key}`, key));
+  const [stops, s, d] = [useT("delivery"), useT("staff"), useT("datain")];
+  const nameOf = (key: string) =>
+    policyKeys.includes(key) ? policy.field(key) : textOr(t, `auditField.${key}`, textOr(d, `label.${key}`, key));
   const inWords = (key: string, value: Value): string => {
     if (policyKeys.includes(key)) return policy.value(key, value);
     if (value === null || value === undefined || value === "") return t("history.none");
@@ -34,12 +35,13 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
     if (key === "reportFrequency") return textOr(t, `fields.frequency.${text}`, text);
     if (key === "paper") return textOr(t, `settings.papers.${text}`, text);
     if (key === "reason") return textOr(stops, `stops.reasonName.${text}`, text);
+    if (key === "kind") return textOr(d, `kind.${text}`, text);
     if (key === "logo") return t("history.picture", { mark: text.slice(0, 8) });
     if (key === "order") {
       const names = text.split(/,\s*/).map((name) => textOr(r, `section.${name}`, name));
       return names.join(locale === "ja" ? "、" : ", ");
     }
-    return isDay(text) ? date(text, locale) : textOr(t, `auditValue.${text}`, text);
+    return isDay(text) ? date(text, locale) : textOr(t, `auditValue.${text}`, textOr(d, `choice.${text}`, text));
   };
   return pairsOf(detail, locale).map(({ key, before, value }) => {
     const said = { value: inWords(key, value), before: before === undefined ? "" : inWords(key, before) };
