@@ -154,6 +154,7 @@ export default [
       route("accounts/:account/blind-spots", "routes/staff/account-blind-spots.tsx"),
       route("accounts/:account/blind-spots/:spot", "routes/staff/blind-spot-review.tsx"),
       route("revenue", "routes/staff/revenue.tsx"),
+      route("revenue/cohorts", "routes/staff/revenue-cohorts.tsx"),
       route("templates", "routes/staff/templates.tsx"),
       route("templates/drivers/:template", "routes/staff/driver-template.tsx"),
       route("templates/goals/:template", "routes/staff/goal-template.tsx"),

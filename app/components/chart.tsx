@@ -14,6 +14,8 @@ type Props = {
   spec: ChartSpec;
   /** Header of the table's first column: 週, 機能. */
   labelHeader: string;
+  /** A last column of the table, of what the chart rests on and does not draw. */
+  beside?: { header: string; texts: string[] };
   /** Said under the chart: a partial period, an axis that does not start at zero. */
   note?: string;
   height?: "sm" | "md" | "lg";
@@ -27,7 +29,7 @@ const heights = { sm: "h-48", md: "h-64", lg: "h-80" };
 const action =
   "inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-sm text-sm text-accent hover:text-accent-strong touch";
 
-export function Chart({ title, subtitle, spec, labelHeader, note, height = "md", csv, source }: Props) {
+export function Chart({ title, subtitle, spec, labelHeader, beside, note, height = "md", csv, source }: Props) {
   const t = useT("portal");
   const id = useId();
   const canvas = useChart(spec);
@@ -69,6 +71,14 @@ export function Chart({ title, subtitle, spec, labelHeader, note, height = "md",
                   numeric: true,
                   cell: (row: { index: number }) => written(spec, series, series.values[row.index]),
                 })),
+                ...(beside
+                  ? [
+                      {
+                        ...{ key: "beside", header: beside.header, numeric: true },
+                        cell: (row: { index: number }) => beside.texts[row.index] ?? "",
+                      },
+                    ]
+                  : []),
               ]}
             />
           </div>

@@ -1,43 +1,39 @@
-// The places one can go: in the top bar where there is room, in a bar at the thumb on a phone.
-import { useEffect } from "react";
-import { NavLink, useLocation } from "react-router";
-import { Icon, type IconName } from "./icon.tsx";
-import { useDismissal } from "./use-dismissal.ts";
+// The places one can go: in the top bar where there is room, in a bar at the thumb on a phone. Places that belong together
+// may stand behind one name.
+import { Link, useLocation } from "react-router";
+import { Icon } from "./icon.tsx";
+import { BottomGroup, TopGroup } from "./nav-group.tsx";
+import { isGroup, isHere, NavCount, type NavGroup, type NavItem } from "./nav-item.tsx";
 import { useT } from "./use-text.ts";
 
-export type NavItem = {
-  to: string;
-  label: string;
-  icon: IconName;
-  /** Only this very address is "here", not what lies below it. */
-  end?: boolean;
-  /** A number that waits, such as reports to approve. */
-  count?: number;
-};
-
-type Props = { items: NavItem[]; label: string };
+type Props = { items: (NavItem | NavGroup)[]; label: string };
 
 export function TopNav({ items, label }: Props) {
   return (
     <nav aria-label={label} className="hidden self-stretch md:block">
       <ul className="flex h-full items-stretch gap-1">
         {items.map((item) => (
-          <li key={item.to} className="flex">
-            <NavLink
-              to={item.to}
-              end={item.end}
-              prefetch="intent"
-              className={({ isActive }) =>
-                `flex min-h-11 items-center gap-1.5 border-b-2 px-3 pt-0.5 text-sm no-underline transition-colors duration-100 ${isActive ? "border-accent font-semibold text-ink" : "border-transparent text-soft hover:text-ink"}`
-              }
-            >
-              {item.label}
-              <Count count={item.count} />
-            </NavLink>
+          <li key={item.label} className="flex">
+            {isGroup(item) ? <TopGroup group={item} /> : <TopLink item={item} />}
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+function TopLink({ item }: { item: NavItem }) {
+  const isOn = isHere(item, useLocation().pathname);
+  return (
+    <Link
+      to={item.to}
+      prefetch="intent"
+      aria-current={isOn ? "page" : undefined}
+      className={`flex min-h-11 items-center gap-1.5 border-b-2 px-3 pt-0.5 text-sm no-underline transition-colors duration-100 ${isOn ? "border-accent font-semibold text-ink" : "border-transparent text-soft hover:text-ink"}`}
+    >
+      {item.label}
+      <NavCount count={item.count} />
+    </Link>
   );
 }
 
@@ -45,7 +41,9 @@ export function TopNav({ items, label }: Props) {
 const MOST = 5;
 
 export function BottomBar({ items, label }: Props) {
+  const t = useT("common");
   const shown = items.length > MOST ? items.slice(0, MOST - 1) : items;
+  const rest = items.slice(shown.length).flatMap((item) => (isGroup(item) ? item.items : [item]));
   return (
     <nav
       aria-label={label}
@@ -53,72 +51,30 @@ export function BottomBar({ items, label }: Props) {
     >
       <ul className="mx-auto flex max-w-lg">
         {shown.map((item) => (
-          <li key={item.to} className="min-w-0 flex-1">
-            <NavLink
-              to={item.to}
-              end={item.end}
-              className={({ isActive }) =>
-                `flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline ${isActive ? "font-semibold text-accent" : "text-soft"}`
-              }
-            >
-              <Icon name={item.icon} size={22} />
-              <span className="max-w-full truncate leading-none">{item.label}</span>
-            </NavLink>
+          <li key={item.label} className="min-w-0 flex-1">
+            {isGroup(item) ? <BottomGroup group={item} /> : <BottomLink item={item} />}
           </li>
         ))}
-        {shown.length < items.length && <More items={items.slice(shown.length)} />}
+        {rest.length > 0 && (
+          <li className="min-w-0 flex-1">
+            <BottomGroup group={{ label: t("more"), icon: "menu", items: rest }} />
+          </li>
+        )}
       </ul>
     </nav>
   );
 }
 
-function More({ items }: { items: NavItem[] }) {
-  const t = useT("common");
-  const ref = useDismissal();
-  const { key, pathname } = useLocation();
-  const isHere = items.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of address closes the menu
-  useEffect(() => {
-    if (ref.current) ref.current.open = false;
-  }, [key]);
-
+function BottomLink({ item }: { item: NavItem }) {
+  const isOn = isHere(item, useLocation().pathname);
   return (
-    <li className="min-w-0 flex-1">
-      <details ref={ref} className="relative">
-        <summary
-          className={`flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs ${isHere ? "font-semibold text-accent" : "text-soft"}`}
-        >
-          <Icon name="menu" size={22} />
-          <span className="max-w-full truncate leading-none">{t("more")}</span>
-        </summary>
-        <ul className="floating absolute end-0 bottom-full z-40 mb-1 w-56 rounded border border-line bg-surface p-2">
-          {items.map((item) => (
-            <li key={item.to}>
-              <NavLink
-                to={item.to}
-                end={item.end}
-                className={({ isActive }) =>
-                  `flex min-h-11 items-center gap-3 rounded px-3 text-sm no-underline hover:bg-sunken ${isActive ? "font-semibold text-accent" : "text-ink"}`
-                }
-              >
-                <Icon name={item.icon} size={18} />
-                {item.label}
-                <Count count={item.count} />
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </li>
-  );
-}
-
-function Count({ count }: { count?: number }) {
-  if (!count) return null;
-  return (
-    <span className="tabular min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 text-on-accent">
-      {count}
-    </span>
+    <Link
+      to={item.to}
+      aria-current={isOn ? "page" : undefined}
+      className={`flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline ${isOn ? "font-semibold text-accent" : "text-soft"}`}
+    >
+      <Icon name={item.icon} size={22} />
+      <span className="max-w-full truncate leading-none">{item.label}</span>
+    </Link>
   );
 }

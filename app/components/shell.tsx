@@ -1,7 +1,8 @@
 // What stands around every page: whose place this is, where one can go, who is signed in.
 import type { ReactNode } from "react";
 import { Link, useNavigation } from "react-router";
-import { BottomBar, type NavItem, TopNav } from "./nav-bar.tsx";
+import { BottomBar, TopNav } from "./nav-bar.tsx";
+import type { NavGroup, NavItem } from "./nav-item.tsx";
 import { useT } from "./use-text.ts";
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   home: string;
   /** At the start of the bar. */
   logo?: ReactNode;
-  items: NavItem[];
+  items: (NavItem | NavGroup)[];
   navLabel: string;
   skipLabel: string;
   /** At the right end of the bar: a Menu. */

@@ -98,11 +98,9 @@ test("an answer moves the score, and the page says that it was the answer", asyn
 });
 
 test("a report is approved only by somebody who says that they have read it", async () => {
-  await page
-    .getByRole("navigation")
-    .getByRole("link", { name: /レポート/ })
-    .first()
-    .click();
+  const places = page.getByRole("navigation", { name: "コンソールの主なページ" }).first();
+  await places.getByText("対応").click();
+  await places.getByRole("link", { name: /レポート/ }).click();
   await page.getByRole("link", { name: "読んで承認する" }).click();
   await page.getByRole("heading", { level: 1, name: /青葉物流株式会社/ }).waitFor();
   await page.getByText("aoki@aoba.example").waitFor();

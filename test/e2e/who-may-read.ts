@@ -359,6 +359,7 @@ export const mayRead: Record<string, Row> = {
   "/staff/health/quadrant": { reads: "staff" },
   "/staff/health/quadrant.csv": { reads: "staff" },
   "/staff/revenue": { reads: "staff" },
+  "/staff/revenue/cohorts": { reads: "staff" },
   "/staff/revenue.csv": { reads: "staff" },
   "/staff/accounts/:account/light-touch": { reads: "nobody", missing: eachAccount.existing },
   "/staff/accounts/:account/blind-spots": { reads: "staff", ...eachAccount },

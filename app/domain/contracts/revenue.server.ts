@@ -37,10 +37,7 @@ const MONTHS = 13;
 
 /** @param wanted a currency that no contract has is as if none was asked for */
 export async function getRevenue(wanted: string | null, by: SegmentKind, today: Day): Promise<Revenue> {
-  const all = await readRows();
-  const currencies = currenciesOf(all);
-  const currency = currencies.find((each) => each === wanted) ?? currencies[0] ?? null;
-  const rows = all.filter((row) => row.currency === currency);
+  const { currencies, currency, rows } = await readRevenueRows(wanted);
   const held = revenueOn(rows, today);
   const mrrMinor = [...held.values()].reduce((sum, amount) => sum + amount, 0);
   const year = retentionBetween(rows, addMonths(today, -12), today);
@@ -52,6 +49,14 @@ export async function getRevenue(wanted: string | null, by: SegmentKind, today: 
     lifetimeMinor: lifetimeValue(perAccountMinor, monthly(year.logoChurn)),
     segments: segmentsOf(rows, by, today),
   };
+}
+
+/** Every contract in the currency that was asked for, or in the one that most customers pay in. */
+export async function readRevenueRows(wanted: string | null) {
+  const all = await readRows();
+  const currencies = currenciesOf(all);
+  const currency = currencies.find((each) => each === wanted) ?? currencies[0] ?? null;
+  return { currencies, currency, rows: all.filter((row) => row.currency === currency) };
 }
 
 function segmentsOf(rows: readonly Row[], by: SegmentKind, today: Day): SegmentRevenue[] {

@@ -134,11 +134,17 @@ export function lifetimeValue(perAccountMinor: number | null, monthlyLoss: numbe
   return Math.round(perAccountMinor / monthlyLoss);
 }
 
-export type Selling = { opportunities: number; winRate: number; valueMajor: number; cycleDays: number };
+export type Selling = {
+  opportunities: number;
+  /** A share, by number of deals. */
+  winRate: number;
+  valueMinor: number;
+  cycleDays: number;
+};
 
-/** What selling brings in a day; null without a cycle, which would bring endlessly much. Win rate by number of deals. */
-export function salesVelocity({ opportunities, winRate, valueMajor, cycleDays }: Selling): number | null {
-  return cycleDays > 0 ? (opportunities * winRate * valueMajor) / cycleDays : null;
+/** What selling brings in a day, in minor units; null without a cycle, which would bring endlessly much. */
+export function salesVelocity({ opportunities, winRate, valueMinor, cycleDays }: Selling): number | null {
+  return cycleDays > 0 ? (opportunities * winRate * valueMinor) / cycleDays : null;
 }
 
 /** In the order in which each first appears. */
@@ -194,7 +200,7 @@ function monthOf(rows: readonly RevenueRow[], movements: readonly Movement[], fr
 }
 
 /** A row that holds on no day, or for nothing, moves nothing. */
-function isReal({ mrrMinor, startsOn, endedOn }: RevenueRow): boolean {
+export function isReal({ mrrMinor, startsOn, endedOn }: RevenueRow): boolean {
   return mrrMinor > 0 && (endedOn === null || endedOn > startsOn);
 }
 

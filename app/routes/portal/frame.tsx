@@ -4,7 +4,7 @@ import { requireContact } from "#app/auth/gate.server.ts";
 import { BrandLogo } from "#app/components/brand.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Menu, MenuGroup, MenuItem, MenuLink } from "#app/components/menu.tsx";
-import type { NavItem } from "#app/components/nav-bar.tsx";
+import type { NavItem } from "#app/components/nav-item.tsx";
 import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { useT } from "#app/components/use-text.ts";

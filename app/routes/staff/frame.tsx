@@ -3,7 +3,7 @@ import { Outlet } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { useLocale } from "#app/components/locale.tsx";
 import { Menu, MenuGroup, MenuLink } from "#app/components/menu.tsx";
-import type { NavItem } from "#app/components/nav-bar.tsx";
+import { isGroup, type NavGroup, type NavItem } from "#app/components/nav-item.tsx";
 import { PersonMenu } from "#app/components/person-menu.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -21,6 +21,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { name, tasks, late: late.map(({ id, kind, label }) => ({ id, kind, label })), ...desk };
 }
 
+/** What stands beside the tasks in their own row of pages. */
+const workPlaces = ["alerts", "playbooks", "checklists", "post-mortems", "churn-causes", "retained", "webhooks"].map(
+  (place) => `/staff/${place}`,
+);
+
 export default function Frame({ loaderData }: Route.ComponentProps) {
   const { name, product, waiting, tasks, late } = loaderData;
   const t = useT("staff");
@@ -28,17 +33,42 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
   const r = useT("radar");
   const v = useT("revenue");
   const locale = useLocale();
-  const items: NavItem[] = [
+  const items: (NavItem | NavGroup)[] = [
     { to: "/staff/today", label: useT("alerts")("today.title"), icon: "clock" },
-    { to: "/staff", label: t("frame.accounts"), icon: "building", end: true },
-    { to: "/staff/tasks", label: w("nav.tasks"), icon: "check", count: tasks },
-    { to: "/staff/reports", label: t("frame.reports"), icon: "report", count: waiting },
-    { to: "/staff/health", label: r("nav.health"), icon: "usage" },
-    { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice" },
-    { to: "/staff/revenue", label: v("nav"), icon: "value" },
-    { to: "/staff/templates", label: w("nav.templates"), icon: "table" },
-    { to: "/staff/data", label: t("frame.data"), icon: "data" },
+    { to: "/staff", label: t("frame.accounts"), icon: "building", end: true, also: ["/staff/accounts"] },
+    {
+      label: t("frame.work"),
+      icon: "check",
+      items: [
+        { to: "/staff/tasks", label: w("nav.tasks"), icon: "check", count: tasks, also: workPlaces },
+        {
+          to: "/staff/reports",
+          label: t("frame.reports"),
+          icon: "report",
+          count: waiting,
+          also: ["/staff/deliveries"],
+        },
+        { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice" },
+      ],
+    },
+    {
+      label: t("frame.analysis"),
+      icon: "usage",
+      items: [
+        { to: "/staff/health", label: r("nav.health"), icon: "usage" },
+        { to: "/staff/revenue", label: v("nav"), icon: "value" },
+      ],
+    },
+    {
+      label: t("frame.setup"),
+      icon: "table",
+      items: [
+        { to: "/staff/templates", label: w("nav.templates"), icon: "table" },
+        { to: "/staff/data", label: t("frame.data"), icon: "data" },
+      ],
+    },
   ];
+  const places = items.flatMap((item) => (isGroup(item) ? item.items : [item]));
   return (
     <Shell
       name={t("frame.name")}
@@ -49,7 +79,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
       skipLabel={t("frame.skip")}
       menu={
         <>
-          <QuickFind places={items.map(({ to, label }) => ({ to, label }))} />
+          <QuickFind places={places.map(({ to, label }) => ({ to, label }))} />
           <StaffMenu name={name} />
         </>
       }

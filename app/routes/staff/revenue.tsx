@@ -3,26 +3,31 @@ import { Form } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { Field, Select } from "#app/components/field.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { getRevenue } from "#app/domain/contracts/revenue.server.ts";
 import { type SegmentKind, segmentKinds } from "#app/domain/contracts/revenue.ts";
+import { readVelocity } from "#app/domain/contracts/velocity.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { getConsole } from "#app/domain/reports/desk.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import type { Route } from "./+types/revenue";
 import { Nothing } from "./parts/nothing.tsx";
 import { RevenueCharts } from "./parts/revenue-charts.tsx";
+import { CurrencyField } from "./parts/revenue-currency.tsx";
+import { RevenueNav } from "./parts/revenue-nav.tsx";
 import { MovementTable, SegmentTable } from "./parts/revenue-tables.tsx";
 import { RevenueTree } from "./parts/revenue-tree.tsx";
+import { RevenueVelocity } from "./parts/revenue-velocity.tsx";
 import { consoleTitle } from "./parts/title.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
   const { currency, by } = readRevenueQuery(new URL(request.url).searchParams);
   const today = dayAt(new Date(), (await getConsole()).timeZone);
-  return { by, ...(await getRevenue(currency, by, today)) };
+  const revenue = await getRevenue(currency, by, today);
+  const velocity = readVelocity(new URL(request.url).searchParams, revenue.currency ?? "JPY");
+  return { by, velocity, ...revenue };
 }
 
 export function readRevenueQuery(params: URLSearchParams): { currency: string | null; by: SegmentKind } {
@@ -33,11 +38,12 @@ export function readRevenueQuery(params: URLSearchParams): { currency: string | 
 }
 
 export default function RevenuePage({ loaderData }: Route.ComponentProps) {
-  const { currency, currencies, by, segments, months } = loaderData;
+  const { currency, currencies, by, segments, months, velocity } = loaderData;
   const t = useT("revenue");
   if (currency === null) {
     return (
       <Page width="wide">
+        <RevenueNav currency={currency} />
         <PageHeader title={t("title")} subtitle={t("lead")} />
         <Nothing>{t("none")}</Nothing>
       </Page>
@@ -46,6 +52,7 @@ export default function RevenuePage({ loaderData }: Route.ComponentProps) {
   const csv = `/staff/revenue.csv?currency=${currency}&by=${by}`;
   return (
     <Page width="wide">
+      <RevenueNav currency={currency} />
       <PageHeader
         title={t("title")}
         subtitle={t("lead")}
@@ -64,24 +71,16 @@ export default function RevenuePage({ loaderData }: Route.ComponentProps) {
       <Section title={t("segments.title")} lead={t("segments.lead")}>
         <SegmentTable segments={segments} by={by} currency={currency} />
       </Section>
+      <RevenueVelocity velocity={velocity} currency={currency} by={by} />
     </Page>
   );
 }
 
 function Filters({ currencies, currency, by }: { currencies: string[]; currency: string; by: SegmentKind }) {
-  const [t, locale] = [useT("revenue"), useLocale()];
-  const names = new Intl.DisplayNames([locale], { type: "currency" });
+  const t = useT("revenue");
   return (
     <Form key={`${currency} ${by}`} method="get" className="no-print flex flex-wrap items-end gap-3">
-      <div className="min-w-44">
-        <Field label={t("currency")}>
-          <Select
-            name="currency"
-            defaultValue={currency}
-            options={currencies.map((code) => ({ value: code, label: `${code} ${names.of(code) ?? ""}` }))}
-          />
-        </Field>
-      </div>
+      <CurrencyField currencies={currencies} currency={currency} />
       <div className="min-w-44">
         <Field label={t("by")}>
           <Select

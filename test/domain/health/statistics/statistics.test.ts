@@ -10,7 +10,7 @@ import {
   skillOf,
 } from "#app/domain/health/statistics/forecast.ts";
 import { fitRidge, linear } from "#app/domain/health/statistics/ridge.ts";
-import { kaplanMeier } from "#app/domain/health/statistics/survival.ts";
+import { kaplanMeier } from "#app/domain/contracts/survival.ts";
 import vectors from "#test/vectors/backtest.json";
 
 /** The same on every run: the generator of Park and Miller. */

@@ -17,3 +17,30 @@ export function kaplanMeier(observed: readonly Observed[]): Survival[] {
     return { time, atRisk, ended, share, se: share === 0 ? 0 : share * Math.sqrt(sum) };
   });
 }
+
+export type Stay = {
+  /** Whole months since the first contract began. */
+  month: number;
+  share: number;
+  /** 95 %. */
+  low: number;
+  high: number;
+  /** Customers seen for so long. */
+  atRisk: number;
+};
+
+/** Two-sided 95 %. */
+const Z = 1.959964;
+
+/** The share still there month by month, as far as `least` customers have been seen for so long. */
+export function staysOf(observed: readonly Observed[], least: number): Stay[] {
+  const curve = kaplanMeier(observed);
+  const stays: Stay[] = [];
+  for (let month = 0; ; month++) {
+    const atRisk = observed.filter(({ time }) => time >= month).length;
+    if (atRisk < least) return stays;
+    const { share, se } = curve.findLast(({ time }) => time <= month) ?? { share: 1, se: 0 };
+    const [low, high] = [Math.max(0, share - Z * se), Math.min(1, share + Z * se)];
+    stays.push({ month, share, low, high, atRisk });
+  }
+}
