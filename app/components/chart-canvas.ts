@@ -182,7 +182,8 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
     border: { color: palette.edge },
     ticks: {
       ...ticks,
-      autoSkip: spec.kind !== "rows",
+      // Whoever leaves places bare has chosen which labels stand.
+      autoSkip: spec.kind !== "rows" && !spec.shortLabels?.includes(""),
       autoSkipPadding: 14,
       maxRotation: 0,
       ...(spec.kind === "rows" ? { color: palette.ink, callback: shorten(spec.labels) } : {}),

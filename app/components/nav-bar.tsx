@@ -74,7 +74,7 @@ function BottomLink({ item }: { item: NavItem }) {
       className={`flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs no-underline ${isOn ? "font-semibold text-accent" : "text-soft"}`}
     >
       <Icon name={item.icon} size={22} />
-      <span className="max-w-full truncate leading-none">{item.label}</span>
+      <span className="max-w-full truncate leading-tight">{item.label}</span>
     </Link>
   );
 }

@@ -38,7 +38,7 @@ export function BottomGroup({ group }: Props) {
             <NavCount count={waiting} />
           </span>
         </span>
-        <span className="max-w-full truncate leading-none">{group.label}</span>
+        <span className="max-w-full truncate leading-tight">{group.label}</span>
       </summary>
       <Places group={group} className="end-0 bottom-full mb-1" />
     </details>

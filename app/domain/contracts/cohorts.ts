@@ -9,7 +9,9 @@ export const cohortAges = [3, 6, 12, 18, 24, 36] as const;
 export const COHORT_LEAST = 5;
 
 /** `few`: too few customers to tell; `ahead`: not all of them are that old yet. Shares of what was at the start. */
-export type CohortAge = { months: number; logos: number; mrr: number } | { months: number; why: "few" | "ahead" };
+export type CohortAge =
+  | { months: number; n: number; logos: number; mrr: number }
+  | { months: number; why: "few" | "ahead" };
 
 export type Cohort = {
   /** First day of the quarter; null for all together. */
@@ -66,7 +68,7 @@ function cohortOf(from: Day | null, own: Own[], among: (months: number) => Own[]
       if (old === "ahead") return { months, why: "ahead" };
       if (old.length < COHORT_LEAST) return { months, why: "few" };
       const there = old.filter((one) => paid([one], months) > 0).length;
-      return { months, logos: there / old.length, mrr: paid(old, months) / paid(old, 0) };
+      return { months, n: old.length, logos: there / old.length, mrr: paid(old, months) / paid(old, 0) };
     }),
   };
 }

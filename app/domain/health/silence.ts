@@ -90,10 +90,13 @@ export const REPLAYED_WEEKS = 8;
 /** Days of history that the judgement needs before today. */
 export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;
 
-/** The days by which a season is told: two quarters of whole weeks, a year before those that are judged. */
+/**
+ * The days by which a season is told: two quarters of whole weeks, a year before those that are judged, and the weeks for
+ * which a flag may stay up after the last fall.
+ */
 export function lastYearOf(today: Day): Period {
   const until = addDays(lastWholeWeekEnds(today), -YEAR_DAYS);
-  return { from: addDays(until, -2 * WEEKS * 7), until };
+  return { from: addDays(until, -(2 * WEEKS + CLEAR_AFTER) * 7), until };
 }
 
 /**
@@ -106,7 +109,7 @@ export function judgeSilence(input: SilenceInput, today: Day): Silence {
   const replay = Array.from({ length: REPLAYED_WEEKS }, (_, i) => factsAt(input, weeks.slice(i, i + 2 * WEEKS)));
   const facts = replay[REPLAYED_WEEKS - 1]!;
   return {
-    class: classify(input, facts, asOf, isRaised(replay)),
+    class: classify(input, replay, asOf),
     asOf,
     weeks: replay.length - 1 - replay.findLastIndex((week) => !isHolding(week)),
     severity: facts.surveys.holds ? "high" : "normal",
@@ -114,16 +117,20 @@ export function judgeSilence(input: SilenceInput, today: Day): Silence {
   };
 }
 
-function classify(input: SilenceInput, facts: SilenceFacts, asOf: Day, raised: boolean): SilenceClass {
+function classify(input: SilenceInput, replay: readonly SilenceFacts[], asOf: Day): SilenceClass {
+  const facts = replay.at(-1)!;
   const used = input.activity.filter(({ day, activeUsers }) => activeUsers > 0 && day < asOf);
   if (used.length === 0) return "no-data";
   if (!input.isFeedAlive) return "no-feed";
   const firstUse = used.reduce((first, { day }) => (day < first ? day : first), asOf);
   if (daysBetween(firstUse, asOf) < YOUNG_DAYS) return "new";
   if (!facts.active.holds) return "stopped";
-  if (!raised) return "none";
-  if (fellWithSeats(input, facts)) return "seats-cut";
-  return fellLastYear(input, facts, asOf) ? "seasonal" : "silent";
+  if (!isRaised(replay)) return "none";
+  // While the flag comes down nothing falls any more that seats or a season could explain: the last fall is explained.
+  const fell = replay.findLastIndex(({ usage }) => usage?.holds);
+  const then = replay[fell] ?? facts;
+  if (fellWithSeats(input, then)) return "seats-cut";
+  return fellLastYear(input, then, addDays(asOf, -7 * (replay.length - 1 - fell))) ? "seasonal" : "silent";
 }
 
 /** The facts at the end of two quarters of whole weeks. */
@@ -175,9 +182,13 @@ function fellWithSeats({ seats, seatsBefore }: SilenceInput, { usage }: SilenceF
   return usage.now / seats > (1 - DROP) * (usage.before / seatsBefore);
 }
 
-/** The same weeks of last year fell as far, to a tenth of the usual, and what is usual is no less than it was then. */
+/**
+ * The same weeks of last year fell as far, to a tenth of the usual, and neither what is usual nor what is left of it is a
+ * quarter less than it was then: who is down on the year as well fades, whatever the season.
+ */
 function fellLastYear({ lastYear, calendar }: SilenceInput, { usage }: SilenceFacts, asOf: Day): boolean {
   if (lastYear === undefined || usage === null) return false;
   const then = compareHalves(workWeeks(lastYear, addDays(asOf, -YEAR_DAYS), 2 * WEEKS, calendar));
-  return then !== null && usage.change >= then.change - SEASON_SLACK && usage.before >= (1 - DROP) * then.before;
+  if (then === null || then.before < THIN || usage.change < then.change - SEASON_SLACK) return false;
+  return usage.before >= (1 - DROP) * then.before && usage.now >= (1 - DROP) * then.now;
 }

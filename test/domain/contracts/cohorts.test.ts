@@ -26,9 +26,9 @@ test("each customer is counted at its own age, a change is no new start, and who
   expect(cohort).toEqual({
     ...{ from: "2025-01-01", accounts: 6, startMinor: 600 },
     ages: [
-      { months: 3, logos: 5 / 6, mrr: 5 / 6 },
-      { months: 6, logos: 5 / 6, mrr: 5 / 6 },
-      { months: 12, logos: 5 / 6, mrr: (300 + 300 + 100) / 600 },
+      { months: 3, n: 6, logos: 5 / 6, mrr: 5 / 6 },
+      { months: 6, n: 6, logos: 5 / 6, mrr: 5 / 6 },
+      { months: 12, n: 6, logos: 5 / 6, mrr: (300 + 300 + 100) / 600 },
       { months: 18, why: "ahead" },
       { months: 24, why: "ahead" },
       { months: 36, why: "ahead" },

@@ -46,6 +46,12 @@ const thin = activity(() => 1).filter(({ day }, i) => i % (day < "2026-05-01" ? 
 const lastYear = activity((ago) => Math.max(4, 40 - 3 * Math.max(0, 68 - ago)), 80).filter(
   ({ day }) => day < addDays(MONDAY, -364),
 );
+/** A year ago: 40 people, then `left` in the last twelve weeks. */
+const steppedLastYear = (left: number) =>
+  activity((ago) => (ago < 64 ? left : 40), 80).filter(({ day }) => day < addDays(MONDAY, -364));
+
+/** A year ago: one person on every third day, and nobody in the last twelve weeks. */
+const seldom = activity(() => 1, 80).filter(({ day }, i) => i % 3 === 0 && day < addDays(MONDAY, -64 * 7));
 
 const tenants: [string, SilenceInput, string, RadarClass][] = [
   ["fading without a word", tenant({ activity: fading }), "silent", "fading"],
@@ -66,6 +72,21 @@ const tenants: [string, SilenceInput, string, RadarClass][] = [
     "quiet-healthy",
   ],
   ["fell likewise a year ago", tenant({ activity: fading, lastYear }), "seasonal", "quiet-healthy"],
+  [
+    "fell likewise a year ago, and is down on the year as well",
+    tenant({ activity: activity((ago) => (ago < 12 ? 13 : 32)), lastYear: steppedLastYear(20) }),
+    ...(["silent", "fading"] as const),
+  ],
+  [
+    "fell likewise a year ago, and is where it was then",
+    tenant({ activity: activity((ago) => (ago < 12 ? 16 : 32)), lastYear: steppedLastYear(20) }),
+    ...(["seasonal", "quiet-healthy"] as const),
+  ],
+  [
+    "a year ago one person now and then, then nobody",
+    tenant({ activity: fading, lastYear: seldom }),
+    ...(["silent", "fading"] as const),
+  ],
   ["steady a year ago", tenant({ activity: fading, lastYear: activity(() => 40, 80) }), "silent", "fading"],
   ["down by 40 % in one step", tenant({ activity: activity((ago) => (ago < 12 ? 24 : 40)) }), "silent", "fading"],
   ["down by a fifth only", tenant({ activity: activity((ago) => (ago < 13 ? 32 : 40)) }), "none", "quiet-healthy"],
@@ -97,6 +118,19 @@ test("use that comes back lowers the flag in the third week, a ticket at once", 
   expect(after.slice(0, cleared).every((each) => each === "silent")).toBe(true);
   expect(cleared).toBeGreaterThan(2);
   expect(after.slice(cleared).every((each) => each === "none")).toBe(true);
+});
+
+test("what a season explained is no alert while the flag comes down, however last year went on", () => {
+  const dip = (ago: number, back: number) => (ago < 8 ? back : Math.max(4, 40 - 3 * Math.max(0, 24 - ago)));
+  const input = tenant({
+    activity: activity((ago) => dip(ago, 40), 60),
+    lastYear: activity((ago) => dip(ago - 52, 200), 120),
+  });
+  const classes = Array.from({ length: 10 }, (_, i) => judgeSilence(input, addDays(MONDAY, -7 * (9 - i))).class);
+  expect(classes[0]).toBe("seasonal");
+  const cleared = classes.indexOf("none");
+  expect(cleared).toBeGreaterThan(2);
+  expect(classes).toEqual(classes.map((_, at) => (at < cleared ? "seasonal" : "none")));
 });
 
 test("the five facts come with their numbers", () => {

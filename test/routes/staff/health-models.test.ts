@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
+import { listModels } from "#app/domain/health/model.server.ts";
 import { faultOf, mostSpecific, ownModel, stageOf, weighWith } from "#app/domain/health/model.ts";
 import { commercial, relationship, support } from "#app/domain/health/signals.ts";
 import { action, loader } from "#app/routes/staff/health-model-edit.tsx";
@@ -18,6 +19,16 @@ test("weights that sum to zero, more than six, too much sentiment and crossed ba
   expect(weigh({ sentiment: 30 })).toBe("sentiment");
   expect(faultOf({ ...ownModel, bands: { ...ownModel.bands, redLeave: 80 } })).toBe("bands");
   expect(faultOf({ ...ownModel, days: { ...ownModel.days, usage: 15 } })).toBe("days");
+});
+
+test("a model that was set before a signal existed is read, and the signal weighs nothing in it", async () => {
+  const { support: _, ...older } = ownModel.weights;
+  const model = { ...ownModel, weights: older };
+  await insert("health_model", { model: JSON.stringify(model), reason: "前の版", staffId: (await createStaff()).id });
+  const account = await createAccount();
+  const [row] = await listModels();
+  expect(row?.model.weights).toEqual({ ...ownModel.weights, support: 0 });
+  expect(await scoreHealth(account.id, "nightly")).not.toBeNull();
 });
 
 test("the most specific model applies, and a near renewal comes before being new", () => {

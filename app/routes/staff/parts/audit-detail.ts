@@ -2,6 +2,7 @@
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { addDays, addMonths, isDay } from "#app/domain/day.ts";
+import { isRecordKind } from "#app/domain/intake/record-kinds.ts";
 import { policyKeys } from "#app/domain/reports/policy.ts";
 import type { AuditEntry } from "#app/domain/staff/audit.server.ts";
 import { date, months, quarterName } from "#app/i18n/format.ts";
@@ -20,8 +21,14 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
   const notSet = useT("rules")("notSet");
   const policy = usePolicyWords(notSet);
   const [stops, s, d] = [useT("delivery"), useT("staff"), useT("datain")];
-  const nameOf = (key: string) =>
-    policyKeys.includes(key) ? policy.field(key) : textOr(t, `auditField.${key}`, textOr(d, `label.${key}`, key));
+  const nameOf = (key: string) => {
+    if (policyKeys.includes(key)) return policy.field(key);
+    const ofRecord = textOr(d, `label.${key}`, key);
+    // Of what a program sent the fields are called as it calls them.
+    return isKind(detail.kind) && key !== "kind" && ofRecord !== key
+      ? ofRecord
+      : textOr(t, `auditField.${key}`, ofRecord);
+  };
   const inWords = (key: string, value: Value): string => {
     if (policyKeys.includes(key)) return policy.value(key, value);
     if (value === null || value === undefined || value === "") return t("history.none");
@@ -52,6 +59,10 @@ export function useDetail(detail: AuditEntry["detail"]): string[] {
       after: said.value,
     });
   });
+}
+
+function isKind(kind: Value | undefined): boolean {
+  return typeof kind === "string" && isRecordKind(kind);
 }
 
 /** A report's period by its key: a quarter, a month or days, whoever asked for it; null for what is no such key. */

@@ -30,7 +30,7 @@ export function CohortTable({ of, cohorts, all, currency }: Props) {
         key: String(age),
         header: t("cohorts.age", { months: age }),
         numeric: true,
-        cell: ({ ages }) => <Share age={ages[at]} of={of} />,
+        cell: ({ from, ages }) => <Share age={ages[at]} of={of} saysN={from === null} />,
       }),
     ),
   ];
@@ -45,12 +45,24 @@ export function CohortTable({ of, cohorts, all, currency }: Props) {
   );
 }
 
-function Share({ age, of }: { age: CohortAge | undefined; of: "logos" | "mrr" }) {
+type ShareProps = { age: CohortAge | undefined; of: "logos" | "mrr"; saysN: boolean };
+
+/** At each age all of them are others, so their number stands beside. */
+function Share({ age, of, saysN }: ShareProps) {
   const [t, locale] = [useT("revenue"), useLocale()];
   if (!age) return DASH;
-  if (!("why" in age)) return percent(age[of], locale);
+  if (!("why" in age)) {
+    const share = percent(age[of], locale);
+    return saysN ? (
+      <>
+        {share} <span className="block text-xs text-faint">n={count(age.n, locale)}</span>
+      </>
+    ) : (
+      share
+    );
+  }
   return (
-    <span className="text-faint">
+    <span className="relative text-faint">
       <span aria-hidden="true">{age.why === "few" ? DASH : t("cohorts.ahead")}</span>
       <span className="sr-only">{t(age.why === "few" ? "cohorts.few" : "cohorts.aheadWhy")}</span>
     </span>

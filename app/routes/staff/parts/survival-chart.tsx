@@ -11,7 +11,7 @@ import { Nothing } from "./nothing.tsx";
 type Props = { stays: Stay[]; customers: number; left: number };
 
 /** Labels that stand side by side on a phone. */
-const MOST_LABELS = 5;
+const MOST_LABELS = 4;
 
 export function SurvivalChart({ stays, customers, left }: Props) {
   const [t, locale] = [useT("revenue"), useLocale()];

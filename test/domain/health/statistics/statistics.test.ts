@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { kaplanMeier } from "#app/domain/contracts/survival.ts";
 import { aucOf, compareAucs, endsOf, type Judged } from "#app/domain/health/statistics/auc.ts";
 import { adjust, fifths, fisher, pearson, spearman } from "#app/domain/health/statistics/correlation.ts";
 import {
@@ -10,7 +11,6 @@ import {
   skillOf,
 } from "#app/domain/health/statistics/forecast.ts";
 import { fitRidge, linear } from "#app/domain/health/statistics/ridge.ts";
-import { kaplanMeier } from "#app/domain/contracts/survival.ts";
 import vectors from "#test/vectors/backtest.json";
 
 /** The same on every run: the generator of Park and Miller. */
