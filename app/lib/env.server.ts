@@ -179,6 +179,11 @@ export function environmentForChild(more: Values = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
 }
 
+/** Where the machine keeps its programs. */
+export function programPath(): string {
+  return process.env.PATH || "/usr/local/bin:/usr/bin:/bin";
+}
+
 /** Checks the environment at the start of a command; on a mistake says what it is and ends the process with 1. */
 export function requireEnvironment(): Environment {
   try {

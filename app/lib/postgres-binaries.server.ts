@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { programPath } from "./env.server.ts";
 
 /** How to run one of PostgreSQL's programs: what stands before its arguments, and as whom. */
 export type Launcher = {
@@ -26,7 +27,7 @@ export type Launcher = {
 /** Makes PostgreSQL ready to run on a data directory, which exists. */
 export function prepareLauncher(directory: string): Launcher {
   const root = packageRoot();
-  const env = { ...libraryPath(root, directory), LC_ALL: "C", TZ: "UTC", PATH: "/usr/local/bin:/usr/bin:/bin" };
+  const env = { ...libraryPath(root, directory), LC_ALL: "C", TZ: "UTC", PATH: programPath() };
   const program = (name: string) => join(root, "native", "bin", process.platform === "win32" ? `${name}.exe` : name);
   const direct: Launcher = {
     command: (name, args) => [program(name), args],

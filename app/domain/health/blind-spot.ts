@@ -20,6 +20,8 @@ export const verdicts = ["confirmed", "dismissed", "over"] as const;
 export type Verdict = (typeof verdicts)[number];
 /** For how long a person's word holds. */
 export const spotDays = [30, 90, 180, 365] as const;
+/** Letters of what is said of one. */
+export const SPOT_WORDS_MAX = 1_000;
 /** A rule's suggestion that nobody looks at. */
 export const RULE_DAYS = 90;
 

@@ -3,25 +3,28 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
-import { Field, Select, TextArea } from "#app/components/field.tsx";
+import { Field, Select } from "#app/components/field.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { dayAt } from "#app/domain/day.ts";
-import { isInForce, spotDays, spotKinds } from "#app/domain/health/blind-spot.ts";
+import { isInForce, spotKinds } from "#app/domain/health/blind-spot.ts";
 import { listSpotsOf, noteSpot } from "#app/domain/health/blind-spots.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/account-blind-spots";
 import { Nothing } from "./parts/nothing.tsx";
+import { SpotFields, type SpotRefusal, wordOf } from "./parts/spot-fields.tsx";
+import { SpotDays, spotWords } from "./parts/spot-form.server.ts";
 import { SpotList } from "./parts/spot-list.tsx";
 import { consoleTitle } from "./parts/title.ts";
+import { typedFields } from "./parts/typed-fields.server.ts";
 import { useSpotErrors } from "./parts/use-spot-errors.ts";
 
 const Noting = z.object({
   kind: z.enum(spotKinds, "kind"),
-  note: z.string("note").trim().min(1, "note").max(1000, "long"),
-  days: z.coerce.number("days").refine((days) => spotDays.some((each) => each === days), "days"),
+  note: spotWords("note"),
+  days: SpotDays,
 });
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -38,10 +41,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId } = await requireStaffOn(request, params.account);
+  const typed = await typedFields(request);
   const form = await parseForm(request, Noting);
-  if (!form.ok) return data({ errors: form.errors }, { status: 400 });
+  if (!form.ok) return data<SpotRefusal>({ errors: form.errors, typed }, { status: 400 });
   const isNoted = await noteSpot(accountId, { ...form.value, staffId }, dayAt(new Date(), account.timeZone));
-  if (!isNoted) return data({ errors: { kind: ["taken"] } as Record<string, string[]> }, { status: 409 });
+  if (!isNoted) return data<SpotRefusal>({ errors: { kind: ["taken"] }, typed }, { status: 409 });
   return redirect(`/staff/accounts/${account.slug}/blind-spots?done=added`);
 }
 
@@ -60,7 +64,7 @@ export default function AccountBlindSpots({ loaderData, actionData }: Route.Comp
       <Section title={t("spots.current")}>
         {current.length > 0 ? <SpotList spots={current} today={today} /> : <Nothing>{t("spots.noneHere")}</Nothing>}
       </Section>
-      <Noticing errors={actionData?.errors ?? {}} />
+      <Noticing refused={actionData} />
       {past.length > 0 && (
         <Section title={t("spots.past")}>
           <SpotList spots={past} today={today} />
@@ -70,31 +74,23 @@ export default function AccountBlindSpots({ loaderData, actionData }: Route.Comp
   );
 }
 
-function Noticing({ errors }: { errors: Record<string, string[]> }) {
+function Noticing({ refused }: { refused: SpotRefusal | undefined }) {
   const t = useT("radar");
-  const wrong = useSpotErrors(errors);
+  const wrong = useSpotErrors(refused?.errors ?? {});
   return (
     <Section title={t("spots.add")} lead={t("spots.addLead")}>
       <Form method="post" className="no-print flex max-w-2xl flex-col gap-4">
         <Field label={t("spots.kind")} error={wrong("kind")}>
           <Select
             name="kind"
+            defaultValue={wordOf(refused, "kind")}
             options={[
               { value: "", label: "—" },
               ...spotKinds.map((kind) => ({ value: kind, label: t(`spots.kinds.${kind}`) })),
             ]}
           />
         </Field>
-        <Field label={t("spots.note")} hint={t("spots.noteHint")} error={wrong("note")}>
-          <TextArea name="note" maxLength={1000} />
-        </Field>
-        <Field label={t("spots.until")} error={wrong("days")}>
-          <Select
-            name="days"
-            defaultValue="90"
-            options={spotDays.map((days) => ({ value: String(days), label: t("spots.days", { n: days }) }))}
-          />
-        </Field>
+        <SpotFields words="note" hint={t("spots.noteHint")} refused={refused} />
         <div>
           <Button kind="primary">{t("spots.submit")}</Button>
         </div>

@@ -3,25 +3,28 @@ import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button } from "#app/components/button.tsx";
-import { Field, RadioGroup, Select, TextArea } from "#app/components/field.tsx";
+import { RadioGroup } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { dayAt } from "#app/domain/day.ts";
-import { isInForce, spotDays, verdicts } from "#app/domain/health/blind-spot.ts";
+import { isInForce, verdicts } from "#app/domain/health/blind-spot.ts";
 import { listSpotsOf, reviewSpot } from "#app/domain/health/blind-spots.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { isUuid, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/blind-spot-review";
+import { SpotFields, type SpotRefusal, wordOf } from "./parts/spot-fields.tsx";
+import { SpotDays, spotWords } from "./parts/spot-form.server.ts";
 import { SpotList } from "./parts/spot-list.tsx";
 import { consoleTitle } from "./parts/title.ts";
+import { typedFields } from "./parts/typed-fields.server.ts";
 import { useSpotErrors } from "./parts/use-spot-errors.ts";
 
 const Reviewing = z.object({
   verdict: z.enum(verdicts, "verdict"),
-  reason: z.string("reason").trim().min(1, "reason").max(1000, "long"),
-  days: z.coerce.number("days").refine((days) => spotDays.some((each) => each === days), "days"),
+  reason: spotWords("reason"),
+  days: SpotDays,
   seen: z.union([z.literal(""), z.uuid()], "unreadable").default(""),
 });
 
@@ -35,12 +38,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId } = await requireStaffOn(request, params.account);
   if (!isUuid(params.spot)) throw notFound();
+  const typed = await typedFields(request);
   const form = await parseForm(request, Reviewing);
-  if (!form.ok) return data({ errors: form.errors, isGone: false }, { status: 400 });
+  if (!form.ok) return data({ errors: form.errors, typed, isGone: false }, { status: 400 });
   const { seen, ...said } = form.value;
   const today = dayAt(new Date(), account.timeZone);
   if (!(await reviewSpot(accountId, params.spot, { ...said, staffId, seen: seen || null }, today))) {
-    return data({ errors: {} as Record<string, string[]>, isGone: true }, { status: 409 });
+    return data({ errors: {} as Record<string, string[]>, typed, isGone: true }, { status: 409 });
   }
   return redirect(`/staff/accounts/${account.slug}/blind-spots?done=saved`);
 }
@@ -60,14 +64,14 @@ export default function BlindSpotReview({ loaderData, actionData }: Route.Compon
       </Link>
       {actionData?.isGone && <Notice kind="warning">{t("spots.gone")}</Notice>}
       <SpotList spots={[spot]} today={today} />
-      {isInForce(spot, today) && <Deciding seen={spot.review?.id ?? ""} errors={actionData?.errors ?? {}} />}
+      {isInForce(spot, today) && <Deciding seen={spot.review?.id ?? ""} refused={actionData} />}
     </Page>
   );
 }
 
-function Deciding({ seen, errors }: { seen: string; errors: Record<string, string[]> }) {
+function Deciding({ seen, refused }: { seen: string; refused: SpotRefusal | undefined }) {
   const t = useT("radar");
-  const wrong = useSpotErrors(errors);
+  const wrong = useSpotErrors(refused?.errors ?? {});
   return (
     <Section title={t("spots.review")}>
       <Form method="post" className="flex max-w-2xl flex-col gap-4">
@@ -75,6 +79,7 @@ function Deciding({ seen, errors }: { seen: string; errors: Record<string, strin
         <RadioGroup
           legend={t("spots.verdict")}
           name="verdict"
+          chosen={wordOf(refused, "verdict")}
           error={wrong("verdict")}
           options={verdicts.map((verdict) => ({
             value: verdict,
@@ -82,16 +87,7 @@ function Deciding({ seen, errors }: { seen: string; errors: Record<string, strin
             hint: t(`spots.verdictHints.${verdict}`),
           }))}
         />
-        <Field label={t("spots.reason")} error={wrong("reason")}>
-          <TextArea name="reason" maxLength={1000} />
-        </Field>
-        <Field label={t("spots.until")} error={wrong("days")}>
-          <Select
-            name="days"
-            defaultValue="90"
-            options={spotDays.map((days) => ({ value: String(days), label: t("spots.days", { n: days }) }))}
-          />
-        </Field>
+        <SpotFields words="reason" refused={refused} />
         <div>
           <Button kind="primary">{t("spots.save")}</Button>
         </div>
