@@ -187,7 +187,9 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
       autoSkipPadding: 14,
       maxRotation: 0,
       ...(spec.kind === "rows" ? { color: palette.ink, callback: shorten(spec.labels) } : {}),
-      ...(spec.shortLabels ? { callback: (_: unknown, index: number) => spec.shortLabels?.[index] ?? "" } : {}),
+      ...(spec.shortLabels
+        ? { callback: (_: unknown, index: number) => linesOf(spec.shortLabels?.[index] ?? "") }
+        : {}),
     },
   };
   const amounts = {
@@ -210,6 +212,10 @@ function scalesOf(spec: ChartSpec, palette: Palette) {
     },
   };
   return spec.kind === "rows" ? { y: names, x: { ...amounts, grid: { display: false } } } : { x: names, y: amounts };
+}
+
+function linesOf(label: string): string | string[] {
+  return label.includes("\n") ? label.split("\n") : label;
 }
 
 /** Long names of rows are cut for the axis; the table has them whole. */

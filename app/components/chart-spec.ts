@@ -22,7 +22,7 @@ export type ChartSpec = {
   /** In a scatter the first series is what lies across, the second what goes up; a label names each point. */
   kind: "line" | "bar" | "rows" | "scatter";
   labels: string[];
-  /** Shorter labels for the axis; an empty one leaves its place bare. The table and the tooltip have the whole ones. */
+  /** Shorter labels for the axis, of one line or more; an empty one leaves its place bare. The table and the tooltip have the whole ones. */
   shortLabels?: string[];
   series: ChartSeries[];
   /** Writes a value: on the axis, at the last point, in the tooltip and in the table. */

@@ -11,7 +11,7 @@ import { Nothing } from "./nothing.tsx";
 type Props = { stays: Stay[]; customers: number; left: number };
 
 /** Labels that stand side by side on a phone. */
-const MOST_LABELS = 4;
+const MOST_LABELS = 5;
 
 export function SurvivalChart({ stays, customers, left }: Props) {
   const [t, locale] = [useT("revenue"), useLocale()];
@@ -30,7 +30,7 @@ export function SurvivalChart({ stays, customers, left }: Props) {
         kind: "line",
         labels: stays.map(monthOf),
         shortLabels: stays.map((stay) =>
-          stay.month % every === 0 ? `${monthOf(stay)} n=${count(stay.atRisk, locale)}` : "",
+          stay.month % every === 0 ? `${monthOf(stay)}\nn=${count(stay.atRisk, locale)}` : "",
         ),
         series: [
           { name: t("survival.share"), values: stays.map(({ share }) => share) },
