@@ -4,10 +4,10 @@ import { type Day, dayAt } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { findFeedDay, isFeedAlive } from "./feed.server.ts";
 import type { Cause } from "./record.ts";
-import type { Signal } from "./signals.ts";
 import { gatherSentiment, gatherSignals } from "./signals.server.ts";
-import { judgeSilence } from "./silence.ts";
+import type { Signal } from "./signals.ts";
 import { gatherSilence } from "./silence.server.ts";
+import { judgeSilence } from "./silence.ts";
 
 /**
  * Gathers the signals of an account as of an instant and keeps those that have changed. An answer moves sentiment alone,

@@ -59,7 +59,8 @@ with model as materialized (
          b ("greenEnter" float8, "greenLeave" float8, "redEnter" float8, "redLeave" float8, evaluations int)
 ),
 part as materialized (
-  select m.version, p.position, p.part->>'key' as key, (p.part->>'share')::float8 as share, (p.part->>'days')::int as days
+  select m.version, p.position, p.part->>'key' as key, (p.part->>'share')::float8 as share, (p.part->>'days')::int as days,
+         format('{"key": %s, "weight": %s, ', p.part->'key', p.part->'share') as head
     from model m cross join lateral jsonb_array_elements(m.signals) with ordinality p (part, position)
 ),
 subject as (
@@ -95,8 +96,13 @@ select s.id, case when b.computed_at_ms = at then at + interval '1 millisecond' 
  cross join lateral (
    select sum(w.share) as whole, sum(w.share) filter (where w.value is not null) as known,
           sum(w.share * w.value) as points,
-          jsonb_agg(jsonb_build_object('key', w.key, 'weight', w.share, 'value', w.value, 'raw', w.raw,
-                      'unknown', w.unknown, 'asOf', w.as_of, 'countsUntil', w.counts_until) order by w.position) as signals,
+          -- As text, parsed once: building JSON value by value takes three times as long.
+          ('[' || string_agg(
+            w.head || '"value": ' || coalesce(w.value::text, 'null') || ', "raw": ' || w.raw::text
+              || ', "unknown": ' || coalesce(to_json(w.unknown)::text, 'null')
+              || ', "asOf": ' || coalesce('"' || w.as_of || '"', 'null')
+              || ', "countsUntil": ' || coalesce('"' || w.counts_until || '"', 'null') || '}', ', ' order by w.position)
+            || ']')::jsonb as signals,
           sum(w.share * w.old_value) filter (where w.counted) / nullif(sum(w.share) filter (where w.counted), 0) as reweighed,
           sum(w.share) filter (where w.counted and w.counts) as common,
           array_agg(w.key order by w.position) filter (where w.counted and w.counts and w.value <> w.old_value) as moved,
@@ -105,7 +111,7 @@ select s.id, case when b.computed_at_ms = at then at + interval '1 millisecond' 
           jsonb_agg(w.key order by w.position) filter (where w.counts and not w.counted) as appeared,
           jsonb_agg(w.key order by w.position) filter (where w.counted and not w.counts) as vanished
      from (
-       select p.position, p.key, p.share, k.raw, k.as_of, a.counts_until, o.value as old_value,
+       select p.position, p.key, p.share, p.head, k.raw, k.as_of, a.counts_until, o.value as old_value,
               case when not a.stale then k.value end as value, case when a.stale then 'stale' else k.unknown end as unknown,
               not a.stale and k.value is not null and p.share > 0 as counts,
               coalesce(o.value is not null and o.weight > 0, false) as counted
@@ -115,7 +121,9 @@ select s.id, case when b.computed_at_ms = at then at + interval '1 millisecond' 
           select k.as_of + p.days as counts_until,
                  k.value is not null and coalesce(k.as_of + p.days < s.today, false) as stale) a
          left join jsonb_to_recordset(b.signals) o (key text, weight float8, value float8) on o.key = p.key
-        where p.version = m.version) w) f
+        where p.version = m.version
+        -- Each is worked out once, not in every sum anew.
+        offset 0) w) f
  cross join lateral (
    select case when f.known > 0 then f.points / f.known end as score,
           coalesce(f.known / nullif(f.whole, 0), 0) as coverage) made
