@@ -2,6 +2,7 @@
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { type Day, dayAt } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
+import { rememberReads } from "#app/lib/remembered-reads.server.ts";
 import { findFeedDay, isFeedAlive } from "./feed.server.ts";
 import type { Cause } from "./record.ts";
 import { gatherSentiment, gatherSignals } from "./signals.server.ts";
@@ -26,6 +27,8 @@ export async function gatherHealth(
   if (cause === "answer" && gatheredOn === today) {
     return keepSignals(tx, account, [await gatherSentiment(tx, account, { today, now })]);
   }
+  // From here to the end nothing is written that is read.
+  rememberReads(tx);
   const arrivedOn = feedOn === undefined ? await findFeedDay(now) : feedOn;
   const input = await gatherSilence(tx, account, today, isFeedAlive(arrivedOn, today));
   await keepSignals(tx, account, await gatherSignals(tx, account, { today, now, feedOn: arrivedOn }, input));

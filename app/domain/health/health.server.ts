@@ -11,12 +11,10 @@ import { findFeedDay } from "./feed.server.ts";
 import { gatherHealth } from "./gathering.server.ts";
 import { recordOutages } from "./outage.server.ts";
 import type { Cause } from "./record.ts";
-import { scoreGathered, scoreTogether } from "./scoring.server.ts";
+import { scoreGathered, scoreTogether, TOGETHER } from "./scoring.server.ts";
 
 export { getHealthHistory } from "./history.server.ts";
 
-/** So many accounts of a night are scored by one statement, and lost to a crash before it at most. */
-const TOGETHER = 1_000;
 /** So many are looked at side by side. */
 const AT_ONCE = 4;
 

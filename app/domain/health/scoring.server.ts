@@ -7,6 +7,9 @@ import { readInUse } from "./model.server.ts";
 import type { Cause } from "./record.ts";
 import { scoringRules } from "./scoring-rules.ts";
 
+/** So many accounts of a night are scored by one statement: what it locks, and what a crash before it loses, stays small. */
+export const TOGETHER = 1_000;
+
 type When = { cause: Cause; now: Date };
 
 /** Scores the account of the transaction's scope. @returns whether a score was written */
