@@ -10,7 +10,7 @@ import { type Signal, signal } from "#app/domain/health/signals.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 
 const NOW = new Date("2026-07-15T03:00:00Z");
-const ACCOUNTS = 2_000;
+const ACCOUNTS = 1_200;
 const ZONES = ["Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland", "UTC"];
 
 let seed = 20261129;
@@ -55,7 +55,7 @@ type Kept = { at: Date; day: Day; score: number | null; coverage: number; band: 
 function randomAccount() {
   const timeZone = oneOf(ZONES);
   const today = dayAt(NOW, timeZone);
-  const history: Kept[] = many(upTo(9), () => {
+  const history: Kept[] = many(upTo(7), () => {
     const at = new Date(NOW.getTime() - upTo(6 * 86_400_000) - 1);
     const signals = JSON.parse(
       JSON.stringify(weighWith(oneOf([ownModel, models[0]!.model]), randomSignals(today), today)),
@@ -97,7 +97,9 @@ function expected({ today, history, signals, ...account }: Random) {
 }
 
 async function keep(accounts: Random[]): Promise<void> {
-  const write = (sql: string, rows: unknown[]) => ownerPool().query(sql, [JSON.stringify(rows)]);
+  const db = await ownerPool().connect();
+  const write = (sql: string, rows: unknown[]) => db.query(sql, [JSON.stringify(rows)]);
+  await db.query("set session_replication_role = replica");
   await write(
     `insert into account (id, slug, name, industry, size, time_zone, started_on)
      select id, id, id, industry, size, "timeZone", "startedOn" from jsonb_to_recordset($1)
@@ -127,12 +129,16 @@ async function keep(accounts: Random[]): Promise<void> {
             r (id uuid, at timestamptz, score float8, coverage float8, band text, signals jsonb)`,
     accounts.flatMap(({ id, history }) => history.map((one) => ({ id, ...one }))),
   );
+  await db.query("reset session_replication_role");
+  await db.query("analyze account, subscription, health_gathered, health_signal, health_score");
+  db.release();
 }
 
 type Found = Omit<ReturnType<typeof expected>, "fresh"> & { id: string };
 
 test("the statement makes the score, the band and the explanation that the functions make, and nothing twice", async () => {
-  const accounts = many(ACCOUNTS, randomAccount);
+  const drawn = many(ACCOUNTS, randomAccount).map((account) => ({ account, now: expected(account) }));
+  const accounts = drawn.map(({ account }) => account);
   await keep(accounts);
   const [ids, rules] = [accounts.map(({ id }) => id), JSON.stringify(scoringRules(models))];
   const { rows } = await ownerPool().query<Found>(
@@ -142,30 +148,25 @@ test("the statement makes the score, the band and the explanation that the funct
   );
   const found = new Map(rows.map((row) => [row.id, row]));
   expect(found.size).toBe(ACCOUNTS);
-  const wrong = accounts.filter((account) => !isAsExpected(found.get(account.id), account));
-  expect(wrong.map((account) => ({ account, found: found.get(account.id), expected: expected(account) }))).toEqual([]);
+  const wrong = drawn.filter(({ account, now: { fresh: _, ...said } }) => !isClose(found.get(account.id), said));
+  expect(wrong.map((one) => ({ ...one, found: found.get(one.account.id) }))).toEqual([]);
 
   const write = () => ownerPool().query("select score_health_together($1, $2, 'nightly', $3)", [ids, NOW, rules]);
   expect((await write()).rowCount).toBe(ACCOUNTS);
   expect((await write()).rowCount).toBe(0);
   // What the draw must have reached for this to mean anything.
-  const all = accounts.map((account) => ({
-    before: account.history.find(({ day }) => day < account.today),
-    now: expected(account),
+  const all = drawn.map(({ account: { history, today }, now }) => ({
+    before: history.find(({ day }) => day < today),
+    now,
   }));
   expect(new Set(all.map(({ now }) => now.version)).size).toBe(models.length + 1);
   const judged = all.filter(({ before, now }) => before?.band && now.band);
   const isHeld = ({ before, now }: (typeof all)[number]) => now.band === before?.band && now.band !== now.fresh;
-  expect(judged.filter((one) => isHeld(one)).length).toBeGreaterThan(100);
-  expect(judged.filter(({ before, now }) => now.band !== before?.band).length).toBeGreaterThan(100);
+  expect(judged.filter((one) => isHeld(one)).length).toBeGreaterThan(40);
+  expect(judged.filter(({ before, now }) => now.band !== before?.band).length).toBeGreaterThan(40);
   const kinds = new Set(all.flatMap(({ now }) => now.change.parts.map(({ kind }) => kind)));
   expect([...kinds].sort()).toEqual(["data", "signal", "weights"]);
 });
-
-function isAsExpected(found: Found | undefined, account: Random): boolean {
-  const { fresh: _, ...said } = expected(account);
-  return found !== undefined && isClose(found, said);
-}
 
 /** Numbers to 1e-9, all else exactly. */
 function isClose(a: unknown, b: unknown): boolean {
