@@ -95,7 +95,7 @@ const APPENDED = [
 /** Of these, tables from which an undo takes what a file brought, and nothing else. */
 const TAKEN_BACK = ["pulse", "renewal_decision", "sponsor_status"];
 /** Functions that run as their owner, each of which names what it touches. */
-const DEFINERS = ["enqueue", "ensure_usage_month"];
+const DEFINERS = ["enqueue", "ensure_usage_month", "score_health_together"];
 const LOGINS = "('seika_app', 'seika_desk', 'seika_ingest')";
 const TABLES = scopedTables();
 

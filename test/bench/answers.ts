@@ -6,8 +6,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Task } from "graphile-worker";
 import pg from "pg";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
+import { scoreAllHealth } from "#app/domain/health/health.server.ts";
+import { scoreTogether } from "#app/domain/health/scoring.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
 import { tasks } from "#app/jobs/tasks.ts";
 import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
@@ -29,6 +32,8 @@ const SHOWN_SECONDS = 2;
 const SECRET = "a secret for benchmarks only, never for real";
 
 type Asked = { accountId: string; id: string };
+/** The scoring of one account: from when until when, as milliseconds. */
+type Run = { accountId: string; from: number; until: number };
 
 export async function run(report: Report): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
@@ -43,7 +48,8 @@ export async function run(report: Report): Promise<void> {
     report.heading(`Answers: ${ANSWERS} into the health of ${COMPANIES} companies with half a year of use`);
     const [ours, bare]: [number[], number[]] = [[], []];
     let written = { tasks: 0, scores: 0 };
-    const queue = await runQueue(tasks, "", AT_ONCE);
+    const runs: Run[] = [];
+    const queue = await runQueue({ ...tasks, score_health: noting(runs) }, "", AT_ONCE);
     for (let round = 0; round <= ROUNDS; round++) {
       const taken = await measure(answerAll);
       written = await counted();
@@ -62,9 +68,9 @@ export async function run(report: Report): Promise<void> {
       ours.map((seconds) => seconds / 60),
       { atMost: 1 },
     );
-    const waits = await pace(await prepare());
+    const waits = await pace(await prepare(), runs);
     await queue.stop();
-    report.samples("at 1,000 a minute: from the answer to the score", waits, "s");
+    report.samples("at 1,000 a minute: from the answer to the score that all can see", waits, "s");
     report.goal("95 of 100 such waits: to two seconds", [quantile(waits, 0.95) / SHOWN_SECONDS], { atMost: 1 });
   } finally {
     await closeDatabase();
@@ -81,7 +87,16 @@ async function measure(work: (asked: Asked[]) => Promise<void>): Promise<number>
   return (performance.now() - started) / 1_000;
 }
 
-/** Everybody is asked anew, and nothing is left of what was answered. */
+/** The task of the product, which also writes down when it was at it. */
+function noting(runs: Run[]): Task {
+  return async (payload, helpers) => {
+    const from = Date.now();
+    await tasks.score_health(payload, helpers);
+    runs.push({ accountId: (payload as { accountId: string }).accountId, from, until: Date.now() });
+  };
+}
+
+/** Everybody is asked anew, nothing is left of what was answered, and the night has scored everybody. */
 async function prepare(): Promise<Asked[]> {
   const db = ownerPool();
   await db.query("truncate response, task, health_score, invitation cascade");
@@ -92,6 +107,8 @@ async function prepare(): Promise<Asked[]> {
      returning account_id as "accountId", id`,
     [randomUUID()],
   );
+  const accounts = [...new Set(rows.map(({ accountId }) => toAccountId(accountId)))];
+  await scoreTogether(accounts, { cause: "nightly", now: new Date() });
   await db.query("vacuum analyze invitation, response, health_score, task");
   // The companies by turns, as answers come.
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -121,7 +138,7 @@ async function jobsLeft(): Promise<number> {
 async function counted(): Promise<{ tasks: number; scores: number }> {
   const { rows } = await ownerPool().query<{ answers: number; tasks: number; scores: number }>(
     `select (select count(*)::int from response) answers, (select count(*)::int from task) tasks,
-            (select count(*)::int from health_score) scores`,
+            (select count(*)::int from health_score where cause = 'answer') scores`,
   );
   const [row] = rows;
   if (row?.answers !== ANSWERS || row.scores < COMPANIES)
@@ -176,8 +193,8 @@ async function writeAll(asked: Asked[], written: { tasks: number; scores: number
   await pool.end();
 }
 
-/** @returns seconds that each answer waited for a score which knows it */
-async function pace(asked: Asked[]): Promise<number[]> {
+/** @returns seconds that each answer waited until everybody could see a score which knows it */
+async function pace(asked: Asked[], runs: Run[]): Promise<number[]> {
   const every = 60_000 / ANSWERS;
   const count = Math.min(asked.length, Math.floor((PACED_SECONDS * 1_000) / every));
   const started = performance.now();
@@ -188,13 +205,17 @@ async function pace(asked: Asked[]): Promise<number[]> {
   }
   await Promise.all(answered);
   while ((await jobsLeft()) > 0) await sleep(10);
-  const { rows } = await ownerPool().query<{ seconds: number }>(
-    `select extract(epoch from min(h.computed_at) - r.answered_at)::float8 as seconds
+  const { rows } = await ownerPool().query<{ accountId: string; answeredAt: Date; computedAt: Date }>(
+    `select r.account_id as "accountId", r.answered_at as "answeredAt", min(h.computed_at) as "computedAt"
        from response r join health_score h on h.account_id = r.account_id and h.computed_at >= r.answered_at
       group by r.account_id, r.id, r.answered_at`,
   );
   if (rows.length < count * 0.99) throw new Error(`${count - rows.length} answers moved no score`);
-  return rows.map(({ seconds }) => seconds);
+  return rows.map(({ accountId, answeredAt, computedAt }) => {
+    const at = computedAt.getTime();
+    const scoring = runs.find((run) => run.accountId === accountId && run.from <= at && run.until >= at);
+    return ((scoring?.until ?? Number.NaN) - answeredAt.getTime()) / 1_000;
+  });
 }
 
 function quantile(values: number[], share: number): number {
@@ -223,4 +244,5 @@ async function arrange(): Promise<void> {
     "insert into campaign (name_ja, name_en, opens_on, closes_on) values ('秋', 'Autumn', current_date - 2, current_date + 60)",
   );
   await db.query("analyze");
+  await scoreAllHealth();
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { projectRoot } from "#app/lib/migrations.server.ts";
 import { type Report, startReport } from "./report.ts";
 
-const BENCHES = ["pdf", "editions", "ingest", "portal", "console", "mail", "surveys", "answers"];
+const BENCHES = ["pdf", "editions", "ingest", "portal", "console", "mail", "surveys", "answers", "scores"];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const unknown = asked.filter((name) => !BENCHES.includes(name));

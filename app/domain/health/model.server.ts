@@ -60,7 +60,8 @@ export function saveModel(
   });
 }
 
-async function readInUse(tx: Tx): Promise<(ModelRow & { model: HealthModel })[]> {
+/** The same within a transaction. */
+export async function readInUse(tx: Tx): Promise<(ModelRow & { model: HealthModel })[]> {
   const rows = await readRows(tx);
   const latest = rows.filter((row, at) => rows.findIndex((other) => isOf(other, row)) === at);
   return latest.flatMap(({ model, ...row }) => (model === null ? [] : [{ ...row, model }])).reverse();

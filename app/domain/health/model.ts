@@ -1,7 +1,7 @@
 // How a score is made: weights of the signals, bands, how long what is known counts; and for whom that holds.
 import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
 import type { HealthModel } from "./model-schema.ts";
-import { bandRule, signalKeys, weights } from "./score.ts";
+import { bandRule, type SignalKey, signalKeys, weights } from "./score.ts";
 import type { Signal } from "./signals.ts";
 
 export const stages = ["onboarding", "adoption", "renewal"] as const;
@@ -44,14 +44,20 @@ export type ModelFault = NonNullable<ReturnType<typeof faultOf>>;
 
 /** Signals with a model's weights; what is older than the model lets count is unknown. */
 export function weighWith(model: HealthModel, signals: readonly Signal[], today: Day): Signal[] {
-  const all = signalKeys.reduce((sum, key) => sum + model.weights[key], 0);
+  const shares = sharesOf(model);
   return signals.map((signal) => {
     const limit = limitOf(model, signal.key);
     const countsUntil = signal.asOf && limit ? addDays(signal.asOf, limit) : null;
     const isStale = countsUntil !== null && daysBetween(countsUntil, today) > 0 && signal.value !== null;
-    const weighed = { ...signal, weight: model.weights[signal.key] / all, countsUntil };
+    const weighed = { ...signal, weight: shares[signal.key], countsUntil };
     return isStale ? { ...weighed, value: null, unknown: "stale" as const } : weighed;
   });
+}
+
+/** What each signal weighs, together 1. */
+export function sharesOf({ weights: own }: HealthModel): Record<SignalKey, number> {
+  const all = signalKeys.reduce((sum, key) => sum + own[key], 0);
+  return Object.fromEntries(signalKeys.map((key) => [key, own[key] / all])) as Record<SignalKey, number>;
 }
 
 /** Where a customer stands: new, before a renewal, or between. A renewal that is near comes before being new. */
@@ -72,11 +78,13 @@ export function mostSpecific<M extends Scope>(models: readonly M[], place: Place
 
 const specifics = ["industry", "size", "stage"] as const;
 
-function rankOf({ industry, size, stage }: Scope): number {
+/** How much of what an account is a scope names. */
+export function rankOf({ industry, size, stage }: Scope): number {
   return (industry === null ? 0 : 14) + (size === null ? 0 : 12) + (stage === null ? 0 : 11);
 }
 
-function limitOf({ days }: HealthModel, key: Signal["key"]): number | null {
+/** How many days a signal counts after the day that it is of; null where it does not age. */
+export function limitOf({ days }: HealthModel, key: SignalKey): number | null {
   if (key === "sentiment" || key === "relationship") return days[key];
   return key === "usage_level" || key === "usage_trend" || key === "breadth" ? days.usage : null;
 }

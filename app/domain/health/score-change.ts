@@ -8,8 +8,8 @@ export type Part<K extends string = string> =
   /** Signals became known or unknown, and their weight went to or came from the others. */
   | { kind: "data"; appeared: K[]; vanished: K[]; points: number };
 
-// Sums of floating-point numbers differ by this much without meaning anything.
-const HAIR = 1e-9;
+/** Points. Sums of floating-point numbers differ by this much without meaning anything. */
+export const HAIR = 1e-9;
 
 /**
  * Why the score moved, as parts that add up to the difference. Signals known both times count with the weight that they

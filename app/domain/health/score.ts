@@ -58,6 +58,8 @@ export const bandRule: BandRule = { greenEnter: 75, greenLeave: 70, redEnter: 40
 
 // Sums of weights such as 0.25 + 0.2 + 0.15 come out a hair below 0.6.
 const HAIR = 1e-9;
+/** The coverage from which there is a band. */
+export const ENOUGH = FEWEST_COVERAGE - HAIR;
 
 /** Weighted mean over the known signals; the weight of the unknown goes to the known in proportion. */
 export function scoreOf<K extends string>(signals: readonly Weighed<K>[]): Score<K> {
@@ -76,7 +78,7 @@ export function scoreOf<K extends string>(signals: readonly Weighed<K>[]): Score
 
 /** Whether enough is known for a band. */
 export function isJudged({ score, coverage }: { score: number | null; coverage: number }): boolean {
-  return score !== null && coverage >= FEWEST_COVERAGE - HAIR;
+  return score !== null && coverage >= ENOUGH;
 }
 
 /**

@@ -44,16 +44,21 @@ export async function gatherSignals(
     usageTrend(compareHalves(sinceFirstUse(weeks)), feed),
     breadth(adoption.featuresUsed, adoption.featuresEntitled, feed),
   ];
-  const said = sentiment(await listLastAnswers(tx, account, { today, now }));
-  const { youngestDays } = said.raw;
   return [
     // Whether an account uses the product is known as long as anybody's usage arrives.
     ...used.map((signal) => ({ ...signal, asOf: feedOn })),
     await gatherOutcome(tx, account, today),
-    { ...said, asOf: youngestDays == null ? null : addDays(today, -youngestDays) },
+    await gatherSentiment(tx, account, { today, now }),
     engagement(await countPortalDays(tx, account, span), await countMeetings(tx, account, span)),
     ...(await gatherRecorded(tx, account, { today, now })),
   ].map((signal) => ({ asOf: today, ...signal }));
+}
+
+/** The one signal that an answer moves. */
+export async function gatherSentiment(tx: Tx, account: AccountFacts, at: { today: Day; now: Date }): Promise<Signal> {
+  const said = sentiment(await listLastAnswers(tx, account, at));
+  const { youngestDays } = said.raw;
+  return { ...said, asOf: youngestDays == null ? null : addDays(at.today, -youngestDays) };
 }
 
 async function gatherOutcome(tx: Tx, account: AccountFacts, today: Day): Promise<Signal> {

@@ -13,7 +13,15 @@ const MOST_WORDS = 300;
 /** A person is asked for a story once in so long. */
 const STORY_DAYS = 365;
 
-type Answer = { responseId: string; invitationId: string; kind: SurveyKind; score: number | null; comment: string };
+type Answer = {
+  responseId: string;
+  invitationId: string;
+  kind: SurveyKind;
+  score: number | null;
+  comment: string;
+  /** Whether there was none before it, and so no task about it. */
+  isFirst: boolean;
+};
 
 /**
  * Opens the task that the answer asks for. A changed answer moves it: the task of its former path is closed, and one that
@@ -22,27 +30,34 @@ type Answer = { responseId: string; invitationId: string; kind: SurveyKind; scor
 export async function followAnswer(tx: Tx, accountId: AccountId, answer: Answer, now: Date): Promise<void> {
   const { responseId, invitationId, kind, score, comment } = answer;
   const path = answerPathOf(kind, score, comment);
-  for (const other of answerPaths.filter((each) => each !== path)) {
+  for (const other of answer.isFirst ? [] : answerPaths.filter((each) => each !== path)) {
     await closeTask(tx, accountId, { kind: other, subjectId: responseId }, { outcome: "superseded", staffId: null });
   }
   if (!path) return;
-  const invitation = await tx.invitation.findUniqueOrThrow({
-    where: { accountId_id: { accountId, id: invitationId } },
-    include: { contact: true, campaign: true },
-  });
-  if (path === "promoter" && (await wasAskedForStory(tx, accountId, responseId, invitation.contactId, now))) return;
+  const { contactId, by, ...titles } = await readAsked(tx, accountId, invitationId);
+  if (path === "promoter" && (await wasAskedForStory(tx, accountId, responseId, contactId, now))) return;
   const account = await getAccount(tx, accountId);
-  const { contact, campaign } = invitation;
   await openTask(tx, accountId, {
     kind: path,
     subjectId: responseId,
     detail: {
-      ...{ by: contact.name, score, text: comment.slice(0, MOST_WORDS) },
-      ...{ title: campaign.nameJa, titleEn: campaign.nameEn },
+      ...{ by, score, text: comment.slice(0, MOST_WORDS), ...titles },
       ...(path === "promoter" && (await storyDetail(tx, accountId, responseId))),
     },
     dueOn: dueDayOf(path, dayAt(now, account.timeZone), workCalendarOf(account)),
   });
+}
+
+/** Who was asked, and in which campaign. */
+async function readAsked(tx: Tx, accountId: AccountId, invitationId: string) {
+  const [asked] = await tx.$queryRaw<{ contactId: string; by: string; title: string; titleEn: string }[]>`
+    select c.id as "contactId", c.name as by, k.name_ja as title, k.name_en as "titleEn"
+      from invitation i
+      join contact c on c.account_id = i.account_id and c.id = i.contact_id
+      join campaign k on k.id = i.campaign_id
+     where i.account_id = ${accountId}::uuid and i.id = ${invitationId}::uuid`;
+  if (!asked) throw new Error(`no invitation ${invitationId}`);
+  return asked;
 }
 
 /** Whether another answer of the person has led to that task of late. */

@@ -78,7 +78,7 @@ export async function writeAnswer(tx: Tx, asked: Asked, { answers, place, staffI
   await settleUnheard(tx, accountId, invitationId, now);
   if (staffId) return "kept";
   const { score, comment } = said;
-  await followAnswer(tx, accountId, { responseId, invitationId, kind, score, comment }, now);
+  await followAnswer(tx, accountId, { responseId, invitationId, kind, score, comment, isFirst: !before }, now);
   await enqueue(tx, "score_health", { accountId, cause: "answer" }, `score_health:${accountId}`);
   return "counted";
 }
