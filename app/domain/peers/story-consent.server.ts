@@ -1,7 +1,8 @@
 // What people of a customer agree to: a text as it stands, for how long and under which names; and how they take it back.
 
-import { getAccount } from "#app/domain/accounts/account.server.ts";
+import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import type { Both } from "#app/domain/both.ts";
 import { isSuppressed, queueMail } from "#app/domain/contacts/outbox.server.ts";
 import { type Day, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
@@ -64,6 +65,8 @@ export type AskedStory = {
   accountId: AccountId;
   id: string;
   contactId: string;
+  vendor: Both;
+  timeZone: string;
   company: string;
   person: string;
   industry: string;
@@ -94,13 +97,14 @@ export function listGivenConsents(accountId: AccountId, contactId: string | null
 type Which = { id?: string; contactId?: string; scope?: { not: string }; withdrawnAt?: null };
 
 async function readAsked(tx: Tx, accountId: AccountId, which: Which, now: Date): Promise<AskedStory[]> {
-  const account = await getAccount(tx, accountId);
+  const [account, { nameJa, nameEn }] = [await getAccount(tx, accountId), await getVendor(tx)];
   const rows = await tx.storyConsent.findMany({ where: { accountId, ...which }, orderBy: { askedAt: "desc" } });
   const ids = rows.map(({ contactId }) => contactId);
   const people = await tx.contact.findMany({ where: { accountId, id: { in: ids } }, select: { id: true, name: true } });
   return rows.map(({ id, contactId, words, naming, scope, answeredAt, endsOn, withdrawnAt }) => ({
     ...{ accountId, id, contactId, scope, answeredAt, withdrawnAt, words: StoryWords.parse(words) },
-    ...{ company: account.name, industry: account.industry, size: account.size, naming: naming as StoryNaming },
+    ...{ vendor: { ja: nameJa, en: nameEn }, timeZone: account.timeZone, company: account.name },
+    ...{ industry: account.industry, size: account.size, naming: naming as StoryNaming },
     person: people.find((each) => each.id === contactId)?.name ?? "",
     endsOn: fromDateColumn(endsOn),
     isOver: fromDateColumn(endsOn) <= dayAt(now, account.timeZone),

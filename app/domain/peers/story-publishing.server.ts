@@ -56,6 +56,11 @@ export function publishStory({ accountId, id }: Key, staffId: string, now = new 
   });
 }
 
+/** The names that a story's text has and must not have. */
+export function findNames({ accountId, words, naming }: Key & { words: StoryWords; naming: StoryNaming }) {
+  return withAccount(accountId, async (tx) => namesIn(words, naming, await readSubject(tx, accountId)));
+}
+
 /** @returns false when nothing was published */
 export function withdrawStory({ accountId, id }: Key, staffId: string, now = new Date()): Promise<boolean> {
   return withAccount(accountId, async (tx) => {
@@ -70,7 +75,7 @@ export function withdrawStory({ accountId, id }: Key, staffId: string, now = new
 }
 
 /** Everything that names the company and its people, those who left too. */
-export async function readSubject(tx: Tx, accountId: AccountId): Promise<Subject> {
+async function readSubject(tx: Tx, accountId: AccountId): Promise<Subject> {
   const { id, slug, name } = await getAccount(tx, accountId);
   const contacts = await tx.contact.findMany({ where: { accountId }, select: { name: true, email: true } });
   const domains = contacts.flatMap(({ email }) => email?.split("@")[1]?.toLowerCase() ?? []);

@@ -1,5 +1,6 @@
 // No other company is named in what one company reads, by name, address or number.
 import { namesOfCompany, occursIn, spaced } from "#app/domain/accounts/company-name.ts";
+import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { type Check, type Company, type Finding, finding, type Material } from "./material.ts";
 import { without } from "./text.ts";
 
@@ -14,14 +15,21 @@ export const checkStrangers: Check = (material) => {
   const seen = trigramsOf(all);
   const harmless = spaced(harmlessOf(material).join("\n"));
   const wanted = material.others.flatMap(namesOf).filter(({ pattern }) => mayOccur(pattern, seen));
-  return wanted
+  const named = wanted
     .filter(({ pattern }) => !occursIn(harmless, pattern))
     .flatMap(({ pattern, name }) => {
       const found = texts.find(({ text }) => occursIn(text, pattern));
       const at = found && { ...found.at, page: found.page };
       return found ? [finding("strangers", "otherCompany", `${name} (${pattern})`, at)] : [];
     });
+  return [...endedFindings(material.snapshot, material.endedStories), ...named];
 };
+
+/** What is found where stories may be told no more. */
+export function endedFindings({ stories = [] }: Pick<ReportSnapshot, "stories">, ended: readonly string[]): Finding[] {
+  const gone = stories.filter(({ id }) => ended.includes(id));
+  return gone.map(({ title }) => finding("strangers", "storyEnded", title.ja || title.en, { place: "numbers" }));
+}
 
 function namesOf(company: Company): Wanted[] {
   return namesOfCompany({ ...company, domains: Object.keys(company.domains) }).map((pattern) => ({
@@ -69,9 +77,12 @@ function ownWords({ own, snapshot, readers, portalUrl }: Material): string[] {
 }
 
 /** Words that everybody's report has: a company that is called like a feature cannot be told from it. */
-function harmlessOf({ snapshot }: Material): string[] {
-  const { usage, value, voice } = snapshot;
+function harmlessOf({ snapshot, endedStories }: Material): string[] {
+  const { usage, value, voice, stories = [] } = snapshot;
+  // A company that agreed to be named in a story is named there.
+  const named = stories.filter(({ id, company }) => company !== null && !endedStories.includes(id));
   return [
+    ...named.flatMap(({ company, person, ...words }) => [company ?? "", person ?? "", JSON.stringify(words)]),
     // Their own people may speak of whom they like.
     ...voice.comments.map(({ text }) => text),
     ...usage.features.flatMap(({ key, name, hint }) => [key, name.ja, name.en, hint.ja, hint.en]),
