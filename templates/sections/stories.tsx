@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.ts";
 import { Together } from "#templates/parts/columns.tsx";
 import { Figures } from "#templates/parts/figure.tsx";
 import { Section, Subject } from "#templates/parts/section.tsx";
-import { Paragraph, Space } from "#templates/parts/text.tsx";
+import { Note, Paragraph, Space } from "#templates/parts/text.tsx";
 
 type Props = Pick<ReportSnapshot, "stories"> & { words: ReportWords };
 
@@ -25,7 +25,8 @@ function Story({ story, words }: { story: SnapshotStory; words: ReportWords }) {
   const told = figures.map(({ label, value, source }) => ({ label: label.text, value: value.text, remark: source }));
   return (
     <>
-      <Subject title={title.text} hint={words.joined(by, because)} above={18} />
+      <Subject title={title.text} hint={by} above={18} />
+      {because ? <Note keep>{because}</Note> : null}
       {told.length > 0 ? (
         <Together keep>
           <Figures figures={told.map((each) => ({ ...each, size: "small" as const }))} columns={3} above={8} />

@@ -36,6 +36,7 @@ export const storydesk = {
   form: {
     newTitle: "Write a story",
     back: "Back to the list",
+    backToStory: "Back to the story",
     account: "Whose story",
     choose: "Please choose",
     said: "In their own words: “{{words}}”",

@@ -33,6 +33,7 @@ export const storydesk = {
   form: {
     newTitle: "事例を書く",
     back: "一覧へ戻る",
+    backToStory: "事例へ戻る",
     account: "どの取引先の事例か",
     choose: "選んでください",
     said: "ご本人のお言葉:「{{words}}」",

@@ -47,7 +47,7 @@ export default function StoryAsking({ loaderData: { story, people, fresh }, acti
         subtitle={`${textIn(story.title, locale).text} · ${t("ask.lead")}`}
         aside={
           <ButtonLink to={`/staff/stories/${story.id}`} size="sm">
-            {t("story")}
+            {t("form.backToStory")}
           </ButtonLink>
         }
       />

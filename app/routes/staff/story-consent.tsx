@@ -43,7 +43,7 @@ export default function StoryConsent({ loaderData: { story, people, fresh }, act
         subtitle={`${textIn(story.title, locale).text} · ${t("record.lead")}`}
         aside={
           <ButtonLink to={`/staff/stories/${story.id}`} size="sm">
-            {t("story")}
+            {t("form.backToStory")}
           </ButtonLink>
         }
       />
