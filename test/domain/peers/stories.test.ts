@@ -1,6 +1,6 @@
 // From a draft to what others read of it and back; and what a customer's session cannot reach on the way.
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { readStories } from "#app/domain/peers/stories.server.ts";
 import type { StoryNaming, StoryWords } from "#app/domain/peers/story.ts";
@@ -18,6 +18,14 @@ import { publishStory, withdrawStory } from "#app/domain/peers/story-publishing.
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
+import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
+import { drainQueue } from "#test/support/queue.ts";
+
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+});
+afterAll(() => mailbox.close());
 
 const words: StoryWords = {
   title: { ja: "締めが5日早くなった", en: "" },
@@ -160,6 +168,19 @@ test("who is asked answers once, for the text that they read", async () => {
   expect((await listActs(own.id)).filter(({ act }) => act === "story_consented")).toMatchObject([
     { who: { name: "大西 由紀" } },
   ]);
+});
+
+test("the mail tells who asks and for what, and its link opens the text", async () => {
+  const { id: accountId } = await createAccount();
+  const made = await draft(accountId);
+  await askConsent(made, { id: randomUUID(), contactId: made.contactId, endsOn: FOREVER }, made.staffId);
+  await drainQueue();
+  const [mail, ...more] = mailbox.mails();
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe("みなと請求の活用事例について、掲載前のご確認のお願い");
+  for (const said of ["大西 由紀 様", "締めが5日早くなった", "会社名を添えて"]) expect(mail?.text).toContain(said);
+  const token = /\/story\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+  expect(await findAskedStory(readStoryToken(token)!)).toMatchObject({ words, scope: null });
 });
 
 test("who has left, or has no address, is not asked", async () => {

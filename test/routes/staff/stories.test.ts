@@ -61,8 +61,8 @@ test("consent on paper needs a person of the company, a scope, a day that was, a
   const story = await begun();
   const wrong = { contactId: staffId, scope: "all", answeredOn: "2999-01-01", lastOn: "2020-01-01", evidence: " " };
   expect(await send(record, wrong, { story })).toMatchObject({
-    ...{ init: { status: 400 }, data: { typed: wrong } },
-    data: { faults: ["contact", "scope", "answeredOn", "endsOn", "evidence"] },
+    init: { status: 400 },
+    data: { typed: wrong, faults: ["contact", "scope", "answeredOn", "endsOn", "evidence"] },
   });
   const right = { contactId, scope: "named", answeredOn: "2026-01-05", lastOn: "2028-01-05", evidence: "同意書" };
   expect(await send(record, right, { story })).toMatchObject({ status: 302 });
