@@ -15,6 +15,7 @@ import { FromManager } from "./sections/from-manager.tsx";
 import { Method } from "./sections/method.tsx";
 import { NextSteps } from "./sections/next-steps.tsx";
 import { Plan } from "./sections/plan.tsx";
+import { Stories } from "./sections/stories.tsx";
 import { Summary } from "./sections/summary.tsx";
 import { Usage } from "./sections/usage.tsx";
 import { Value } from "./sections/value.tsx";
@@ -33,7 +34,7 @@ export type Edition = {
   portalUrl: string;
 };
 
-/** The sections in their order. What our own people add stands below the summary, in its box. */
+/** The sections in their order, stories where there are any. What our own people add stands below the summary, in its box. */
 export function sectionsOf({
   snapshot,
   order,
@@ -54,10 +55,12 @@ export function sectionsOf({
     value: <Value key="value" {...given} />,
     plan: <Plan key="plan" {...given} />,
     voice: <Voice key="voice" {...given} />,
+    stories: <Stories key="stories" {...given} />,
     nextSteps: <NextSteps key="next-steps" {...given} />,
     method: <Method key="method" {...given} {...{ hash, portalUrl }} geta={hasGeta(namesIn(snapshot), letters)} />,
   };
-  return order.map((name) => [name, sections[name]]);
+  const isThere = (name: ReportSection) => name !== "stories" || (snapshot.stories ?? []).length > 0;
+  return order.filter(isThere).map((name) => [name, sections[name]]);
 }
 
 /** Every page of the report with what stands on it. The cover comes first and says where the sections begin. */
@@ -123,7 +126,7 @@ function paperOf({ account }: ReportSnapshot): Paper {
 }
 
 /** All that people wrote, where characters may stand that no typeface has. */
-function namesIn({ account, vendor, owner, context, voice, usage, value, plan }: ReportSnapshot): string {
+function namesIn({ account, vendor, owner, context, voice, usage, value, plan, stories }: ReportSnapshot): string {
   return JSON.stringify([
     account.name,
     vendor,
@@ -133,5 +136,6 @@ function namesIn({ account, vendor, owner, context, voice, usage, value, plan }:
     usage.features,
     value.drivers,
     plan.goals,
+    stories,
   ]);
 }

@@ -53,6 +53,7 @@ const GLOBAL = [
     "session",
     "sign_in_link",
     "staff",
+    "story_shelf",
     "stray_mail",
     "survey",
     "survey_policy",
@@ -95,7 +96,7 @@ const APPENDED = [
 /** Of these, tables from which an undo takes what a file brought, and nothing else. */
 const TAKEN_BACK = ["pulse", "renewal_decision", "sponsor_status"];
 /** Functions that run as their owner, each of which names what it touches. */
-const DEFINERS = ["enqueue", "ensure_usage_month", "score_health_together"];
+const DEFINERS = ["enqueue", "ensure_usage_month", "score_health_together", "shelve_story"];
 const LOGINS = "('seika_app', 'seika_desk', 'seika_ingest')";
 const TABLES = scopedTables();
 
@@ -137,7 +138,8 @@ const RULES: Record<string, string> = {
     select tablename, policyname from pg_policies
      where 'public' = any (roles) or ('seika_desk' = any (roles) and cmd <> 'SELECT')
         or ('seika_app' = any (roles) and policyname <> 'own_account'
-            and (policyname <> 'only_of_imports' or permissive <> 'RESTRICTIVE'))`,
+            and (policyname <> 'only_of_imports' or permissive <> 'RESTRICTIVE')
+            and (policyname <> 'while_agreed' or tablename <> 'story_shelf' or cmd <> 'SELECT'))`,
   "no table that belongs to no account names one, but a session": `
     select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id'
      where c.relname = any ($1) and c.relnamespace = 'public'::regnamespace and c.relname <> 'session'`,

@@ -17,6 +17,7 @@ const PORTAL: Namespace[] = [
   "reading",
   "editions",
   "feedback",
+  "stories",
 ];
 const CONSOLE: Namespace[] = [
   ...PORTAL,
@@ -33,6 +34,7 @@ const CONSOLE: Namespace[] = [
   "campaigns",
   "answering",
   "told",
+  "storydesk",
   "analysis",
   "honesty",
   "models",
@@ -49,7 +51,9 @@ const CONSOLE: Namespace[] = [
 const ANSWER: Namespace[] = ["common", "portal", "open"];
 const OPEN: Namespace[] = ["common", "open", "brand"];
 /** A report read by a personal link, without signing in. */
-const READING: Namespace[] = ["common", "portal", "report", "usage", "value", "plan", "reading", "archive"];
+const READING: Namespace[] = ["common", "portal", "report", "usage", "value", "plan", "reading", "archive", "stories"];
+/** The text that somebody is asked about. */
+const STORY: Namespace[] = [...OPEN, "stories"];
 const OPEN_PLACES = ["sign-in", "survey", "u", "embed"];
 
 /** @param pathname as in the address bar */
@@ -59,6 +63,7 @@ export function textsOfPage(pathname: string): Namespace[] {
   if (first === "r") return READING;
   if (first === "staff") return CONSOLE;
   if (first === "answer") return ANSWER;
+  if (first === "story") return STORY;
   return OPEN_PLACES.includes(first) ? OPEN : PORTAL;
 }
 

@@ -10,7 +10,7 @@ type Props = {
   locale: Locale;
   preview: string;
   sender: { vendor: string; product: string };
-  why: "report" | "survey" | "milestone" | "invitation" | "signIn" | "reply" | "day";
+  why: "report" | "survey" | "milestone" | "invitation" | "signIn" | "reply" | "story" | "day";
   unsubscribeUrl?: string | undefined;
   /** Where a reader who signs in says when it comes, or that it does not. */
   settingsUrl?: string | undefined;

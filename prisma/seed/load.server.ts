@@ -18,6 +18,7 @@ import { writeDriverTemplates } from "./driver-templates.server.ts";
 import { accountIdOf, uuid } from "./ids.ts";
 import { writeFormerCustomers } from "./past.server.ts";
 import { type Planned, writePlans } from "./plans.server.ts";
+import { writeStories } from "./stories.server.ts";
 import { usageOf } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
 import { writeWork } from "./work.server.ts";
@@ -64,6 +65,7 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   });
   await writeFormerCustomers(dayAt(now, "Asia/Tokyo"));
   await measurePeers(now);
+  await writeStories(now);
   await writeWork(now);
   await noteBlindSpots(now);
   await acrossAccounts((tx) =>

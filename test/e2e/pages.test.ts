@@ -80,16 +80,17 @@ test.each(LANGUAGES)(
   "the pages of those who are not signed in, %s",
   async (locale) => {
     await ownerPool().query("update contact set locale = $1", [locale]);
-    const { surveyToken, stopToken } = companies.a;
+    const { surveyToken, stopToken, storyToken } = companies.a;
     const open = [
       `/survey/${surveyToken}?score=9`,
       `/u/${stopToken}`,
+      `/story/${storyToken}`,
       "/sign-in",
       "/sign-in/link#abc",
       "/sign-in/code",
     ];
     const found = await crawl(locale, null, [...open, "/nothing-here"]);
-    expect(found.pages.length).toBeGreaterThanOrEqual(6);
+    expect(found.pages.length).toBeGreaterThanOrEqual(7);
     // Chromium itself calls a 404 an error; that there is none but this one is what counts.
     expect(found.problems.filter((line) => !/^\/nothing-here.*404/.test(line))).toEqual([]);
   },

@@ -26,6 +26,9 @@ const FORMS = {
   talk: "00000000-0000-4000-8000-0000000000c4",
   pulse: "00000000-0000-4000-8000-0000000000c5",
   sponsor: "00000000-0000-4000-8000-0000000000c6",
+  story: "00000000-0000-4000-8000-0000000000c7",
+  consent: "00000000-0000-4000-8000-0000000000c8",
+  paper: "00000000-0000-4000-8000-0000000000c9",
 };
 const terms = { seats: "20", price: "100000", renewsOn: "2031-04-01", noticeDays: "60" };
 
@@ -324,6 +327,45 @@ export const mayAct: Record<string, Act> = {
     form: () => ({ id: crypto.randomUUID(), subject: "ご意見について", body: "ありがとうございます。" }),
     status: 302,
   },
+  "/staff/stories/new": {
+    as: "our staff",
+    path: address("/staff/stories/new"),
+    form: ({ a }) => ({ id: FORMS.story, account: a.slug, titleJa: "事例", bodyJa: "本文", naming: "company" }),
+    status: 302,
+  },
+  "/staff/stories/:story": {
+    as: "our staff",
+    path: ({ a }) => `/staff/stories/${a.storyId}`,
+    form: () => ({ version: "1", titleJa: "別の題", bodyJa: "本文", naming: "company" }),
+    status: 302,
+  },
+  "/staff/stories/:story/asking": {
+    as: "our staff",
+    path: ({ a }) => `/staff/stories/${a.storyId}/asking`,
+    form: ({ a }) => ({ id: FORMS.consent, contactId: a.contacts.admin, lastOn: dayAhead(90) }),
+    status: 302,
+  },
+  "/staff/stories/:story/consent": {
+    as: "our staff",
+    path: ({ a }) => `/staff/stories/${a.storyId}/consent`,
+    form: ({ a }) => ({
+      ...{ id: FORMS.paper, contactId: a.contacts.admin, scope: "company", evidence: "書面" },
+      ...{ answeredOn: dayAhead(-2), lastOn: dayAhead(90) },
+    }),
+    status: 302,
+  },
+  "/staff/stories/:story/publication": {
+    as: "our staff",
+    path: ({ a }) => `/staff/stories/${a.storyId}/publication`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/staff/stories/:story/withdrawal": {
+    as: "our staff",
+    path: ({ a }) => `/staff/stories/${a.storyId}/withdrawal`,
+    form: () => ({}),
+    status: 302,
+  },
   "/staff/surveys/feedback/new": {
     as: "our staff",
     path: address("/staff/surveys/feedback/new"),
@@ -472,6 +514,24 @@ export const mayAct: Record<string, Act> = {
     as: "nobody",
     path: ({ a }) => `/embed/${a.questionToken}/question`,
     form: ({ a }) => fromPage(a.surveyToken, { score: "5" }),
+    status: 302,
+  },
+  "/story/:token": {
+    as: "nobody",
+    path: ({ a }) => `/story/${a.storyToken}`,
+    form: () => ({ scope: "none" }),
+    status: 302,
+  },
+  "/story/:token/withdrawal": {
+    as: "nobody",
+    path: ({ a }) => `/story/${a.storyToken}/withdrawal`,
+    form: () => ({}),
+    status: 302,
+  },
+  "/stories/consents/:consent/withdrawal": {
+    as: "A's executive",
+    path: ({ a }) => `/stories/consents/${a.consentId}/withdrawal`,
+    form: () => ({}),
     status: 302,
   },
   "/u/:token": { as: "nobody", path: ({ a }) => `/u/${a.stopToken}`, form: () => ({}), status: 200 },

@@ -130,6 +130,11 @@ const drivers = {
   missing: ({ a, b }: Companies, actor: Actor) => [[markOf(actor === "B's admin" ? a : b)], ["no-driver"]],
 };
 
+const stories = {
+  existing: ({ a, b }: Companies) => [[a.storyId], [b.storyId]],
+  missing: ({ a }: Companies) => [[a.id], ["newer"]],
+};
+
 const theirLinks = ({ a, b }: Companies) => [[a.readingToken], [b.readingToken]];
 
 export const mayRead: Record<string, Row> = {
@@ -142,6 +147,8 @@ export const mayRead: Record<string, Row> = {
     missing: () => [["users"], ["monthly"], ["salaries"]],
   },
   "/peers": { reads: "contacts" },
+  "/stories": { reads: "contacts" },
+  "/stories/consents/:consent/withdrawal": { reads: "nobody", missing: ({ a }) => [[a.consentId]] },
   "/value": { reads: "contacts" },
   "/value/csv": { reads: "contacts" },
   "/value/assumptions/:driver": { reads: "contacts", ...drivers },
@@ -216,6 +223,12 @@ export const mayRead: Record<string, Row> = {
     existing: ({ a, b }) => [[a.surveyToken], [b.surveyToken]],
     missing: ({ a, b }) => [[other(a.surveyToken)], [a.surveyToken.slice(0, 20) + b.surveyToken.slice(20)]],
   },
+  "/story/:token": {
+    reads: "everybody",
+    existing: ({ a, b }) => [[a.storyToken], [b.storyToken]],
+    missing: ({ a, b }) => [[other(a.storyToken)], [`${b.storyToken.split(".")[0]}.${a.storyToken.split(".")[1]}`]],
+  },
+  "/story/:token/withdrawal": { reads: "nobody", missing: ({ a }) => [[a.storyToken]] },
   "/u/:token": {
     reads: "everybody",
     existing: ({ a, b }) => [[a.stopToken], [b.stopToken]],
@@ -382,6 +395,13 @@ export const mayRead: Record<string, Row> = {
       [b.slug, a.answerTaskId],
     ],
   },
+  "/staff/stories": { reads: "staff" },
+  "/staff/stories/new": { reads: "staff" },
+  "/staff/stories/:story": { reads: "staff", ...stories },
+  "/staff/stories/:story/asking": { reads: "staff", ...stories },
+  "/staff/stories/:story/consent": { reads: "staff", ...stories },
+  "/staff/stories/:story/publication": { reads: "nobody", missing: ({ a }) => [[a.storyId]] },
+  "/staff/stories/:story/withdrawal": { reads: "nobody", missing: ({ a }) => [[a.storyId]] },
   "/staff/surveys/feedback": { reads: "staff" },
   "/staff/surveys/feedback/new": { reads: "staff" },
   "/staff/surveys/feedback/:told": {

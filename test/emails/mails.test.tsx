@@ -7,6 +7,7 @@ import Invitation from "#emails/invitation.tsx";
 import MilestoneAchieved from "#emails/milestone-achieved.tsx";
 import ReportReady from "#emails/report-ready.tsx";
 import SignInLink from "#emails/sign-in-link.tsx";
+import StoryConsent from "#emails/story-consent.tsx";
 import SurveyInvitation from "#emails/survey-invitation.tsx";
 
 const report = {
@@ -62,6 +63,11 @@ const milestone = {
   ...{ value: 62, threshold: 60, unit: "people", metric: "月間利用者数", evidence: "" },
   next: { title: "月間利用者80人", dueOn: "2027-01-31" } as { title: string; dueOn: string } | null,
   planUrl: "https://portal.example.test/plan/abc",
+};
+const story = {
+  ...{ readerName: "佐藤 花子", writer: "高橋 美咲", vendor: "みなとソフト株式会社", product: "みなと請求" },
+  ...{ title: "締めが5日早くなりました", naming: "company", accent: "#0f766e" },
+  url: "https://portal.example.test/story/abc",
 };
 const about = (path: string) => `https://portal.example.test/staff/${path}`;
 const day = {
@@ -210,6 +216,7 @@ test.each(locales)("every mail is whole in %s: language, text part, no picture, 
     await write(MilestoneAchieved, milestone, locale),
     await write(Invitation, invitation, locale),
     await write(DayAhead, day, locale),
+    await write(StoryConsent, story, locale),
   ]) {
     expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
     expect(html).not.toMatch(/<img|<script|\{\{|undefined|NaN/i);

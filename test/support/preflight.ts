@@ -35,6 +35,7 @@ export async function materialOf(snapshot: ReportSnapshot, shown = snapshot): Pr
     mails,
     readers: [{ id: "1", accountId: account.id, name: "読者", email: "reader@own.example", locale: "ja" }],
     own,
+    endedStories: [],
     others: [{ id: "0f0e0d0c-0000-4000-8000-000000000000", slug: "umi-foods", name: "海山食品株式会社", domains: {} }],
     live: frozenFigures(snapshot),
     movedOn: [],

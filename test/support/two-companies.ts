@@ -33,6 +33,7 @@ import {
 } from "./factories.ts";
 import { drainQueue } from "./queue.ts";
 import { cookieOf } from "./request.ts";
+import { writeStories } from "./stories.ts";
 
 /** Quarters of a fiscal year from April, and the day after each. */
 export const QUARTERS = {
@@ -72,6 +73,11 @@ export type Company = {
   answerTaskId: string;
   /** What was done with its feedback. */
   toldId: string;
+  /** A draft of a story about it. */
+  storyId: string;
+  /** That its executive gave to a story that is published. */
+  consentId: string;
+  storyToken: string;
   stopToken: string;
   embedToken: string;
   /** Of the executive's own link to the report of both. */
@@ -121,7 +127,8 @@ export async function makeTwoCompanies(): Promise<Companies> {
   await insert("reason", { id: reasonId, nameJa: "使いやすさ", nameEn: "Ease of use" });
   const causeId = randomUUID();
   await insert("churn_cause", { id: causeId, nameJa: "予算", nameEn: "Budget", influence: "customer" });
-  const ours = { staff, reasonId, causeId, surveyId, campaignId, internal };
+  const drafts = [a, b].map(draftOf);
+  const ours = { staff, reasonId, causeId, surveyId, campaignId, internal: [...internal, ...drafts] };
   return { a: await complete(a), b: await complete(b), ...ours };
 }
 
@@ -158,6 +165,9 @@ type Begun = Omit<
   | "answerTaskId"
   | "answerId"
   | "toldId"
+  | "storyId"
+  | "consentId"
+  | "storyToken"
   | "readingToken"
   | "proposalId"
 >;
@@ -358,8 +368,10 @@ async function complete(company: Begun): Promise<Company> {
   const toldId = randomUUID();
   const told = { toldTogether: toldId, titleJa: `${company.canaries[3]}-told`, titleEn: "", staffId: row.staff };
   await insert("feedback_action", { accountId: company.id, ...told });
+  const stories = await writeStories(company.id, company.contacts.executive, row.staff, draftOf(company));
   return {
     ...company,
+    ...stories,
     ...{ proposalId, heldId, toldId, answerTaskId: row.task, answerId: answers.rows[0]?.id ?? "" },
     readingToken: readingToken(company.id, row.delivery),
     deliveryId: row.delivery,
@@ -370,8 +382,12 @@ async function complete(company: Begun): Promise<Company> {
       900,
     ).token,
     embedToken: makeEmbedToken({ accountId: company.id, cards: ["value", "usage"], locale: null }, 900).token,
-    canaries: [...company.canaries, ...ids.rows.map(({ id }) => id)],
+    canaries: [...company.canaries, stories.consentId, ...ids.rows.map(({ id }) => id)],
   };
+}
+
+function draftOf({ canaries }: Begun): string {
+  return `${canaries[3]}-draft-of-our-own`;
 }
 
 function today(): string {

@@ -4,6 +4,7 @@ export const mailPurposes = [
   "survey",
   "survey_reminder",
   "survey_reply",
+  "story",
   "invitation",
   "milestone",
   "reading_link",

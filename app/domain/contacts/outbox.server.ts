@@ -15,7 +15,7 @@ export type { MailPurpose } from "./mail-purpose.ts";
 export const suppressionScope = {
   ...({ report: "reports", survey: "surveys", survey_reminder: "surveys", milestone: "news" } as const),
   // Asked for by a person who waits for them, or written to one by hand.
-  ...({ invitation: "all", reading_link: "all", survey_reply: "all" } as const),
+  ...({ invitation: "all", reading_link: "all", survey_reply: "all", story: "all" } as const),
 };
 
 export type QueuedMail = {
@@ -35,7 +35,7 @@ export function hashOfAddress(email: string): string {
 }
 
 /** Mails that somebody asked for and waits for. Having stopped reports or surveys does not stop these. */
-const ASKED_FOR: readonly MailPurpose[] = ["invitation", "reading_link", "survey_reply"];
+const ASKED_FOR: readonly MailPurpose[] = ["invitation", "reading_link", "survey_reply", "story"];
 
 /** Of the stops those that are not over, for a query. */
 export function inForce() {

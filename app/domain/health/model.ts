@@ -1,16 +1,13 @@
 // How a score is made: weights of the signals, bands, how long what is known counts; and for whom that holds.
+import type { Stage } from "#app/domain/contracts/stage.ts";
 import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
 import type { HealthModel } from "./model-schema.ts";
 import { bandRule, type SignalKey, signalKeys, weights } from "./score.ts";
 import type { Signal } from "./signals.ts";
 
-export const stages = ["onboarding", "adoption", "renewal"] as const;
-export type Stage = (typeof stages)[number];
+export { ONBOARDING_DAYS, stageOf, stages, WINDOW_DAYS } from "#app/domain/contracts/stage.ts";
 export const sizes = ["small", "mid", "large"] as const;
 
-/** Days after the start that count as onboarding, and days before a renewal that count as its window. */
-export const ONBOARDING_DAYS = 90;
-export const WINDOW_DAYS = 90;
 /** More signals than this blur what a score says. */
 export const MOST_WEIGHED = 6;
 /** Percent. Sentiment rests on the word of a few people. */
@@ -58,12 +55,6 @@ export function weighWith(model: HealthModel, signals: readonly Signal[], today:
 export function sharesOf({ weights: own }: HealthModel): Record<SignalKey, number> {
   const all = signalKeys.reduce((sum, key) => sum + own[key], 0);
   return Object.fromEntries(signalKeys.map((key) => [key, own[key] / all])) as Record<SignalKey, number>;
-}
-
-/** Where a customer stands: new, before a renewal, or between. A renewal that is near comes before being new. */
-export function stageOf(startedOn: Day, renewsOn: Day | null, today: Day): Stage {
-  if (renewsOn !== null && daysBetween(today, renewsOn) <= WINDOW_DAYS) return "renewal";
-  return daysBetween(startedOn, today) < ONBOARDING_DAYS ? "onboarding" : "adoption";
 }
 
 /** For whom a model holds; null is any. */

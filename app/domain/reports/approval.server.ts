@@ -6,11 +6,14 @@ import type { QuarterKey } from "#app/domain/quarter.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
+import { findEndedStories } from "./ended-stories.server.ts";
 import { latestPreflight } from "./preflight/results.server.ts";
+import { endedFindings } from "./preflight/strangers.ts";
 import { hasSendingDay, scheduleRelease } from "./release.server.ts";
 import { readPolicy } from "./release-policy.server.ts";
 import { findAsker } from "./release-readers.server.ts";
 import { LATE_DAYS } from "./run.ts";
+import { ReportSnapshot } from "./snapshot.ts";
 
 export type OpenReport = { fromDay: Date; untilDay: Date; timeZone: string; openedAt: Date; droppedAt: Date | null };
 
@@ -83,6 +86,7 @@ export async function approve(
   staffId: string | null,
 ): Promise<boolean> {
   if ((await latestPreflight(tx, accountId, editionId))?.passed !== true) return false;
+  if (await tellsEndedStory(tx, accountId, editionId)) return false;
   const { count } = await tx.reportApproval.createMany({
     data: { accountId, editionId, staffId },
     skipDuplicates: true,
@@ -97,6 +101,15 @@ export async function approve(
   failpoint("approved");
   await scheduleRelease(tx, accountId, editionId);
   return true;
+}
+
+/** Consent to a story may have ended since the check: then the edition fails it after all, and says why. */
+async function tellsEndedStory(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
+  const edition = await tx.reportEdition.findUniqueOrThrow({ where: { accountId_id: { accountId, id: editionId } } });
+  const snapshot = ReportSnapshot.parse(edition.snapshot);
+  const findings = endedFindings(snapshot, await findEndedStories(tx, snapshot));
+  if (findings.length > 0) await tx.preflight.create({ data: { accountId, editionId, passed: false, findings } });
+  return findings.length > 0;
 }
 
 async function recordApproval(tx: Tx, accountId: AccountId, editionId: string, staffId: string): Promise<void> {

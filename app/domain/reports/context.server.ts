@@ -5,6 +5,7 @@ import type { QuarterKey } from "#app/domain/quarter.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type Edition, readEdition } from "./editions.server.ts";
+import { findEndedStories, withoutStories } from "./ended-stories.server.ts";
 import { keepEdition, renderDocuments } from "./keeping.server.ts";
 import { checkEdition } from "./preflight.server.ts";
 import { isUsualOrder, type MovableSection, movableOrder } from "./sections.ts";
@@ -35,9 +36,10 @@ export async function saveContext(
   if (!edition) return "absent";
   if (edition.approvedAt) return "approved";
   if (edition.version !== version) return "moved";
-  if (JSON.stringify(editOf(edition.snapshot)) === JSON.stringify(edit)) return "same";
+  const ended = await withAccount(accountId, (tx) => findEndedStories(tx, edition.snapshot));
+  if (ended.length === 0 && JSON.stringify(editOf(edition.snapshot)) === JSON.stringify(edit)) return "same";
   const by = edition.snapshot.owner?.name ?? (await nameOf(accountId, staffId));
-  const snapshot = withEdit(edition, edit, by);
+  const snapshot = withEdit({ ...edition, snapshot: withoutStories(edition.snapshot, ended) }, edit, by);
   const documents = await renderDocuments(snapshot);
   const result = await withAccount(accountId, async (tx) => {
     const [report] = await tx.$queryRaw<{ id: string }[]>`

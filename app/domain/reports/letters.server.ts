@@ -4,6 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { composePortalInvitation } from "#app/domain/contacts/invite-person.server.ts";
 import type { MailPurpose } from "#app/domain/contacts/outbox.server.ts";
 import { composeAchievement } from "#app/domain/milestones/announcement.server.ts";
+import { composeStoryAsk } from "#app/domain/peers/story-letter.server.ts";
 import { composeInvitation } from "#app/domain/surveys/invitation-letter.server.ts";
 import { composeReply } from "#app/domain/surveys/reply-letter.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
@@ -46,6 +47,10 @@ export async function composeLetter(tx: Tx, accountId: AccountId, claim: Claim):
     }
     case "survey_reply": {
       const letter = await composeReply(tx, accountId, claim);
+      return letter && (() => sendMail({ ...letter, ...marks }));
+    }
+    case "story": {
+      const letter = await composeStoryAsk(tx, accountId, claim);
       return letter && (() => sendMail({ ...letter, ...marks }));
     }
     case "survey":

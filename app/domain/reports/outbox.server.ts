@@ -76,7 +76,7 @@ export async function takeForAttempt(tx: Tx, accountId: AccountId, id: string): 
                   and (s.until is null or s.until > now())
                   and s.scope in ('all', case d.purpose when 'survey' then 'surveys' when 'survey_reminder' then 'surveys'
                                          when 'milestone' then 'news' when 'report' then 'reports' end)
-                  and (s.reason <> 'unsubscribe' or d.purpose not in ('invitation', 'reading_link'))) as refused
+                  and (s.reason <> 'unsubscribe' or d.purpose not in ('invitation', 'reading_link', 'survey_reply', 'story'))) as refused
         from delivery d join contact c on c.account_id = d.account_id and c.id = d.contact_id
         left join invitation i on d.purpose in ('survey', 'survey_reminder') and i.account_id = d.account_id
                               and i.id = d.subject_id

@@ -1,19 +1,26 @@
 // The parts of a report, by the names that their texts have, and the order in which they stand.
 
-export const reportSections = ["summary", "usage", "value", "plan", "voice", "nextSteps", "method"] as const;
+export const reportSections = ["summary", "usage", "value", "plan", "voice", "stories", "nextSteps", "method"] as const;
 export type ReportSection = (typeof reportSections)[number];
 
 /** Those that may change places. The summary stays first and the method last; none can be left out. */
-export const movableSections = ["usage", "value", "plan", "voice", "nextSteps"] as const;
+export const movableSections = ["usage", "value", "plan", "voice", "stories", "nextSteps"] as const;
 export type MovableSection = (typeof movableSections)[number];
 
 const isMovable = (name: string): name is MovableSection => movableSections.some((known) => known === name);
 
 /** Each of the movable parts once, in the order that is given; the usual order when it is not about exactly these. */
 export function movableOrder(given: readonly string[] | undefined): MovableSection[] {
-  const known = (given ?? []).filter(isMovable);
-  const isWhole = new Set(known).size === movableSections.length && given?.length === movableSections.length;
+  const all = withStories(given ?? []);
+  const known = all.filter(isMovable);
+  const isWhole = new Set(known).size === movableSections.length && all.length === movableSections.length;
   return isWhole ? known : [...movableSections];
+}
+
+/** An order from before there were stories has them before what comes next, as the usual one. */
+function withStories(given: readonly string[]): readonly string[] {
+  if (given.includes("stories")) return given;
+  return given.flatMap((name) => (name === "nextSteps" ? ["stories", name] : [name]));
 }
 
 /** All parts in their order. */
@@ -31,7 +38,7 @@ export function readOrder(stored: string | null): { order: MovableSection[]; wro
   if (stored === null || stored.trim() === "") return { order: [...movableSections], wrong: null };
   const names = stored.split(",").map((name) => name.trim());
   const order = movableOrder(names);
-  if (order.join() === names.join()) return { order, wrong: null };
+  if (order.join() === withStories(names).join()) return { order, wrong: null };
   return { order, wrong: names.filter((name) => !isMovable(name)) };
 }
 

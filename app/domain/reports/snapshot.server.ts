@@ -10,6 +10,7 @@ import { addDays, type Day } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { getPeers } from "#app/domain/peers/peers.server.ts";
+import { getStories, MOST_IN_A_REPORT } from "#app/domain/peers/stories.server.ts";
 import type { Quarter } from "#app/domain/quarter.ts";
 import { getVoice } from "#app/domain/surveys/voice.server.ts";
 import { getAdoption } from "#app/domain/usage/adoption.server.ts";
@@ -94,6 +95,7 @@ export async function takeSnapshot(
   const promises = before ? await readPromises(tx, account, before.key, findings) : undefined;
   const { kind, running } = quarter;
   const peers = await getPeers(tx, account.id, quarter.until);
+  const stories = await getStories(tx, account, issuedOn, MOST_IN_A_REPORT);
   const adjustments = kind === "quarter" && before && (await findAdjustments(tx, account.id, before.key));
   return ReportSnapshot.parse({
     version: 1,
@@ -105,6 +107,7 @@ export async function takeSnapshot(
     owner: account.staffId && (await findOwner(tx, account.staffId)),
     ...slices,
     ...(peers ? { peers } : {}),
+    ...(stories.length > 0 ? { stories } : {}),
     ...(isUsualOrder(order) ? {} : { sectionOrder: order }),
     dataAsOf: now.adoption.dataAsOf?.toISOString() ?? null,
     summary: promises ? { ...summary, promises } : summary,

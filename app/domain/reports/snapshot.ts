@@ -3,6 +3,8 @@
 
 import { z } from "zod";
 import { bands, cohorts, peerMetrics } from "#app/domain/peers/benchmark.ts";
+import { StoryWords } from "#app/domain/peers/story.ts";
+import { likenesses } from "#app/domain/peers/story-match.ts";
 
 const Both = z.object({ ja: z.string(), en: z.string() });
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -281,6 +283,19 @@ export const ReportSnapshot = z.object({
       ),
     })
     .optional(),
+  /** What other customers did, as they agreed to it being told; absent where none is like this one. */
+  stories: z
+    .array(
+      StoryWords.extend({
+        id: z.string(),
+        company: z.string().nullable(),
+        person: z.string().nullable(),
+        industry: z.string(),
+        size: z.string(),
+        because: z.array(z.enum(likenesses)),
+      }),
+    )
+    .optional(),
   /** The movable parts in their order, where it is not the usual one; see sections.ts. */
   sectionOrder: z.array(z.string()).optional(),
   account: z.object({
@@ -394,6 +409,7 @@ export type SnapshotOutcome = z.infer<typeof Outcome>;
 export type SnapshotWorse = z.infer<typeof Worse>;
 export type SnapshotStep = z.infer<typeof Step>;
 export type SnapshotPromise = z.infer<typeof Kept>;
+export type SnapshotStory = NonNullable<ReportSnapshot["stories"]>[number];
 export type SnapshotReceipt = z.infer<typeof Receipt>;
 export type SnapshotChange = z.infer<typeof Change>;
 export type SnapshotCorrection = { reason: "late-events" | "records"; lateEvents: number; changes: SnapshotChange[] };

@@ -33,6 +33,8 @@ export { report } from "./report.ts";
 export { revenue } from "./revenue.ts";
 export { rules } from "./rules.ts";
 export { staff } from "./staff.ts";
+export { stories } from "./stories.ts";
+export { storydesk } from "./storydesk.ts";
 export { told } from "./told.ts";
 export { usage } from "./usage.ts";
 export { value } from "./value.ts";

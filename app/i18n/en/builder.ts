@@ -10,6 +10,7 @@ export const builder = {
     questions: "Questions",
     held: "Held",
     feedback: "What we did",
+    stories: "Stories",
     settings: "Limits",
   },
   kind: { nps: "NPS (recommendation)", csat: "CSAT (satisfaction)", ces: "CES (ease)", custom: "Custom" },

@@ -12,6 +12,8 @@ export const mail = {
       invitation: "You get it because you were invited to your company's portal for {{product}}.",
       signIn: "You get it because somebody asked to sign in with this address.",
       reply: "It replies to an answer that you gave. Your own reply to this mail reaches the person who wrote it.",
+      story:
+        "You get this because we ask for your consent to a story about your company. Replies reach the person who asks.",
       day: "You get it on working days because you look after customers of {{product}} and are set to receive your day by mail.",
     },
     stop: "Stop these mails",
@@ -35,6 +37,21 @@ export const mail = {
     promoterNext:
       "Would you allow us to tell your story, what changed since you began? You decide how: with your company's name or without it, and nothing is published before you have agreed to it. And if you know somebody with the same problem, we would be glad of an introduction.",
     close: "Kind regards,\n\n{{from}}\n{{vendor}}",
+  },
+  story: {
+    subject: "A story about your use of {{product}}, for you to read before anybody else",
+    preview: "Read the text, then agree or decline.",
+    by: "This is {{writer}} of {{vendor}}. We have written up what you did with {{product}}: “{{title}}”. Would you read it before it is published?",
+    byNobody:
+      "We at {{vendor}} have written up what you did with {{product}}: “{{title}}”. Would you read it before it is published?",
+    naming: {
+      anonymous:
+        "Other customers would see it in their portal and reports with your industry and size, and without your company's name or yours.",
+      company: "Other customers would see it in their portal and reports with your company's name, and without yours.",
+      named: "Other customers would see it in their portal and reports with your company's name and yours.",
+    },
+    button: "Read the story",
+    free: "Nothing is published before you agree. You are free to decline, and you can take your consent back at any time. If something should be changed, reply to this mail.",
   },
   signIn: {
     subject: "Your sign-in link",

@@ -92,6 +92,8 @@ export const preflight = {
     badNewsUnsaid: "A figure that fell notably is not on the summary page.",
     badNewsAbsent: "The sentence about what got worse does not stand in the text.",
     otherCompany: "It names another company.",
+    storyEnded:
+      "It tells a story whose consent has ended. Saving the words and the order again makes a version without it.",
     foreignReader: "A recipient does not belong to this account.",
     foreignDomain: "A recipient's address is at another company's domain.",
     unreachable: "A recipient's address is not valid.",

@@ -19,6 +19,7 @@ export const report = {
     value: "Value",
     plan: "Progress towards your goals",
     voice: "What your people say",
+    stories: "What others did",
     nextSteps: "Next quarter",
     method: "How the figures were made",
   },

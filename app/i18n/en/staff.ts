@@ -286,6 +286,7 @@ export const staff = {
       survey: "Survey",
       survey_reminder: "Survey reminder",
       survey_reply: "Reply to an answer",
+      story: "Consent to a story",
       milestone: "Milestone",
       invitation: "Portal invitation",
       reading_link: "New link to a report",

@@ -86,6 +86,7 @@ export const preflight = {
     badNewsUnsaid: "大きく悪化した指標が、要点のページに書かれていません。",
     badNewsAbsent: "悪化した点の文が本文に見当たりません。",
     otherCompany: "他社を示す語があります。",
+    storyEnded: "掲載への同意が終わった事例があります。「一言と章の順序」を保存すると、その事例を除いた版ができます。",
     foreignReader: "送付先が、この取引先の担当者ではありません。",
     foreignDomain: "送付先のアドレスが、他社のドメインです。",
     unreachable: "送付先のアドレスが正しくありません。",

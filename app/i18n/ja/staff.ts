@@ -281,6 +281,7 @@ export const staff = {
       survey: "アンケート",
       survey_reminder: "アンケートの再案内",
       survey_reply: "回答へのお返事",
+      story: "事例の掲載のお願い",
       milestone: "マイルストーン達成",
       invitation: "ポータルへの招待",
       reading_link: "新しいレポートのリンク",

@@ -1,4 +1,5 @@
 // What the customer wants to reach, how far along it is, the evidence for what was reached, and what waits for an answer.
+import { Link } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
@@ -7,6 +8,7 @@ import { useT } from "#app/components/use-text.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { areAllAchieved } from "#app/domain/milestones/next-goals.ts";
 import { countAchieved } from "#app/domain/milestones/plan.ts";
+import { readStories } from "#app/domain/peers/stories.server.ts";
 import { quarterOf } from "#app/domain/quarter.ts";
 import { readLivePlan } from "#app/domain/reports/live-plan.server.ts";
 import { receiptCodeOf } from "#app/domain/reports/receipt-codes.server.ts";
@@ -29,6 +31,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     goalCodes: Object.fromEntries(
       live.plan.goals.map(({ id }) => [id, receiptCodeOf(accountId, quarter, { figure: "goal", name: id })]),
     ),
+    hasStories: (await readStories(accountId)).length > 0,
     mayPropose: !viewer && may(role, "propose_goals"),
     mayDecide: !viewer && may(role, "decide_goals"),
     currency: account.currency,
@@ -39,10 +42,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
   const { goalCodes, featureNames, plan, waiting, nextGoals, timeline, today, ...rest } = loaderData;
-  const { mayPropose, mayDecide, currency, timeZone } = rest;
+  const { mayPropose, mayDecide, currency, timeZone, hasStories } = rest;
   useVisit();
   const t = useT("portal");
   const p = useT("plan");
+  const s = useT("stories");
   const { goals } = plan;
   const all = goals.flatMap(({ milestones }) => milestones).length;
   const propose = mayPropose && (
@@ -91,6 +95,13 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {goals.length > 0 && <PlanTimeline goals={goals} timeline={timeline} today={today} />}
+      {hasStories && (
+        <p className="no-print text-sm">
+          <Link to="/stories" className="link">
+            {s("link")}
+          </Link>
+        </p>
+      )}
     </Page>
   );
 }

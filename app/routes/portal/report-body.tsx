@@ -5,6 +5,7 @@ import { type ReportSection, sectionOrder } from "#app/domain/reports/sections.t
 import { FromManager } from "./from-manager.tsx";
 import { ReportPlan, ReportSteps, ReportVoice } from "./report-plan-and-voice.tsx";
 import { ReportReceipts } from "./report-receipts.tsx";
+import { ReportStories } from "./report-stories.tsx";
 import { ReportSummary, type SectionProps } from "./report-summary.tsx";
 import { ReportUsage, ReportValue } from "./report-usage-and-value.tsx";
 
@@ -27,14 +28,18 @@ export function ReportBody({ sha256, decisions, ...report }: Props) {
     value: <ReportValue {...report} />,
     plan: <ReportPlan {...report} />,
     voice: <ReportVoice {...report} />,
+    stories: <ReportStories {...report} />,
     nextSteps: <ReportSteps {...report} />,
     method: <ReportReceipts {...report} sha256={sha256} />,
   };
-  return sectionOrder(report.snapshot.sectionOrder).map((name) => (
-    <Part key={name} name={name}>
-      {parts[name]}
-    </Part>
-  ));
+  const { sectionOrder: order, stories = [] } = report.snapshot;
+  return sectionOrder(order)
+    .filter((name) => name !== "stories" || stories.length > 0)
+    .map((name) => (
+      <Part key={name} name={name}>
+        {parts[name]}
+      </Part>
+    ));
 }
 
 function Part({ name, children }: { name: ReportSection; children: ReactNode }) {

@@ -16,8 +16,10 @@ import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/settings";
 import { CompanyFacts } from "./company-facts.tsx";
+import { givenConsents } from "./given-consents.server.ts";
 import { OwnSettingsForm } from "./own-settings-form.tsx";
 import { ticked } from "./person-form.ts";
+import { StoryConsents } from "./story-consents.tsx";
 import { useVisit } from "./use-visit.ts";
 
 const SettingsForm = z.object({
@@ -29,7 +31,9 @@ const SettingsForm = z.object({
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, contactId, email, role, locale, account } = await requireContact(request);
+  const ofAll = contactId === null || may(role, "manage_settings");
   return {
+    ...{ ofAll, consents: await givenConsents(accountId, ofAll ? null : contactId, account.timeZone) },
     title: translator(locale, "people")("settings.title"),
     email,
     own: contactId === null ? null : await getOwnSettings(accountId, contactId),
@@ -46,7 +50,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
-  const { title, email, own, company } = loaderData;
+  const { title, email, own, company, consents, ofAll } = loaderData;
   useVisit();
   const t = useT("people");
   const [asked] = useSearchParams();
@@ -58,6 +62,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
         {own?.refused && <Notice kind="warning">{t("settings.refused")}</Notice>}
         {own && <OwnSettingsForm own={own} errors={actionData?.errors ?? {}} />}
       </Section>
+      <StoryConsents consents={consents} ofAll={ofAll} did={asked.get("did")} />
       <CompanyFacts company={company} />
     </Page>
   );

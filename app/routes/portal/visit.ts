@@ -12,6 +12,7 @@ const PAGES = {
   "/peers": "peers",
   "/value": "value",
   "/plan": "plan",
+  "/stories": "stories",
   "/reports": "reports",
   "/reports/compare": "reports",
   "/reports/request": "reports",

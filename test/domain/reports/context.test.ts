@@ -7,14 +7,20 @@ import { CONTEXT_LENGTH, readContext } from "#app/domain/reports/context.ts";
 import { readEditionHistory } from "#app/domain/reports/edition-history.server.ts";
 import { readEdition } from "#app/domain/reports/editions.server.ts";
 import { findAccountOrder } from "#app/domain/reports/section-order.server.ts";
-import { type MovableSection, movableSections, moveSection, sectionOrder } from "#app/domain/reports/sections.ts";
+import {
+  type MovableSection,
+  movableSections,
+  moveSection,
+  readOrder,
+  sectionOrder,
+} from "#app/domain/reports/sections.ts";
 import { action, loader } from "#app/routes/staff/report-context.tsx";
 import { createAccount, createContact, createStaff, createVendor, recordUsage } from "#test/support/factories.ts";
 import { prepareAll, rows } from "#test/support/reports.ts";
 import { args, cookieOf, request } from "#test/support/request.ts";
 
 const QUARTER = "2026-Q1";
-const VALUE_FIRST: MovableSection[] = ["value", "usage", "plan", "voice", "nextSteps"];
+const VALUE_FIRST: MovableSection[] = ["value", "usage", "plan", "voice", "stories", "nextSteps"];
 const NOW = new Date("2026-07-02T00:00:00Z");
 let accountId: AccountId;
 let staff: Awaited<ReturnType<typeof createStaff>>;
@@ -50,6 +56,13 @@ test.each([
   [["nonsense", ...movableSections]],
 ])("no part is ever lost: %j", (given) =>
   expect(sectionOrder(given)).toEqual(["summary", ...movableSections, "method"]));
+
+test("an order from before there were stories keeps its own, with stories before what comes next", () => {
+  const before = ["nextSteps", "value", "usage", "plan", "voice"];
+  expect(sectionOrder(before)).toEqual(["summary", "stories", ...before, "method"]);
+  expect(readOrder(before.join())).toEqual({ order: ["stories", ...before], wrong: null });
+  expect(sectionOrder(VALUE_FIRST.filter((name) => name !== "stories"))).toEqual(["summary", ...VALUE_FIRST, "method"]);
+});
 
 test("saving makes the next version with the same numbers, checked again; the earlier one stays", async () => {
   await prepareAll(NOW);

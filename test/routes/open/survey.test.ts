@@ -17,6 +17,7 @@ import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
 import { drainQueue, listJobs } from "#test/support/queue.ts";
 import { rows } from "#test/support/reports.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
+import { writeStories } from "#test/support/stories.ts";
 
 let mailbox: Mailbox;
 beforeAll(async () => {
@@ -134,7 +135,11 @@ test("who recommends us says how far we may tell of it, once and changed, and th
   expect((detail as { story: string }).story).toMatch(/^月末が速い長{1994}$/);
   await send({ score: "9" });
   expect(await task()).toMatchObject([{ detail: { score: 9, consent: "company" } }]);
+  const { id: staffId } = await createStaff();
+  const { consentId } = await writeStories(account.id, contact.id, staffId, "下書き");
   await tell({ consent: "none" });
+  const [consent] = await rows("select withdrawn_by from story_consent where id = $1", [consentId]);
+  expect([consent, await rows("select from story_shelf")]).toEqual([{ withdrawn_by: contact.id }, []]);
   expect(await task()).toMatchObject([{ detail: { consent: "none", refers: "no", story: "" } }]);
   await send({ score: "3" });
   expect(await asked()).toBeNull();

@@ -3,6 +3,7 @@ import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { getsReportOf } from "#app/domain/contacts/report-frequency.ts";
 import { canonicalJson } from "#app/domain/reports/canonical-json.ts";
+import { findEndedStories } from "#app/domain/reports/ended-stories.server.ts";
 import { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -30,6 +31,7 @@ export async function gatherMaterial(accountId: AccountId, editionId: string): P
       snapshot,
       readers: await listReaders(tx, accountId, quarter.number),
       live: await readLiveFigures(tx, accountId, quarter, edition.report.timeZone),
+      endedStories: await findEndedStories(tx, snapshot),
       movedOn: await findMoved(tx, accountId, quarter, edition.frozenAt),
     };
   });

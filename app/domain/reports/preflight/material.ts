@@ -41,6 +41,7 @@ export type Reason =
   | "badNewsUnsaid"
   | "badNewsAbsent"
   | "otherCompany"
+  | "storyEnded"
   | "foreignReader"
   | "foreignDomain"
   | "unreachable"
@@ -121,6 +122,8 @@ export type Material = {
   readers: Reader[];
   own: Company;
   others: Company[];
+  /** Stories in it that may be told no more, by their ids. */
+  endedStories: string[];
   live: LiveFigures;
   /** Subjects of which something arrived or was changed after the numbers were frozen: they may differ by now. */
   movedOn: Subject[];

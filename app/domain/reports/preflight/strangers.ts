@@ -1,12 +1,8 @@
 // No other company is named in what one company reads, by name, address or number.
+import { namesOfCompany, occursIn, spaced } from "#app/domain/accounts/company-name.ts";
+import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { type Check, type Company, type Finding, finding, type Material } from "./material.ts";
-import { spaced, without } from "./text.ts";
-
-/** Legal forms, before or after a name. */
-const LEGAL_FORM =
-  /株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|\(株\)|\(有\)|[\s,]+(inc|ltd|llc|corp|corporation|company|co|gmbh|plc|k\.k)\.?(?=$|[\s,.])/gi;
-/** Shorter than this a bare name is too common to tell a company by. */
-const SHORTEST = 2;
+import { without } from "./text.ts";
 
 type Text = { at: Partial<Finding>; page: number | null; text: string };
 
@@ -19,23 +15,27 @@ export const checkStrangers: Check = (material) => {
   const seen = trigramsOf(all);
   const harmless = spaced(harmlessOf(material).join("\n"));
   const wanted = material.others.flatMap(namesOf).filter(({ pattern }) => mayOccur(pattern, seen));
-  return wanted
+  const named = wanted
     .filter(({ pattern }) => !occursIn(harmless, pattern))
     .flatMap(({ pattern, name }) => {
       const found = texts.find(({ text }) => occursIn(text, pattern));
       const at = found && { ...found.at, page: found.page };
       return found ? [finding("strangers", "otherCompany", `${name} (${pattern})`, at)] : [];
     });
+  return [...endedFindings(material.snapshot, material.endedStories), ...named];
 };
 
-/** The names of a company: in full, without its legal form, its id, its place in addresses, its people's domain. */
-function namesOf({ id, slug, name, domains }: Company): Wanted[] {
-  const full = spaced(name).trim();
-  const bare = full.replace(LEGAL_FORM, "").trim();
-  const patterns = [full, bare, id, ...(slug.length > SHORTEST ? [slug] : []), ...Object.keys(domains)];
-  return [...new Set(patterns.map((each) => each.toLowerCase()))]
-    .filter((pattern) => pattern.length >= SHORTEST)
-    .map((pattern) => ({ pattern, name }));
+/** What is found where stories may be told no more. */
+export function endedFindings({ stories = [] }: Pick<ReportSnapshot, "stories">, ended: readonly string[]): Finding[] {
+  const gone = stories.filter(({ id }) => ended.includes(id));
+  return gone.map(({ title }) => finding("strangers", "storyEnded", title.ja || title.en, { place: "numbers" }));
+}
+
+function namesOf(company: Company): Wanted[] {
+  return namesOfCompany({ ...company, domains: Object.keys(company.domains) }).map((pattern) => ({
+    pattern,
+    name: company.name,
+  }));
 }
 
 /**
@@ -77,9 +77,12 @@ function ownWords({ own, snapshot, readers, portalUrl }: Material): string[] {
 }
 
 /** Words that everybody's report has: a company that is called like a feature cannot be told from it. */
-function harmlessOf({ snapshot }: Material): string[] {
-  const { usage, value, voice } = snapshot;
+function harmlessOf({ snapshot, endedStories }: Material): string[] {
+  const { usage, value, voice, stories = [] } = snapshot;
+  // A company that agreed to be named in a story is named there.
+  const named = stories.filter(({ id, company }) => company !== null && !endedStories.includes(id));
   return [
+    ...named.flatMap(({ company, person, ...words }) => [company ?? "", person ?? "", JSON.stringify(words)]),
     // Their own people may speak of whom they like.
     ...voice.comments.map(({ text }) => text),
     ...usage.features.flatMap(({ key, name, hint }) => [key, name.ja, name.en, hint.ja, hint.en]),
@@ -94,29 +97,6 @@ const COMMON = [
   "goal goals value usage plan summary outcome outcomes milestone milestones seats next steps receipt receipts method",
   "quarter report voice notes target active open standard basic light figures figure summit",
 ];
-
-function occursIn(text: string, pattern: string): boolean {
-  // Long Japanese names are names wherever they stand: 青葉物流様 is no other word.
-  const scripts = pattern.length < LONG_NAME ? SCRIPTS : SCRIPTS.slice(0, 1);
-  for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) {
-    const isWhole =
-      !joins(text[at - 1], pattern[0], scripts) && !joins(text[at + pattern.length], pattern.at(-1), scripts);
-    if (isWhole) return true;
-  }
-  return false;
-}
-
-/** Whether two neighbouring letters may belong to one word: letters and digits, or signs of one Japanese script. */
-function joins(a: string | undefined, b: string | undefined, scripts: RegExp[]): boolean {
-  if (!a || !b || TITLES.has(a)) return false;
-  return scripts.some((script) => script.test(a) && script.test(b));
-}
-
-/** What follows a name and is no part of it. */
-const TITLES = new Set("様殿御社氏等各");
-const LONG_NAME = 4;
-/** Letters first; then the scripts of Japanese words. */
-const SCRIPTS = [/[\p{Script=Latin}\d]/u, /\p{Script=Han}/u, /[\p{Script=Katakana}ー]/u];
 
 /** Three letters each: a name of which one does not occur cannot occur itself. */
 function trigramsOf(text: string): Set<string> {

@@ -5,11 +5,6 @@ export function tight(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, "");
 }
 
-/** In small letters, with one space wherever there was any, or the end of a line. */
-export function spaced(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
-}
-
 /** Numbers as they are written, without what groups their digits: `1,234.5` is `1234.5`. */
 export function numbersIn(text: string): string[] {
   return (text.normalize("NFKC").match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((number) => {

@@ -11,6 +11,7 @@ export function SurveyNav() {
     { to: "/staff/surveys/questions", label: t("nav.questions") },
     { to: "/staff/surveys/held", label: t("nav.held") },
     { to: "/staff/surveys/feedback", label: t("nav.feedback") },
+    { to: "/staff/stories", label: t("nav.stories") },
     { to: "/staff/surveys/settings", label: t("nav.settings") },
   ];
   return (

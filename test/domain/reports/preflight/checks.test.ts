@@ -226,6 +226,24 @@ test.each([
   expect(faults({ ...print(text), others: other(company).others })).toEqual([]);
 });
 
+test("a company is named in a story as it agreed to, in no other words of the report, and in none that has ended", async () => {
+  const words = {
+    title: { ja: "締めが早くなった", en: "" },
+    body: { ja: "青葉物流株式会社の例", en: "" },
+    figures: [],
+  };
+  const facts = { industry: "logistics", size: "mid", because: ["industry" as const] };
+  const story = { ...words, ...facts, id: "1", company: "青葉物流株式会社", person: null };
+  const { others } = other({ name: "青葉物流株式会社" });
+  const told = { ...(await materialOf({ ...thriving, stories: [story] })), others };
+  expect(faults(told)).toEqual([]);
+  expect(faults({ ...told, endedStories: ["1"] })).toEqual([
+    ...["strangers storyEnded numbers", "strangers otherCompany numbers"],
+  ]);
+  const nameless = { ...(await materialOf({ ...thriving, stories: [{ ...story, company: null }] })), others };
+  expect(faults(nameless)).toEqual(["strangers otherCompany numbers"]);
+});
+
 test("what the customer's people wrote themselves is no leftover of a program", async () => {
   const comments = [{ score: 9, text: "CSV の null も読めました", answeredOn: "2026-06-01" }];
   const material = await materialOf({ ...thriving, voice: { ...thriving.voice, comments } });
@@ -265,7 +283,8 @@ test("a fall that page one does not state is found, and one that print or mail l
 });
 
 test("every reason that a check can give is tried here", () => {
-  const tried = [...CASES.map(([, , fault]) => fault.split(" ")[1]), "otherCompany", "figureAbsent", "portalDiffers"];
+  const tried = CASES.map(([, , fault]) => fault.split(" ")[1]);
+  tried.push("otherCompany", "storyEnded", "figureAbsent", "portalDiffers");
   const reasons: Reason[] = [
     ...([
       "numbersChanged",
@@ -286,7 +305,15 @@ test("every reason that a check can give is tried here", () => {
       "figureAbsent",
       "figureExtra",
     ] as const),
-    ...(["portalDiffers", "chartEmpty", "otherCompany", "foreignReader", "foreignDomain", "unreachable"] as const),
+    ...([
+      "portalDiffers",
+      "chartEmpty",
+      "otherCompany",
+      "storyEnded",
+      "foreignReader",
+      "foreignDomain",
+      "unreachable",
+    ] as const),
     "lowContrast",
   ];
   expect(reasons.filter((reason) => !tried.includes(reason))).toEqual([]);

@@ -1,0 +1,68 @@
+// A customer's story as our people write it: its words, how it names whom it is about, and what is wrong with it.
+import { z } from "zod";
+import type { Both } from "#app/domain/both.ts";
+
+/** How a story names its customer, from not at all to company and person; consent may go no further than its scope. */
+export const storyNamings = ["anonymous", "company", "named"] as const;
+export type StoryNaming = (typeof storyNamings)[number];
+
+/** Where a figure of a story is from: counted by us, or told by the customer. */
+export const figureSources = ["measured", "customer"] as const;
+
+const Text = z.object({ ja: z.string(), en: z.string() });
+const Figure = z.object({ label: Text, value: Text, source: z.enum(figureSources) });
+
+/** What is missing in a language is shown in the other. */
+export const StoryWords = z.object({ title: Text, body: Text, figures: z.array(Figure) });
+export type StoryWords = z.infer<typeof StoryWords>;
+export type StoryFigure = z.infer<typeof Figure>;
+
+/** In characters. */
+export const STORY_LIMITS = { title: 80, body: 1_000, label: 40, value: 40 };
+export const MOST_FIGURES = 3;
+
+export const emptyWords: StoryWords = { title: { ja: "", en: "" }, body: { ja: "", en: "" }, figures: [] };
+
+export type StoryFault = "title" | "titleLong" | "body" | "bodyLong" | "figure" | "figureLong";
+
+/** What a person has to mend; nothing when it can be kept. */
+export function faultsOfStory({ title, body, figures }: StoryWords): StoryFault[] {
+  const faults: StoryFault[] = [];
+  if (isEmpty(title)) faults.push("title");
+  if (isLong(title, STORY_LIMITS.title)) faults.push("titleLong");
+  if (isEmpty(body)) faults.push("body");
+  if (isLong(body, STORY_LIMITS.body)) faults.push("bodyLong");
+  // A figure says in each language what it is of and how much, or in none.
+  const isHalf = ({ label, value }: StoryFigure) =>
+    (["ja", "en"] as const).some((locale) => (label[locale] === "") !== (value[locale] === ""));
+  if (figures.some(isHalf)) faults.push("figure");
+  const tooLong = ({ label, value }: StoryFigure) =>
+    isLong(label, STORY_LIMITS.label) || isLong(value, STORY_LIMITS.value);
+  if (figures.some(tooLong)) faults.push("figureLong");
+  return faults;
+}
+
+/** A text in a reader's language, else in the other; `locale` is the one that it is in. */
+export function textIn(text: Both, locale: "ja" | "en"): { text: string; locale: "ja" | "en" } {
+  const other = locale === "ja" ? "en" : "ja";
+  return text[locale] || !text[other] ? { text: text[locale], locale } : { text: text[other], locale: other };
+}
+
+/** The same words, however they were kept. */
+export function isSameStory(one: StoryWords, other: StoryWords): boolean {
+  const plain = (words: StoryWords) => JSON.stringify(StoryWords.parse(words));
+  return plain(one) === plain(other);
+}
+
+/** Whether consent of this scope lets a story name its customer so. */
+export function allows(scope: string | null, naming: StoryNaming): boolean {
+  return (storyNamings as readonly (string | null)[]).indexOf(scope) >= storyNamings.indexOf(naming);
+}
+
+function isEmpty({ ja, en }: Both): boolean {
+  return ja === "" && en === "";
+}
+
+function isLong({ ja, en }: Both, most: number): boolean {
+  return [...ja].length > most || [...en].length > most;
+}

@@ -1,0 +1,63 @@
+import type { stories as ja } from "#app/i18n/ja/stories.ts";
+import type { Messages } from "#app/i18n/messages.ts";
+
+export const stories = {
+  title: "What others did",
+  lead: "Companies that have something in common with yours. They agreed to what you read here, word for word.",
+  headline: "Companies that have something in common with yours.",
+  because: "Same {{what}} as yours.",
+  likeness: { industry: "industry", size: "size", stage: "stage of use" },
+  and: " and ",
+  by: {
+    named: "{{person}}, {{company}} ({{kind}})",
+    company: "{{company}} ({{kind}})",
+    anonymous: "Name withheld ({{kind}})",
+  },
+  kind: "{{industry}}, {{size}}",
+  source: "Source: {{source}}",
+  noneTitle: "No story to show yet",
+  none: "Once a company of your industry or kind agrees to being told of, you read its story here.",
+  link: "See what companies like yours did",
+  toPlan: "To your goals",
+  consents: "Stories about your company",
+  consentsLead: "What you agreed may be published. You can take your consent back at any time.",
+  consentsLeadAll: "What people of your company agreed may be published. Consent can be taken back at any time.",
+  consentBy: "{{person}} agreed on {{date}}. Holds until {{until}}.",
+  naming: {
+    named: "With the company's and the person's name",
+    company: "With the company's name",
+    anonymous: "Without any name",
+  },
+  read: "Read the text",
+  withdraw: "Take consent back",
+  withdrawLead:
+    "The story then disappears from every customer's portal at once. Reports that were sent stay as they are.",
+  did: {
+    withdrawn: "Consent was taken back. No customer's portal shows the story any more.",
+    unchanged: "There was nothing to take back. It may have been done already.",
+    agreed: "Thank you for agreeing.",
+    declined: "Understood. This text will not be published.",
+  },
+  ask: {
+    title: "A story about your company",
+    lead: "{{vendor}} has written up what you did with {{product}}. Other customers would read it in their portal and reports exactly as it stands below. Nothing is published before you agree.",
+    text: "The text",
+    until: "It would be shown until {{until}}.",
+    choice: "May we publish it?",
+    missing: "Please choose one.",
+    choices: {
+      named: "Yes, with our company's name and mine",
+      company: "Yes, with our company's name only",
+      anonymous: "Yes, without any name (if the text has one, we rewrite it and ask you again)",
+      none: "No, please do not publish it",
+    },
+    free: "Declining changes nothing in the service. If something should be changed, reply to the mail that brought you here.",
+    send: "Send the answer",
+    asCompany: "How far: {{scope}}",
+    agreedOn: "You agreed on {{date}}.",
+    declined: "You declined. This text will not be published.",
+    withdrawn: "Consent was taken back. This text is not published.",
+    over: "The time for which it was asked is over. This text is not published.",
+    staff: "You are signed in as one of our own people, so you cannot answer.",
+  },
+} as const satisfies Messages<typeof ja>;
