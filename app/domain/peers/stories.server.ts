@@ -5,8 +5,9 @@ import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { stageOf } from "#app/domain/contracts/stage.ts";
 import { type Day, dayAt, toDateColumn } from "#app/domain/day.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { StoryWords } from "./story.ts";
+import type { StoryWords } from "./story.ts";
 import { type Likeness, matchStories } from "./story-match.ts";
+import { StoryText } from "./story-schema.ts";
 
 /** As many as one reads. */
 export const MOST_ON_A_PAGE = 6;
@@ -41,7 +42,7 @@ export async function getStories(tx: Tx, account: AccountFacts, today: Day, limi
   const stage = stageOf(account.startedOn, await nextRenewal(tx, account.id, today), today);
   const { industry, size } = account;
   return matchStories({ industry, size, stage }, shelf, limit).map(({ id, words, because, ...facts }) => ({
-    ...{ id, because, ...StoryWords.parse(words), company: facts.company, person: facts.person },
+    ...{ id, because, ...StoryText.parse(words), company: facts.company, person: facts.person },
     ...{ industry: facts.industry, size: facts.size },
   }));
 }

@@ -8,8 +8,9 @@ import { type Day, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.t
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { type StoryNaming, StoryWords } from "./story.ts";
+import type { StoryNaming, StoryWords } from "./story.ts";
 import { titleOf } from "./story-desk.server.ts";
+import { StoryText } from "./story-schema.ts";
 
 type Key = { accountId: AccountId; id: string };
 export type ConsentAsk = { id: string; contactId: string; endsOn: Day };
@@ -55,7 +56,7 @@ async function keepConsent(
   { endsOn, ...asked }: ConsentAsk & { staffId: string; scope?: string; evidence?: string; answeredAt?: Date },
 ): Promise<StoryWords | null> {
   const { words, naming } = await tx.story.findUniqueOrThrow({ where: { accountId_id: { accountId, id: storyId } } });
-  const kept = StoryWords.parse(words);
+  const kept = StoryText.parse(words);
   const data = { accountId, storyId, words: kept, naming, endsOn: toDateColumn(endsOn), ...asked };
   const { count } = await tx.storyConsent.createMany({ data: [data], skipDuplicates: true });
   return count > 0 ? kept : null;
@@ -102,7 +103,7 @@ async function readAsked(tx: Tx, accountId: AccountId, which: Which, now: Date):
   const ids = rows.map(({ contactId }) => contactId);
   const people = await tx.contact.findMany({ where: { accountId, id: { in: ids } }, select: { id: true, name: true } });
   return rows.map(({ id, contactId, words, naming, scope, answeredAt, endsOn, withdrawnAt }) => ({
-    ...{ accountId, id, contactId, scope, answeredAt, withdrawnAt, words: StoryWords.parse(words) },
+    ...{ accountId, id, contactId, scope, answeredAt, withdrawnAt, words: StoryText.parse(words) },
     ...{ vendor: { ja: nameJa, en: nameEn }, timeZone: account.timeZone, company: account.name },
     ...{ industry: account.industry, size: account.size, naming: naming as StoryNaming },
     person: people.find((each) => each.id === contactId)?.name ?? "",
@@ -126,7 +127,7 @@ export function answerConsent({ accountId, id }: Key, scope: StoryNaming | "none
       where: { accountId_id: { accountId, id } },
     });
     const act = scope === "none" ? "story_declined" : "story_consented";
-    await recordAct(tx, accountId, { contactId }, act, titleOf(StoryWords.parse(words)), { scope });
+    await recordAct(tx, accountId, { contactId }, act, titleOf(StoryText.parse(words)), { scope });
     return true;
   });
 }
@@ -154,13 +155,7 @@ export function withdrawConsent(
     const found = await tx.storyConsent.findFirst({ where });
     const { count } = await tx.storyConsent.updateMany({ where, data: { withdrawnAt: now, withdrawnBy: by } });
     if (count === 0 || !found) return false;
-    await recordAct(
-      tx,
-      accountId,
-      { contactId: by },
-      "story_consent_withdrawn",
-      titleOf(StoryWords.parse(found.words)),
-    );
+    await recordAct(tx, accountId, { contactId: by }, "story_consent_withdrawn", titleOf(StoryText.parse(found.words)));
     return true;
   });
 }

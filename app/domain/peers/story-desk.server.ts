@@ -2,7 +2,8 @@
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
-import { isSameStory, type StoryNaming, StoryWords } from "./story.ts";
+import { isSameStory, type StoryNaming, type StoryWords } from "./story.ts";
+import { StoryText } from "./story-schema.ts";
 import { type StoryState, stateOfStory } from "./story-state.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -78,7 +79,7 @@ async function readStoryLines(id: string | null): Promise<StoryLine[]> {
       publishedAt: new Date(publication.publishedAt),
       takenDownAt: publication.takenDownAt && new Date(publication.takenDownAt),
     },
-    words: StoryWords.parse(row.words),
+    words: StoryText.parse(row.words),
     state: stateOfStory({ ...row, publication }, today),
   }));
 }
@@ -107,7 +108,7 @@ export function rewriteStory(
     await tx.$executeRaw`select from story where account_id = ${accountId}::uuid and id = ${id}::uuid for update`;
     const found = await tx.story.findUniqueOrThrow({ where: { accountId_id: { accountId, id } } });
     const isSame =
-      isSameStory(StoryWords.parse(found.words), draft.words) &&
+      isSameStory(StoryText.parse(found.words), draft.words) &&
       found.naming === draft.naming &&
       found.stage === draft.stage;
     if (isSame) return "unchanged";

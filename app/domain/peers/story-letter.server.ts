@@ -7,8 +7,9 @@ import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import StoryConsent from "#emails/story-consent.tsx";
-import { StoryWords, textIn } from "./story.ts";
+import { textIn } from "./story.ts";
 import { storyUrl } from "./story-link.server.ts";
+import { StoryText } from "./story-schema.ts";
 
 type Delivery = { subjectId: string; addressHash: string; locale: string; messageId: string };
 
@@ -33,7 +34,7 @@ export async function composeStoryAsk(tx: Tx, accountId: AccountId, delivery: De
     template: StoryConsent,
     props: {
       ...{ readerName: contact.name, writer: writer?.name ?? "", vendor: vendorName, product: brand.product[locale] },
-      ...{ title: textIn(StoryWords.parse(consent.words).title, locale).text, naming: consent.naming },
+      ...{ title: textIn(StoryText.parse(consent.words).title, locale).text, naming: consent.naming },
       ...{ accent: accentOf(brand.accent, "light").accent, url: storyUrl(accountId, consent.id) },
     },
     messageId: delivery.messageId,

@@ -4,9 +4,10 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { dayAt, fromDateColumn } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { type StoryNaming, StoryWords } from "./story.ts";
+import type { StoryNaming, StoryWords } from "./story.ts";
 import { titleOf } from "./story-desk.server.ts";
 import { namesIn, type Subject } from "./story-names.ts";
+import { StoryText } from "./story-schema.ts";
 import { stateOfConsent } from "./story-state.ts";
 
 type Key = { accountId: AccountId; id: string };
@@ -20,7 +21,7 @@ export function publishStory({ accountId, id }: Key, staffId: string, now = new 
   return withAccount(accountId, async (tx) => {
     await tx.$executeRaw`select from story where account_id = ${accountId}::uuid and id = ${id}::uuid for update`;
     const story = await tx.story.findUniqueOrThrow({ where: { accountId_id: { accountId, id } } });
-    const [words, naming] = [StoryWords.parse(story.words), story.naming as StoryNaming];
+    const [words, naming] = [StoryText.parse(story.words), story.naming as StoryNaming];
     const account = await getAccount(tx, accountId);
     const today = dayAt(now, account.timeZone);
     const standing = await tx.storyPublication.findFirst({ where: { accountId, storyId: id, takenDownAt: null } });
@@ -31,7 +32,7 @@ export function publishStory({ accountId, id }: Key, staffId: string, now = new 
     const consent = consents.find(
       (given) =>
         stateOfConsent(
-          { ...given, words: StoryWords.parse(given.words), endsOn: fromDateColumn(given.endsOn) },
+          { ...given, words: StoryText.parse(given.words), endsOn: fromDateColumn(given.endsOn) },
           { words, naming },
           today,
         ) === "holds",
@@ -69,7 +70,7 @@ export function withdrawStory({ accountId, id }: Key, staffId: string, now = new
     const data = { takenDownAt: now, takenDownBy: "staff" };
     const { count } = await tx.storyPublication.updateMany({ where, data });
     if (count === 0 || !standing) return false;
-    await recordAct(tx, accountId, { staffId }, "story_withdrawn", titleOf(StoryWords.parse(standing.words)));
+    await recordAct(tx, accountId, { staffId }, "story_withdrawn", titleOf(StoryText.parse(standing.words)));
     return true;
   });
 }

@@ -1,5 +1,4 @@
 // A customer's story as our people write it: its words, how it names whom it is about, and what is wrong with it.
-import { z } from "zod";
 import type { Both } from "#app/domain/both.ts";
 
 /** How a story names its customer, from not at all to company and person; consent may go no further than its scope. */
@@ -9,13 +8,9 @@ export type StoryNaming = (typeof storyNamings)[number];
 /** Where a figure of a story is from: counted by us, or told by the customer. */
 export const figureSources = ["measured", "customer"] as const;
 
-const Text = z.object({ ja: z.string(), en: z.string() });
-const Figure = z.object({ label: Text, value: Text, source: z.enum(figureSources) });
-
 /** What is missing in a language is shown in the other. */
-export const StoryWords = z.object({ title: Text, body: Text, figures: z.array(Figure) });
-export type StoryWords = z.infer<typeof StoryWords>;
-export type StoryFigure = z.infer<typeof Figure>;
+export type StoryWords = { title: Both; body: Both; figures: StoryFigure[] };
+export type StoryFigure = { label: Both; value: Both; source: (typeof figureSources)[number] };
 
 /** In characters. */
 export const STORY_LIMITS = { title: 80, body: 1_000, label: 40, value: 40 };
@@ -50,7 +45,12 @@ export function textIn(text: Both, locale: "ja" | "en"): { text: string; locale:
 
 /** The same words, however they were kept. */
 export function isSameStory(one: StoryWords, other: StoryWords): boolean {
-  const plain = (words: StoryWords) => JSON.stringify(StoryWords.parse(words));
+  const texts = (both: Both) => [both.ja, both.en];
+  const plain = ({ title, body, figures }: StoryWords) =>
+    JSON.stringify([
+      ...[texts(title), texts(body)],
+      ...figures.map(({ label, value, source }) => [texts(label), texts(value), source]),
+    ]);
   return plain(one) === plain(other);
 }
 

@@ -3,8 +3,8 @@
 
 import { z } from "zod";
 import { bands, cohorts, peerMetrics } from "#app/domain/peers/benchmark.ts";
-import { StoryWords } from "#app/domain/peers/story.ts";
 import { likenesses } from "#app/domain/peers/story-match.ts";
+import { StoryText } from "#app/domain/peers/story-schema.ts";
 
 const Both = z.object({ ja: z.string(), en: z.string() });
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -286,7 +286,7 @@ export const ReportSnapshot = z.object({
   /** What other customers did, as they agreed to it being told; absent where none is like this one. */
   stories: z
     .array(
-      StoryWords.extend({
+      StoryText.extend({
         id: z.string(),
         company: z.string().nullable(),
         person: z.string().nullable(),
