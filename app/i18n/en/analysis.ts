@@ -38,7 +38,7 @@ export const analysis = {
     decidersText: "Only executives and sponsors (answers: {{n}}).",
     japan: "Japan-adjusted NPS (for reference)",
     japanText:
-      "For those who answer in Japanese, 8–10 count as promoters, 6–7 as passives, 0–5 as detractors. It allows for reserve with high marks and can't be compared with published scores.",
+      "For those who answer in Japanese, 8–10 count as promoters, 6–7 as passives, 0–5 as detractors. It allows for reserve with high marks and can’t be compared with published scores.",
   },
   rate: "Response rate",
   rateText: "Invitations delivered: {{delivered}}, answered: {{answered}}",
@@ -99,7 +99,7 @@ export const analysis = {
   },
   words: {
     title: "What customers wrote",
-    lead: "Find the comments given with answers, and tag them with reasons. Who tagged what is kept in the account's record.",
+    lead: "Find the comments given with answers, and tag them with reasons. Who tagged what is kept in the account’s record.",
     search: "Search words",
     group: "Score group",
     groupName: {

@@ -123,6 +123,6 @@ export const archive = {
     opinionBlank: "Whether to renew, on which terms, and why.",
     sources: "9. Sources",
     sourcesText:
-      "The period is {{period}}. Each receipt's code, entered at {{url}}, opens the formula, its assumptions and the count of records behind it.",
+      "The period is {{period}}. Each receipt’s code, entered at {{url}}, opens the formula, its assumptions and the count of records behind it.",
   },
 } as const;

@@ -37,7 +37,7 @@ export const campaigns = {
     relational: "Asks every {{count}} days.",
     ticket_closed: "Asks the person whose ticket was closed.",
     milestone_achieved: "Asks the people of a company that reached a milestone.",
-    after_start: "Asks {{count}} days after a company's start.",
+    after_start: "Asks {{count}} days after a company’s start.",
     before_renewal: "Asks {{count}} days before a renewal.",
   },
   form: {
@@ -123,7 +123,7 @@ export const campaigns = {
   },
   foresight: {
     title: "Dry run",
-    lead: "What would happen from here, by today's people and rules. Nothing is sent.",
+    lead: "What would happen from here, by today’s people and rules. Nothing is sent.",
     now_one: "Asks {{count}} person now.",
     now_other: "Asks {{count}} people now.",
     first_one: "Begins on {{day}} with {{count}} person.",
@@ -165,7 +165,7 @@ export const campaigns = {
     rest: "Asked not long ago",
     event_rest: "Asked after an event not long ago",
     floor: "Asked something else just before",
-    company: "The company's weekly limit",
+    company: "The company’s weekly limit",
   },
   act: {
     created: "{{name}} created it",

@@ -20,7 +20,7 @@ export const cli = {
     method: { title: "This is not possible here", text: "This address does not accept requests of this kind." },
     tooLarge: { title: "This is too large", text: "Please shorten what you entered and send it again." },
     awayWhileSending:
-      "What you sent has not been saved yet. Use your browser's Back button to return to it, wait a moment and send it again.",
+      "What you sent has not been saved yet. Use your browser’s Back button to return to it, wait a moment and send it again.",
   },
   demo: {
     keepsOwnDatabase: "DATABASE_URL is set, but the demo keeps a database of its own in {{folder}}.",
@@ -28,8 +28,8 @@ export const cli = {
     portTaken: "Port {{wanted}} is taken: the {{name}} uses {{port}}.",
     database: "Starting the database …",
     databaseReady: "The database is ready.",
-    seeding: "Loading the demo's customers … {{percent}}%",
-    seeded: "The demo's customers are loaded ({{seconds}} s).",
+    seeding: "Loading the demo’s customers … {{percent}}%",
+    seeded: "The demo’s customers are loaded ({{seconds}} s).",
     starting: "Starting the site and the worker …",
     started: "The site and the worker are running.",
     closing: "Closing the last quarter … {{done}} of {{total}} customers",

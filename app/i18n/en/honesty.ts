@@ -136,7 +136,7 @@ export const honesty = {
     few: "There are {{n}} renewals that were still open 90 days before, of which {{left}} churned. A figure is shown from {{renewals}} renewals with at least {{least}} churned and {{least}} renewed.",
     table: "Leading figures",
     tableLead:
-      "Spearman's rank correlation. Plus means that a higher figure goes with renewal. The p-values allow for asking about all figures at once (Benjamini–Hochberg).",
+      "Spearman’s rank correlation. Plus means that a higher figure goes with renewal. The p-values allow for asking about all figures at once (Benjamini–Hochberg).",
     kpi: "Figure",
     verdict: "What can be read",
     r: "Correlation",

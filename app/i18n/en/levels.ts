@@ -18,7 +18,7 @@ export const levels = {
   disagree: {
     title: "The levels disagree",
     none: "Company, contracts and people agree.",
-    noCompany: "The company isn't judged, so there is nothing to disagree with.",
+    noCompany: "The company isn’t judged, so there is nothing to disagree with.",
     "contract-lower": "The company is “{{company}}”, but the contract “{{plan}}” is “{{band}}”.",
     "contracts-higher": "The company is “{{company}}”, but every judged contract ({{count}}) stands better.",
     "people-lower": "The company is “{{company}}”, but {{count}} of {{judged}} judged people are “{{band}}”.",
@@ -53,15 +53,15 @@ export const levels = {
   },
   rule: {
     title: "How they add up",
-    company: "The company's score is made from the company's own data. It is no average of contracts or people.",
+    company: "The company’s score is made from the company’s own data. It is no average of contracts or people.",
     contracts:
       "Contracts: the mean of the judged ones, weighted by monthly price, with the lowest beside it. Different currencies have no mean.",
     people:
       "People are counted by band, not averaged. Whether decision makers (executives and sponsors) were seen is told apart from their score.",
     disagree:
-      "Levels disagree when a contract stands worse than the company, or all contracts better; when the company is healthy and a third of its people are at risk or half of the decision makers have not been seen for 60 days; when the company is at risk and half of its people are healthy. Shares of people count from five judged people on. While somebody has set the company's band by hand, that band is the one compared.",
+      "Levels disagree when a contract stands worse than the company, or all contracts better; when the company is healthy and a third of its people are at risk or half of the decision makers have not been seen for 60 days; when the company is at risk and half of its people are healthy. Shares of people count from five judged people on. While somebody has set the company’s band by hand, that band is the one compared.",
     earlier:
-      "How things stood 28 days ago is computed the same way from today's records, so data that came late is included.",
+      "How things stood 28 days ago is computed the same way from today’s records, so data that came late is included.",
   },
   contract: {
     caption: "Health by contract",
@@ -83,10 +83,10 @@ export const levels = {
     terms: "{{seats}} seats, {{price}}",
     none: "No contract holds today. Record one and it will be scored by itself.",
     open: "Open the contracts",
-    others: "Contracts that aren't scored",
+    others: "Contracts that aren’t scored",
     over: "{{plan}} (ended {{day}})",
     ahead: "{{plan}} (starts {{day}})",
-    apart: "It lists no features, so its use can't be told from that of the others",
+    apart: "It lists no features, so its use can’t be told from that of the others",
   },
   person: {
     caption: "Health by person",
@@ -126,7 +126,7 @@ export const levels = {
     definition: "Definition",
     contractSignal: {
       usage_level:
-        "People who used its features in the last 28 days over its seats. 80% or more is 100. Where other contracts include the same features, their seats are added. A contract without listed features counts all use, if it's the only one that holds.",
+        "People who used its features in the last 28 days over its seats. 80% or more is 100. Where other contracts include the same features, their seats are added. A contract without listed features counts all use, if it’s the only one that holds.",
       usage_trend:
         "For its features: where the last 13 weeks end, against the median of the 13 before, in people per business day. Level is 70, 40% less is 0, 20% more is 100. It takes four weeks on either side.",
       breadth: "Share of its features that were used in the last 28 days. 80% or more is 100.",
@@ -144,9 +144,9 @@ export const levels = {
       usage_level:
         "Days of the last 28 with any use. 8 (twice a week) or more is 100. Unknown for those known for less than 28 days, and for those without a user id.",
       usage_trend:
-        "Days of use in the last 28 against the person's own 28 before, per business day. Level is 70, 40% less is 0, 20% more is 100. It takes 4 days of use in the earlier 28, and 56 days of being known.",
+        "Days of use in the last 28 against the person’s own 28 before, per business day. Level is 70, 40% less is 0, 20% more is 100. It takes 4 days of use in the earlier 28, and 56 days of being known.",
       breadth:
-        "How many of the contracted features they used in the last 28 days. It isn't scored: different work needs different features.",
+        "How many of the contracted features they used in the last 28 days. It isn’t scored: different work needs different features.",
       sentiment:
         "Their last answer to each kind of survey (on 0–10) times ten, averaged. Older answers count less, and not at all after 180 days.",
       engagement:

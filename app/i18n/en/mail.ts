@@ -8,8 +8,8 @@ export const mail = {
     why: {
       report: "You get it because you are set to receive the quarterly value report.",
       survey: "You get it because you use {{product}}.",
-      milestone: "You get it because you own this goal or receive news of your company's plan.",
-      invitation: "You get it because you were invited to your company's portal for {{product}}.",
+      milestone: "You get it because you own this goal or receive news of your company’s plan.",
+      invitation: "You get it because you were invited to your company’s portal for {{product}}.",
       signIn: "You get it because somebody asked to sign in with this address.",
       reply: "It replies to an answer that you gave. Your own reply to this mail reaches the person who wrote it.",
       story:
@@ -35,7 +35,7 @@ export const mail = {
     promoterWords: "You wrote: “{{words}}” That made our day.",
     promoterSilent: "Thank you for the high score. We are glad to hear it.",
     promoterNext:
-      "Would you allow us to tell your story, what changed since you began? You decide how: with your company's name or without it, and nothing is published before you have agreed to it. And if you know somebody with the same problem, we would be glad of an introduction.",
+      "Would you allow us to tell your story, what changed since you began? You decide how: with your company’s name or without it, and nothing is published before you have agreed to it. And if you know somebody with the same problem, we would be glad of an introduction.",
     close: "Kind regards,\n\n{{from}}\n{{vendor}}",
   },
   story: {
@@ -46,9 +46,9 @@ export const mail = {
       "We at {{vendor}} have written up what you did with {{product}}: “{{title}}”. Would you read it before it is published?",
     naming: {
       anonymous:
-        "Other customers would see it in their portal and reports with your industry and size, and without your company's name or yours.",
-      company: "Other customers would see it in their portal and reports with your company's name, and without yours.",
-      named: "Other customers would see it in their portal and reports with your company's name and yours.",
+        "Other customers would see it in their portal and reports with your industry and size, and without your company’s name or yours.",
+      company: "Other customers would see it in their portal and reports with your company’s name, and without yours.",
+      named: "Other customers would see it in their portal and reports with your company’s name and yours.",
     },
     button: "Read the story",
     free: "Nothing is published before you agree. You are free to decline, and you can take your consent back at any time. If something should be changed, reply to this mail.",
@@ -59,7 +59,7 @@ export const mail = {
     text: "Sign in with the button below, in the browser where you asked for it.",
     button: "Sign in",
     other: "Reading this on another device? Enter this code on the page where you asked for it.",
-    limits: "Link and code work once, for {{minutes}} minutes. If this wasn't you, you can delete this mail.",
+    limits: "Link and code work once, for {{minutes}} minutes. If this wasn’t you, you can delete this mail.",
   },
   report: {
     subjectValue: "{{quarter}} value report: {{value}} (est.)",
@@ -69,7 +69,7 @@ export const mail = {
     correctedText: "Figures changed after the report had reached you. The last pages list what is different.",
     previewWorse: "One thing got worse: {{worse}}",
     preview: "The results of {{months}} and the decisions we ask of you.",
-    intro: "Thank you for using {{product}}. These are {{company}}'s results for {{months}}.",
+    intro: "Thank you for using {{product}}. These are {{company}}’s results for {{months}}.",
     renewal: "You asked for a new link to the {{product}} value report for {{months}}. Here it is.",
     value: "Estimated value",
     hours: "Working time saved",
@@ -88,7 +88,7 @@ export const mail = {
     personal: "This link is yours alone: it opens the report without signing in, until {{until}}.",
     forward: "To share it with a colleague, use “Add a colleague” on the page rather than forwarding this mail.",
     attached: "The PDF is attached to this mail.",
-    linked: "You can download the PDF from the report's page.",
+    linked: "You can download the PDF from the report’s page.",
     owner: "Questions? {{name}}, who looks after your account, is glad to help.",
   },
   milestone: {
@@ -102,11 +102,11 @@ export const mail = {
     button: "Open the goal",
   },
   invitation: {
-    subject: "You're invited to {{company}}'s {{product}} portal",
+    subject: "You’re invited to {{company}}’s {{product}} portal",
     preview: "No password needed: we mail you a link to sign in.",
-    byColleague: "{{name}} invites you to {{company}}'s {{product}} portal.",
-    byVendor: "{{name}} of {{vendor}} invites you to {{company}}'s {{product}} portal.",
-    byNobody: "{{vendor}} invites you to {{company}}'s {{product}} portal.",
+    byColleague: "{{name}} invites you to {{company}}’s {{product}} portal.",
+    byVendor: "{{name}} of {{vendor}} invites you to {{company}}’s {{product}} portal.",
+    byNobody: "{{vendor}} invites you to {{company}}’s {{product}} portal.",
     what: "It shows how your company uses the product, what that is worth and how it is worked out, how far your goals are, and the report of each quarter.",
     button: "Open the portal",
     how: "You need no password: enter the address this mail was sent to, and a sign-in link follows.",

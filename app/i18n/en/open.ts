@@ -4,7 +4,7 @@ import type { Messages } from "#app/i18n/messages.ts";
 export const open = {
   signIn: {
     title: "Sign in",
-    lead: "We'll mail a sign-in link to your registered address. You need no password.",
+    lead: "We’ll mail a sign-in link to your registered address. You need no password.",
     email: "Email address",
     emailWrong: "Enter an email address in the form name@example.com.",
     tooMany: "There were too many requests in a short time. Please wait fifteen minutes and try again.",
@@ -20,11 +20,11 @@ export const open = {
     enter: "Sign in",
     linkTitle: "Confirm sign-in",
     linkText: "Press the button to sign in with this browser.",
-    linkMissing: "This address does not contain the link's key. Please open the link in the mail again.",
+    linkMissing: "This address does not contain the link’s key. Please open the link in the mail again.",
     linkNeedsScript: "This page needs JavaScript. You can enter the code from the mail on the sign-in page instead.",
-    linkWrongTitle: "This link can't sign you in",
+    linkWrongTitle: "This link can’t sign you in",
     linkWrong:
-      "It has been used, has expired, or was asked for in another browser. Open it in that browser or enter the mail's code there. Or let us send a new one.",
+      "It has been used, has expired, or was asked for in another browser. Open it in that browser or enter the mail’s code there. Or let us send a new one.",
     newLink: "Send a new link",
     signedOut: "You are signed out.",
   },
@@ -56,7 +56,7 @@ export const open = {
     inTheirName:
       "Somebody at our company recorded what you told them. If you answer yourself, your own answer counts instead.",
     staff:
-      "You are signed in as one of our own staff. What you send here is recorded in the person's name and counted nowhere.",
+      "You are signed in as one of our own staff. What you send here is recorded in the person’s name and counted nowhere.",
     ended: {
       unknown: "There is no survey here",
       unknownText: "Part of the link may be missing or changed. Please open it again from the button in the mail.",
@@ -81,8 +81,8 @@ export const open = {
     lead: "May we tell others who consider the product what you said? You always see it before anything is published, and you can change or take back your choice on this page while the survey is open.",
     consent: "How far may we name you?",
     consents: {
-      named: "With our company's name and mine",
-      company: "With our company's name only",
+      named: "With our company’s name and mine",
+      company: "With our company’s name only",
       anonymous: "Without any name",
       none: "Rather not this time",
     },

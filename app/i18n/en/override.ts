@@ -3,8 +3,8 @@ import type { Messages } from "#app/i18n/messages.ts";
 
 export const override = {
   title: "Band set by hand",
-  lead: "For what the figures can't know: a band of your own until a day that you choose. The score, the computed band and its reasons stay as they are, and backtests use computed bands alone.",
-  back: "Back to the account's health",
+  lead: "For what the figures can’t know: a band of your own until a day that you choose. The score, the computed band and its reasons stay as they are, and backtests use computed bands alone.",
+  back: "Back to the account’s health",
   link: "Set the band by hand",
   change: "Change or take back",
   computed: "Computed band",
@@ -24,7 +24,7 @@ export const override = {
   reason: "Reason",
   reasonHint: "For whoever reads this later, up to {{most}} characters. Internal: customers never see it.",
   until: "Lifted on",
-  untilHint: "From this day on, in the account's time zone, the computed band counts again. {{day}} at the latest.",
+  untilHint: "From this day on, in the account’s time zone, the computed band counts again. {{day}} at the latest.",
   set: "Use this band",
   done: {
     set: "The band is set. Lists, alerts and counts go by it.",

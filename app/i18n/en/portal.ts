@@ -206,7 +206,7 @@ export const portal = {
     define: {
       value: "The sum of the drivers below. Where drivers overlap, only the largest counts.",
       hours: "The sum of all drivers that save time.",
-      cost: "The contract's price, by the days of the period.",
+      cost: "The contract’s price, by the days of the period.",
       roi: "(value − cost) ÷ cost.",
       formula: "(value − cost) ÷ cost",
     },

@@ -68,7 +68,7 @@ export const preflight = {
     charts: "See that usage data arrives, then make a new edition.",
     badNews: "What got worse cannot be left out. Look at added texts and settings, then make a new edition.",
     strangers: "Mend whatever names the other company (a goal, feature or value driver), then make a new edition.",
-    recipients: "Correct the person's address or take them off the report, then check again.",
+    recipients: "Correct the person’s address or take them off the report, then check again.",
     contrast: "Choose a darker brand colour, then make a new edition.",
   },
   reason: {
@@ -95,8 +95,8 @@ export const preflight = {
     storyEnded:
       "It tells a story whose consent has ended. Saving the words and the order again makes a version without it.",
     foreignReader: "A recipient does not belong to this account.",
-    foreignDomain: "A recipient's address is at another company's domain.",
-    unreachable: "A recipient's address is not valid.",
+    foreignDomain: "A recipient’s address is at another company’s domain.",
+    unreachable: "A recipient’s address is not valid.",
     lowContrast: "The brand colour is too light to read.",
   },
 } as const satisfies Messages<typeof ja>;

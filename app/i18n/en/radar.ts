@@ -77,7 +77,7 @@ export const radar = {
   touch: {
     renewal: "The renewal is near. Before terms, ask for one thing that helps and one that is missing.",
     successor: "Nobody who decides can be reached. Ask your contact who has taken over.",
-    "ask-in-person": "The survey went unanswered. Don't send it again: ask one question yourself.",
+    "ask-in-person": "The survey went unanswered. Don’t send it again: ask one question yourself.",
     restart: "No use for four weeks. Ask first whether the way they work has changed.",
     training: "More than half of the seats lie idle. Offer half an hour for those who joined lately.",
     result: "They confirmed a result. Send that one figure and ask how things are.",
@@ -177,7 +177,7 @@ export const radar = {
       renewals: "renewals: {{n}}",
       use: "{{active}} people of {{seats}} seats",
       change: "use {{change}}",
-      pulse: "owner's view {{n}} of 5",
+      pulse: "owner’s view {{n}} of 5",
       talks: "talks with who decides: {{n}}",
     },
     statuses: { active: "engaged", distant: "distant", leaving: "leaving", left: "left", none: "nobody" },
@@ -246,7 +246,7 @@ export const radar = {
     spots: "Blind spots",
     basis: "What it rests on",
     basisOf: {
-      pulse: "owner's view {{n}}",
+      pulse: "owner’s view {{n}}",
       sponsor: "sponsor {{n}}",
       sentiment: "voice {{n}}",
       engagement: "engagement {{n}}",

@@ -26,7 +26,7 @@ export const reading = {
   comments: {
     title: "Comments",
     lead: "Seen by the people of your company who can read this report, and by us.",
-    leadStaff: "Seen by all the customer's people.",
+    leadStaff: "Seen by all the customer’s people.",
     none: "No comments yet.",
     section: "About",
     whole: "The whole report",
@@ -109,7 +109,7 @@ export const reading = {
     revokeOf: "Revoke the link of {{name}}",
     mayRenew: "A new one may be asked for",
     revokedNow: "The link was revoked. It opens nothing from now on.",
-    revokeAll: "Revoke everybody's links",
+    revokeAll: "Revoke everybody’s links",
     revokeAllText_one:
       "The links of {{count}} reader stop working at once. This cannot be undone. Mails not sent yet have to be stopped on their own.",
     revokeAllText_other:

@@ -97,7 +97,7 @@ export const revenue = {
   },
   velocity: {
     title: "Sales velocity",
-    lead: "Opportunities × win rate × average value ÷ days of the cycle. Try which of them moves the day's revenue most.",
+    lead: "Opportunities × win rate × average value ÷ days of the cycle. Try which of them moves the day’s revenue most.",
     opportunities: "Opportunities",
     winRate: "Win rate (%, by number)",
     value: "Average value ({{currency}})",

@@ -3,7 +3,7 @@ import type { rules as ja } from "#app/i18n/ja/rules.ts";
 export const rules: typeof ja = {
   title: "{{account}}: sending settings",
   lead: "For this account alone. What is not set goes by its industry and size, or else as for every account.",
-  link: "This account's sending settings",
+  link: "This account’s sending settings",
   meaningLead: "For reports of this account. Worked out by the same rule that sends the mails.",
   ownLead: "For these accounts their own settings come first.",
   edit: "For this account alone",
@@ -15,7 +15,7 @@ export const rules: typeof ja = {
   fromDefault: "as for every account",
   delivery: "How reports arrive",
   asLink: "By link",
-  asLinkHint: "Each reader's own link stands in the mail. It ends after a while and can be revoked.",
+  asLinkHint: "Each reader’s own link stands in the mail. It ends after a while and can be revoked.",
   asFile: "With the PDF attached",
   asFileHint: "The PDF comes along with the link. What is attached cannot be revoked.",
   asFileLimit: "A PDF above {{size}} is not attached; its readers get the link alone.",
@@ -35,7 +35,7 @@ export const rules: typeof ja = {
   monthly: "Monthly reports",
   people: "Readers and their languages",
   brand: "Logo and colour",
-  paper: "The paper is {{paper}}. The customer's administrators choose it in their company settings.",
+  paper: "The paper is {{paper}}. The customer’s administrators choose it in their company settings.",
   change: "{{name}} changed this",
   notSet: "not set",
 };

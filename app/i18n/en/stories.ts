@@ -24,16 +24,16 @@ export const stories = {
   consentsLeadAll: "What people of your company agreed may be published. Consent can be taken back at any time.",
   consentBy: "{{person}} agreed on {{date}}. Holds until {{until}}.",
   naming: {
-    named: "With the company's and the person's name",
-    company: "With the company's name",
+    named: "With the company’s and the person’s name",
+    company: "With the company’s name",
     anonymous: "Without any name",
   },
   read: "Read the text",
   withdraw: "Take consent back",
   withdrawLead:
-    "The story then disappears from every customer's portal at once. Reports that were sent stay as they are.",
+    "The story then disappears from every customer’s portal at once. Reports that were sent stay as they are.",
   did: {
-    withdrawn: "Consent was taken back. No customer's portal shows the story any more.",
+    withdrawn: "Consent was taken back. No customer’s portal shows the story any more.",
     unchanged: "There was nothing to take back. It may have been done already.",
     agreed: "Thank you for agreeing.",
     declined: "Understood. This text will not be published.",
@@ -46,8 +46,8 @@ export const stories = {
     choice: "May we publish it?",
     missing: "Please choose one.",
     choices: {
-      named: "Yes, with our company's name and mine",
-      company: "Yes, with our company's name only",
+      named: "Yes, with our company’s name and mine",
+      company: "Yes, with our company’s name only",
       anonymous: "Yes, without any name (if the text has one, we rewrite it and ask you again)",
       none: "No, please do not publish it",
     },

@@ -94,7 +94,7 @@ export const usage = {
   },
   matrix: {
     title: "How widely and deeply features are used",
-    lead: "Across: the share of the period's {{n}} active people who used the feature. Up: how often they did (median). The dotted lines are half of the people, and once a week ({{weekly}} uses).",
+    lead: "Across: the share of the period’s {{n}} active people who used the feature. Up: how often they did (median). The dotted lines are half of the people, and once a week ({{weekly}} uses).",
     chart: {
       hub: "{{n}} features, “{{name}}” among them, are used weekly by most people",
       hubOne: "“{{name}}” is used weekly by most people",
