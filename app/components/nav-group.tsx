@@ -27,7 +27,7 @@ export function TopGroup({ group }: Props) {
 export function BottomGroup({ group }: Props) {
   const { ref, isOn, waiting } = useGroup(group);
   return (
-    <details ref={ref} name="bottom-nav" className="relative">
+    <details ref={ref} name="bottom-nav">
       <summary
         aria-current={isOn ? "true" : undefined}
         className={`flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 text-xs ${isOn ? "font-semibold text-accent" : "text-soft"}`}
@@ -40,7 +40,7 @@ export function BottomGroup({ group }: Props) {
         </span>
         <span className="max-w-full truncate leading-tight">{group.label}</span>
       </summary>
-      <Places group={group} className="end-0 bottom-full mb-1" />
+      <Places group={group} className="end-2 bottom-full mb-1" />
     </details>
   );
 }

@@ -41,13 +41,17 @@ export function allCohorts(rows: readonly RevenueRow[], today: Day): Cohort {
   return cohortOf(null, own, (months) => own.filter((one) => areOld([one], months, today)));
 }
 
-/** How long each customer has been one, in whole months; whoever came back never left. */
+/**
+ * How long each customer has been one, in months: whole ones of those who are here, begun ones of those who left, so that
+ * the month in which they left is the first without them, as it is in a cohort. Whoever came back never left.
+ */
 export function tenuresOf(rows: readonly RevenueRow[], today: Day): Observed[] {
   return customersOf(rows, today).map(({ rows: own, startsOn }) => {
     const isHere = own.some(({ endedOn }) => endedOn === null || endedOn > today);
     const last = isHere ? today : own.reduce((end, { endedOn }) => (endedOn! > end ? endedOn! : end), startsOn);
     let time = 0;
-    while (addMonths(startsOn, time + 1) <= last) time++;
+    while (addMonths(startsOn, time) < last) time++;
+    if (isHere && addMonths(startsOn, time) > last) time--;
     return { time, ended: !isHere };
   });
 }

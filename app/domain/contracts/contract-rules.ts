@@ -64,7 +64,8 @@ export function faultsAmong(contracts: Held[], draft: ContractDraft, ownId?: str
 /** What is wrong with a contract that goes on as `next` from the day on which that begins. */
 export function faultsOfChange(contracts: Held[], old: ContractDraft & Held, next: ContractDraft): ContractFault[] {
   if (isReplaced(contracts, old.id)) return ["replaced"];
-  const faults = faultsOf(next).filter((fault) => fault !== "ends_before_start");
+  // An end that stood before is told of as such below; a new one is the change's own.
+  const faults = faultsOf(next).filter((fault) => fault !== "ends_before_start" || next.endedOn !== old.endedOn);
   if (next.startsOn <= old.startsOn) faults.push("change_before_start");
   if (old.endedOn !== null && next.startsOn >= old.endedOn) faults.push("change_after_end");
   if (faults.length === 0 && isSame({ ...old, startsOn: next.startsOn }, next)) return ["nothing_changed"];

@@ -1,5 +1,7 @@
 // How long customers stay, when most of them still do.
 
+import { wilson } from "#app/domain/interval.ts";
+
 /** Days, weeks or months observed; `ended` is false for whoever was still there when last seen. */
 export type Observed = { time: number; ended: boolean };
 
@@ -32,6 +34,12 @@ export type Stay = {
 /** Two-sided 95 %. */
 const Z = 1.959964;
 
+/** Where nobody has left, or everybody, Greenwood's error is nought and says too much: Wilson's says what n can. */
+function intervalOf(share: number, se: number, n: number): { low: number; high: number } {
+  if (se === 0) return wilson(share * n, n) ?? { low: 0, high: 1 };
+  return { low: Math.max(0, share - Z * se), high: Math.min(1, share + Z * se) };
+}
+
 /** The share still there month by month, as far as `least` customers have been seen for so long. */
 export function staysOf(observed: readonly Observed[], least: number): Stay[] {
   const curve = kaplanMeier(observed);
@@ -40,7 +48,6 @@ export function staysOf(observed: readonly Observed[], least: number): Stay[] {
     const atRisk = observed.filter(({ time }) => time >= month).length;
     if (atRisk < least) return stays;
     const { share, se } = curve.findLast(({ time }) => time <= month) ?? { share: 1, se: 0 };
-    const [low, high] = [Math.max(0, share - Z * se), Math.min(1, share + Z * se)];
-    stays.push({ month, share, low, high, atRisk });
+    stays.push({ month, share, ...intervalOf(share, se, atRisk), atRisk });
   }
 }

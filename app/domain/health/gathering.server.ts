@@ -42,7 +42,7 @@ export async function gatherHealth(
 async function lookAt(tx: Tx, { id }: AccountFacts, now: Date): Promise<Day | null> {
   const [row] = await tx.$queryRaw<{ gatheredOn: Day | null }[]>`
     insert into health_gathered as kept (account_id, gathered_at) values (${id}::uuid, ${now})
-    on conflict (account_id) do update set gathered_at = excluded.gathered_at
+    on conflict (account_id) do update set gathered_at = greatest(kept.gathered_at, excluded.gathered_at)
     returning kept.gathered_on::text as "gatheredOn"`;
   return row!.gatheredOn;
 }

@@ -78,7 +78,11 @@ function writePart(
     const outcomes: Outcome[] = [];
     const kept: Kept[] = [];
     for (const record of records) {
-      outcomes.push(await guarded(tx, () => writeOne({ tx, account, kind, kept, ...from }, record)));
+      const before = kept.length;
+      const outcome = await guarded(tx, () => writeOne({ tx, account, kind, kept, ...from }, record));
+      // What a refused record had begun to change is undone.
+      if (outcome.verdict === "refused") kept.length = before;
+      outcomes.push(outcome);
     }
     await fileWritten(tx, accountId, from.source, kind, kept);
     if (outcomes.some(({ verdict }) => verdict === "created" || verdict === "changed")) {

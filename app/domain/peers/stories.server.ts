@@ -3,7 +3,7 @@ import { type AccountFacts, getAccount } from "#app/domain/accounts/account.serv
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
 import { stageOf } from "#app/domain/contracts/stage.ts";
-import { type Day, dayAt, toDateColumn } from "#app/domain/day.ts";
+import { type Day, dayAt } from "#app/domain/day.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { StoryWords } from "./story.ts";
 import { type Likeness, matchStories } from "./story-match.ts";
@@ -28,15 +28,20 @@ export type ShownStory = StoryWords & {
 export function readStories(accountId: AccountId, now = new Date()): Promise<ShownStory[]> {
   return withAccount(accountId, async (tx) => {
     const account = await getAccount(tx, accountId);
-    return getStories(tx, account, dayAt(now, account.timeZone), MOST_ON_A_PAGE);
+    return getStories(tx, account, { today: dayAt(now, account.timeZone), now }, MOST_ON_A_PAGE);
   });
 }
 
-/** The best matches of a day first. */
-export async function getStories(tx: Tx, account: AccountFacts, today: Day, limit: number): Promise<ShownStory[]> {
+/** The best matches first. What has ended by the database's own clock is not among them, whatever `now` says. */
+export async function getStories(
+  tx: Tx,
+  account: AccountFacts,
+  { today, now }: { today: Day; now: Date },
+  limit: number,
+): Promise<ShownStory[]> {
   const own = await tx.storyPublication.findMany({ where: { accountId: account.id }, select: { id: true } });
   const shelf = await tx.storyShelf.findMany({
-    where: { endsOn: { gt: toDateColumn(today) }, id: { notIn: own.map(({ id }) => id) } },
+    where: { endsAt: { gt: now }, id: { notIn: own.map(({ id }) => id) } },
   });
   if (shelf.length === 0) return [];
   const stage = stageOf(account.startedOn, await nextRenewal(tx, account.id, today), today);

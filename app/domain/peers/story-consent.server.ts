@@ -43,7 +43,7 @@ export function recordConsent({ accountId, id }: Key, given: GivenConsent, staff
     if (!contact) return false;
     const kept = await keepConsent(tx, { accountId, id }, { ...given, staffId });
     const { scope, evidence } = given;
-    const detail = { name: contact.name, scope, evidence };
+    const detail = { name: contact.name, scope, keptAt: evidence };
     if (kept) await recordAct(tx, accountId, { staffId }, "story_consented", titleOf(kept), detail);
     return true;
   });
@@ -81,7 +81,7 @@ export type AskedStory = {
   isOver: boolean;
 };
 
-/** What somebody was asked; null where there is nothing like it, or they are no longer there. */
+/** What somebody was asked; null where there is nothing like it. */
 export function findAskedStory({ accountId, id }: Key, now = new Date()): Promise<AskedStory | null> {
   return withAccount(accountId, async (tx) => (await readAsked(tx, accountId, { id }, now))[0] ?? null);
 }
@@ -101,33 +101,41 @@ async function readAsked(tx: Tx, accountId: AccountId, which: Which, now: Date):
   const [account, { nameJa, nameEn }] = [await getAccount(tx, accountId), await getVendor(tx)];
   const rows = await tx.storyConsent.findMany({ where: { accountId, ...which }, orderBy: { askedAt: "desc" } });
   const ids = rows.map(({ contactId }) => contactId);
-  const people = await tx.contact.findMany({ where: { accountId, id: { in: ids } }, select: { id: true, name: true } });
+  const people = await tx.contact.findMany({
+    where: { accountId, id: { in: ids } },
+    select: { id: true, name: true, leftOn: true },
+  });
+  const today = dayAt(now, account.timeZone);
+  const hasLeft = (contactId: string) => {
+    const leftOn = people.find(({ id }) => id === contactId)?.leftOn;
+    return leftOn != null && fromDateColumn(leftOn) <= today;
+  };
   return rows.map(({ id, contactId, words, naming, scope, answeredAt, endsOn, withdrawnAt }) => ({
     ...{ accountId, id, contactId, scope, answeredAt, withdrawnAt, words: StoryText.parse(words) },
     ...{ vendor: { ja: nameJa, en: nameEn }, timeZone: account.timeZone, company: account.name },
     ...{ industry: account.industry, size: account.size, naming: naming as StoryNaming },
     person: people.find((each) => each.id === contactId)?.name ?? "",
     endsOn: fromDateColumn(endsOn),
-    isOver: fromDateColumn(endsOn) <= dayAt(now, account.timeZone),
+    // Who has left speaks for the company no more, but may still take back what they said.
+    isOver: fromDateColumn(endsOn) <= today || (answeredAt === null && hasLeft(contactId)),
   }));
 }
 
 /**
  * The answer of whoever was asked. It can be given once; agreeing is taken back by withdrawConsent().
  *
- * @returns false when it was answered before, taken back or is over
+ * @returns false when it was answered before, taken back or is over, or whoever was asked has left
  */
 export function answerConsent({ accountId, id }: Key, scope: StoryNaming | "none", now = new Date()): Promise<boolean> {
   return withAccount(accountId, async (tx) => {
-    const today = toDateColumn(dayAt(now, (await getAccount(tx, accountId)).timeZone));
-    const where = { accountId, id, answeredAt: null, withdrawnAt: null, endsOn: { gt: today } };
+    const [asked] = await readAsked(tx, accountId, { id }, now);
+    if (!asked || asked.isOver) return false;
+    const where = { accountId, id, answeredAt: null, withdrawnAt: null };
     const { count } = await tx.storyConsent.updateMany({ where, data: { answeredAt: now, scope } });
     if (count === 0) return false;
-    const { contactId, words } = await tx.storyConsent.findUniqueOrThrow({
-      where: { accountId_id: { accountId, id } },
-    });
+    const { contactId, words } = asked;
     const act = scope === "none" ? "story_declined" : "story_consented";
-    await recordAct(tx, accountId, { contactId }, act, titleOf(StoryText.parse(words)), { scope });
+    await recordAct(tx, accountId, { contactId }, act, titleOf(words), scope === "none" ? {} : { scope });
     return true;
   });
 }

@@ -2,11 +2,10 @@
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
+import { isUuid } from "#app/lib/http.server.ts";
 import { isSameStory, type StoryNaming, type StoryWords } from "./story.ts";
 import { StoryText } from "./story-schema.ts";
 import { type StoryState, stateOfStory } from "./story-state.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type StoryLine = {
   id: string;
@@ -47,7 +46,7 @@ export function listStories(): Promise<StoryLine[]> {
 
 /** Null where there is no such story. */
 export async function findStory(id: string | undefined): Promise<StoryLine | null> {
-  return id && UUID.test(id) ? ((await readStoryLines(id))[0] ?? null) : null;
+  return id && isUuid(id) ? ((await readStoryLines(id))[0] ?? null) : null;
 }
 
 async function readStoryLines(id: string | null): Promise<StoryLine[]> {
@@ -113,8 +112,10 @@ export function rewriteStory(
       found.stage === draft.stage;
     if (isSame) return "unchanged";
     if (found.version !== version) return "outdated";
-    if (await tx.storyPublication.findFirst({ where: { accountId, storyId: id, takenDownAt: null } }))
-      return "published";
+    const standing = { accountId, storyId: id, takenDownAt: null };
+    if (await tx.storyPublication.findFirst({ where: { ...standing, endsAt: { gt: now } } })) return "published";
+    // One that ran out is read by nobody any more.
+    await tx.storyPublication.updateMany({ where: standing, data: { takenDownAt: now, takenDownBy: "staff" } });
     const data = { ...draft, staffId, version: version + 1, writtenAt: now };
     await tx.story.update({ where: { accountId_id: { accountId, id } }, data });
     await recordAct(tx, accountId, { staffId }, "story_rewritten", titleOf(draft.words));

@@ -1,7 +1,7 @@
 // Puts a story before other customers and takes it away again. The database refuses what nobody agreed to.
 import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { dayAt, fromDateColumn } from "#app/domain/day.ts";
+import { dayAt, fromDateColumn, startOfDay } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { StoryNaming, StoryWords } from "./story.ts";
@@ -28,6 +28,9 @@ export function publishStory({ accountId, id }: Key, staffId: string, now = new 
     if (standing && fromDateColumn(standing.endsOn) > today) return { outcome: "already" };
     const names = namesIn(words, naming, await readSubject(tx, accountId));
     if (names.length > 0) return { outcome: "names", names };
+    // Whoever takes consent back at the same moment waits, or is seen here.
+    await tx.$executeRaw`
+      select from story_consent where account_id = ${accountId}::uuid and story_id = ${id}::uuid for share`;
     const consents = await tx.storyConsent.findMany({ where: { accountId, storyId: id }, orderBy: { endsOn: "desc" } });
     const consent = consents.find(
       (given) =>
@@ -48,6 +51,7 @@ export function publishStory({ accountId, id }: Key, staffId: string, now = new 
       data: {
         ...{ accountId, storyId: id, consentId: consent.id, words, naming, stage: story.stage, staffId },
         ...{ industry: account.industry, size: account.size, publishedAt: now, endsOn: consent.endsOn },
+        endsAt: startOfDay(fromDateColumn(consent.endsOn), account.timeZone),
         company: naming === "anonymous" ? null : account.name,
         person: naming === "named" ? person : null,
       },

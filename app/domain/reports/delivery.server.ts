@@ -20,6 +20,7 @@ import { openLane } from "./lane.server.ts";
 import { composeLetter, type ReadyLetter } from "./letters.server.ts";
 import { type Claim, findLease, type Outcome, stop, takeForAttempt } from "./outbox.server.ts";
 import { admit, land } from "./pace.server.ts";
+import { haltEnded, STOPPED } from "./release.server.ts";
 import { isDomainReady } from "./sender-ready.server.ts";
 import { joinLine } from "./turns.server.ts";
 
@@ -66,6 +67,10 @@ export function claim(accountId: AccountId, deliveryId: string): Promise<(Claim 
   return withAccount(accountId, async (tx) => {
     const taken = await takeForAttempt(tx, accountId, deliveryId);
     if (!taken) return null;
+    if (taken.purpose === "report" && (await haltEnded(tx, accountId, taken.subjectId))) {
+      await stop(tx, accountId, deliveryId, STOPPED);
+      return null;
+    }
     const letter = await composeLetter(tx, accountId, taken);
     if (letter) return { ...taken, letter };
     await stop(tx, accountId, deliveryId, "there is nobody to write to any more");

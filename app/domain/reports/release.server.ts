@@ -10,6 +10,7 @@ import { databaseNow } from "#app/lib/clock.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { failpoint } from "#app/lib/failpoint.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
+import { tellsEnded } from "./ended-stories.server.ts";
 import { readPolicy, readSendingTimes } from "./release-policy.server.ts";
 import { listEditionReaders } from "./release-readers.server.ts";
 import { firstAllowed } from "./release-time.ts";
@@ -19,7 +20,8 @@ export class NoSendingDay extends Error {
   override name = "NoSendingDay";
 }
 
-const STOPPED = "stopped with its report";
+/** What a mail says that was stopped with its report, and goes on with it. */
+export const STOPPED = "stopped with its report";
 
 /**
  * Sets an approved edition on its way: at once where no window and no second person is wished for.
@@ -52,6 +54,7 @@ export function releaseReport(accountId: AccountId, editionId: string): Promise<
 }
 
 async function releaseNow(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
+  if (await haltEnded(tx, accountId, editionId)) return false;
   const released = await tx.$executeRaw`
     update report_release l set released_at = now()
      where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and released_at is null
@@ -79,18 +82,36 @@ async function releaseNow(tx: Tx, accountId: AccountId, editionId: string): Prom
 /** Nothing more of an edition goes out, before its release or in the midst of its mails. @returns whether it was moving */
 export function stopRelease(accountId: AccountId, editionId: string, staffId: string): Promise<boolean> {
   return withAccount(accountId, async (tx) => {
-    const stopped = await tx.$executeRaw`
-      update report_release set stopped_at = now(), stopped_by = ${staffId}::uuid
-       where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and stopped_at is null`;
-    if (stopped === 0) return false;
-    await tx.$executeRaw`
-      update delivery set stopped_at = now(), in_line_since = null, turn_at = null, reply = ${STOPPED}
-       where account_id = ${accountId}::uuid and purpose = 'report' and subject_id = ${editionId}::uuid
-         and lease_until is null and accepted_at is null and failed_at is null and unknown_at is null
-         and stopped_at is null`;
+    if (!(await halt(tx, accountId, editionId, staffId))) return false;
     await recordAct(tx, accountId, { staffId }, "report_stopped", await nameOf(tx, accountId, editionId));
     return true;
   });
+}
+
+/**
+ * Stops an edition that tells a story of another customer who agrees to that no longer: since its approval consent was
+ * taken back, or ran out. Resumed, it is stopped again until there is consent.
+ *
+ * @returns whether it tells one
+ */
+export async function haltEnded(tx: Tx, accountId: AccountId, editionId: string): Promise<boolean> {
+  if (!(await tellsEnded(tx, accountId, editionId))) return false;
+  await halt(tx, accountId, editionId, null);
+  return true;
+}
+
+/** @param staffId null where the program itself stops it */
+async function halt(tx: Tx, accountId: AccountId, editionId: string, staffId: string | null): Promise<boolean> {
+  const stopped = await tx.$executeRaw`
+    update report_release set stopped_at = now(), stopped_by = ${staffId}::uuid
+     where account_id = ${accountId}::uuid and edition_id = ${editionId}::uuid and stopped_at is null`;
+  if (stopped === 0) return false;
+  await tx.$executeRaw`
+    update delivery set stopped_at = now(), in_line_since = null, turn_at = null, reply = ${STOPPED}
+     where account_id = ${accountId}::uuid and purpose = 'report' and subject_id = ${editionId}::uuid
+       and lease_until is null and accepted_at is null and failed_at is null and unknown_at is null
+       and stopped_at is null`;
+  return true;
 }
 
 /** Goes on where the stop came. Who has the report already does not get it again. @returns whether it was stopped */

@@ -1,12 +1,13 @@
 // Freezes the numbers of an account's quarter: asks every subject for its part, the quarter's and the one's before,
-// with the same functions that the portal asks. Reads no clock, so that the same data give the same snapshot.
+// with the same functions that the portal asks. Reads no clock, so that the same data give the same snapshot; but what
+// others may no longer tell of themselves by now, the database withholds.
 
 import { type AccountFacts, getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { getBrand, isPrintable } from "#app/domain/accounts/brand.server.ts";
 import { accentOf } from "#app/domain/accounts/brand.ts";
 import { nextRenewal } from "#app/domain/contracts/contract.server.ts";
-import { addDays, type Day } from "#app/domain/day.ts";
+import { addDays, type Day, startOfDay } from "#app/domain/day.ts";
 import { countBusinessDays, workCalendarOf } from "#app/domain/health/business-days.ts";
 import { getPlan } from "#app/domain/milestones/plan.server.ts";
 import { getPeers } from "#app/domain/peers/peers.server.ts";
@@ -95,7 +96,8 @@ export async function takeSnapshot(
   const promises = before ? await readPromises(tx, account, before.key, findings) : undefined;
   const { kind, running } = quarter;
   const peers = await getPeers(tx, account.id, quarter.until);
-  const stories = await getStories(tx, account, issuedOn, MOST_IN_A_REPORT);
+  const known = { today: issuedOn, now: startOfDay(issuedOn, account.timeZone) };
+  const stories = await getStories(tx, account, known, MOST_IN_A_REPORT);
   const adjustments = kind === "quarter" && before && (await findAdjustments(tx, account.id, before.key));
   return ReportSnapshot.parse({
     version: 1,

@@ -32,7 +32,6 @@ export function giveStory(
     const kept = { ...said, story: plainWords([...said.story].slice(0, STORY_MAX).join("")), answeredAt: now };
     const where = { accountId_responseId: { accountId, responseId } };
     await tx.storyRequest.upsert({ where, create: { accountId, responseId, ...kept }, update: kept });
-    if (kept.consent === "none") await endConsents(tx, accountId, id, now);
     const wishes = kept.consent !== "none" || kept.wouldRefer;
     await tx.$executeRaw`
       update task set detail = detail || ${JSON.stringify(detailOf(kept))}::jsonb,
@@ -42,15 +41,6 @@ export function giveStory(
        where account_id = ${accountId}::uuid and kind = 'promoter' and subject_id = ${responseId}::uuid`;
     return true;
   });
-}
-
-/** Who will not be told of at all takes back what they agreed to before. */
-async function endConsents(tx: Tx, accountId: AccountId, invitationId: string, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    update story_consent c set withdrawn_at = ${now}, withdrawn_by = i.contact_id
-      from invitation i
-     where i.account_id = ${accountId}::uuid and i.id = ${invitationId}::uuid and c.account_id = i.account_id
-       and c.contact_id = i.contact_id and c.withdrawn_at is null and c.scope <> 'none'`;
 }
 
 /** What the task of an answer tells of it; nothing, where nothing was said. */

@@ -35,9 +35,9 @@ export function taskQueryOf(params: URLSearchParams): TaskQuery {
   };
 }
 
-/** How a due day stands on a day: late by so many days, today, or so many days ahead. */
 export type Dueness = { kind: "late" | "today" | "ahead"; days: number };
 
+/** How a due day stands on a day: late by so many days, today, or so many days ahead. */
 export function dueness(dueOn: Day, today: Day): Dueness {
   const days = daysBetween(today, dueOn);
   return { kind: days < 0 ? "late" : days === 0 ? "today" : "ahead", days: Math.abs(days) };

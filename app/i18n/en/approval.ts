@@ -94,6 +94,8 @@ export const approval = {
   sending: "Mails waiting to be sent: {{count}}. Those not sent yet can be stopped.",
   stop: "Stop sending",
   stopped: "{{name}} stopped this on {{at}}. Resuming sends only what has not been sent yet.",
+  stoppedByConsent:
+    "Stopped automatically on {{at}}: a customer whose story this report tells agrees to that no longer. Resumed, it stops again until there is consent.",
   resume: "Resume sending",
   second: "For some readers this is their first report. It goes out once somebody other than the approver confirms it.",
   secondTitle: "Waiting for a second person",

@@ -51,7 +51,7 @@ export const mail = {
       named: "Other customers would see it in their portal and reports with your company’s name and yours.",
     },
     button: "Read the story",
-    free: "Nothing is published before you agree. You are free to decline, and you can take your consent back at any time. If something should be changed, reply to this mail.",
+    free: "Nothing is published before you agree. You are free to decline, and you can take your consent back at any time; reports that were sent by then keep the story. If something should be changed, reply to this mail.",
   },
   signIn: {
     subject: "Your sign-in link",

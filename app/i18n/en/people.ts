@@ -239,6 +239,9 @@ export const people = {
     readings_revoked: "{{who}} revoked all links to the report {{subject}}",
   },
   auditField: {
+    scope: "How far",
+    naming: "Naming",
+    keptAt: "Where consent is kept",
     band: "Band",
     untilOn: "Until",
     seats: "Seats",
@@ -300,6 +303,9 @@ export const people = {
     embedOrigins: "Sites that may embed",
   },
   auditValue: {
+    anonymous: "Without any name",
+    company: "The company’s name",
+    named: "The names of company and person",
     renewed: "Renewed as it was",
     expanded: "Renewed for more",
     reduced: "Renewed for less",

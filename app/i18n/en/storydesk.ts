@@ -14,13 +14,11 @@ export const storydesk = {
   namingLabel: "Names",
   naming: { anonymous: "No names", company: "Company only", named: "Company and person" },
   namingHint: {
-    anonymous: "Only industry and size are shown. The text may not name anybody either.",
+    anonymous:
+      "Only industry and size are shown. The text may not name anybody either (family names alone and other companies are not looked for).",
     company: "The text may not name a person.",
     named: "Shown with the name of whoever agreed.",
   },
-  consentLabel: "Consent",
-  noConsent: "None yet",
-  until: "Until",
   untilOn: "until {{date}}",
   written: "Written",
   by: "By",

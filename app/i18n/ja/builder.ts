@@ -7,7 +7,7 @@ export const builder = {
     questions: "質問",
     held: "保留",
     feedback: "対応のお知らせ",
-    stories: "活用事例",
+    stories: "成功事例",
     settings: "頻度の上限",
   },
   kind: { nps: "NPS（推奨度）", csat: "CSAT（満足度）", ces: "CES（手軽さ）", custom: "自由な質問" },

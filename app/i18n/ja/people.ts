@@ -236,6 +236,9 @@ export const people = {
     readings_revoked: "{{who}}が「{{subject}}」のレポートのリンクをすべて取り消しました",
   },
   auditField: {
+    scope: "掲載の範囲",
+    naming: "名前の出し方",
+    keptAt: "同意の記録がある場所",
     band: "判定",
     untilOn: "期限",
     seats: "契約席数",
@@ -297,6 +300,9 @@ export const people = {
     embedOrigins: "埋め込みを許すサイト",
   },
   auditValue: {
+    anonymous: "会社名を出さない",
+    company: "会社名だけ",
+    named: "会社名と氏名",
     renewed: "同条件で更新",
     expanded: "拡大して更新",
     reduced: "縮小して更新",

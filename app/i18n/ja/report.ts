@@ -17,7 +17,7 @@ export const report = {
     value: "導入効果",
     plan: "目標の進み具合",
     voice: "ご利用者の声",
-    stories: "他社の活用事例",
+    stories: "他社の成功事例",
     nextSteps: "次の四半期に向けて",
     method: "算定の根拠",
   },

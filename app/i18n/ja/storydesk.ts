@@ -1,5 +1,5 @@
 export const storydesk = {
-  title: "活用事例",
+  title: "成功事例",
   lead: "ある取引先の取り組みを、共通点のあるほかの取引先のポータルとレポートで紹介します。公開できるのは、ご本人が文面に同意した事例だけです。",
   make: "事例を書く",
   none: "まだ事例はありません。高く評価してくださった方のうち、紹介してもよいとお答えの方から始めるのが近道です。",
@@ -11,13 +11,11 @@ export const storydesk = {
   namingLabel: "名前の出し方",
   naming: { anonymous: "会社名を出さない", company: "会社名だけ", named: "会社名と氏名" },
   namingHint: {
-    anonymous: "業種と規模だけを添えます。文面にも会社名や氏名は書けません。",
+    anonymous:
+      "業種と規模だけを添えます。文面にも会社名や氏名は書けません(名字だけ、ほかの会社の名前までは調べません)。",
     company: "文面に担当者の氏名は書けません。",
     named: "同意した方の氏名を添えます。",
   },
-  consentLabel: "同意",
-  noConsent: "未取得",
-  until: "期限",
   untilOn: "{{date}}まで",
   written: "更新日",
   by: "更新者",

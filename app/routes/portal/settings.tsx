@@ -31,9 +31,11 @@ const SettingsForm = z.object({
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { accountId, contactId, email, role, locale, account } = await requireContact(request);
-  const ofAll = contactId === null || may(role, "manage_settings");
+  const ofAll = may(role, "manage_settings");
+  const isMine = ofAll || contactId !== null;
   return {
-    ...{ ofAll, consents: await givenConsents(accountId, ofAll ? null : contactId, account.timeZone) },
+    ...{ ofAll, isViewed: contactId === null },
+    consents: isMine ? await givenConsents(accountId, ofAll ? null : contactId, account.timeZone) : [],
     title: translator(locale, "people")("settings.title"),
     email,
     own: contactId === null ? null : await getOwnSettings(accountId, contactId),
@@ -50,7 +52,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
-  const { title, email, own, company, consents, ofAll } = loaderData;
+  const { title, email, own, company, consents, ofAll, isViewed } = loaderData;
   useVisit();
   const t = useT("people");
   const [asked] = useSearchParams();
@@ -62,7 +64,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
         {own?.refused && <Notice kind="warning">{t("settings.refused")}</Notice>}
         {own && <OwnSettingsForm own={own} errors={actionData?.errors ?? {}} />}
       </Section>
-      <StoryConsents consents={consents} ofAll={ofAll} did={asked.get("did")} />
+      <StoryConsents consents={consents} ofAll={ofAll} isViewed={isViewed} did={asked.get("did")} />
       <CompanyFacts company={company} />
     </Page>
   );

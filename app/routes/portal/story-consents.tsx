@@ -19,9 +19,10 @@ export type GivenConsent = {
   scope: StoryNaming;
   story: ToldStory;
 };
-type Props = { consents: GivenConsent[]; ofAll: boolean; did: string | null };
+/** Viewed by somebody who only looks, nothing can be taken back. */
+type Props = { consents: GivenConsent[]; ofAll: boolean; isViewed: boolean; did: string | null };
 
-export function StoryConsents({ consents, ofAll, did }: Props) {
+export function StoryConsents({ consents, ofAll, isViewed, did }: Props) {
   const t = useT("stories");
   const done = (["withdrawn", "unchanged"] as const).find((each) => each === did);
   if (consents.length === 0 && !done) return null;
@@ -29,13 +30,14 @@ export function StoryConsents({ consents, ofAll, did }: Props) {
     <Section id="stories" title={t("consents")} lead={t(ofAll ? "consentsLeadAll" : "consentsLead")}>
       {done && <SaidNotice kind={done === "withdrawn" ? "success" : "warning"}>{t(`did.${done}`)}</SaidNotice>}
       {consents.map((consent) => (
-        <Given key={consent.id} {...consent} />
+        <Given key={consent.id} consent={consent} isViewed={isViewed} />
       ))}
     </Section>
   );
 }
 
-function Given({ id, person, answeredOn, endsOn, scope, story }: GivenConsent) {
+function Given({ consent, isViewed }: { consent: GivenConsent; isViewed: boolean }) {
+  const { id, person, answeredOn, endsOn, scope, story } = consent;
   const [t, locale] = [useT("stories"), useLocale()];
   return (
     <Card className="flex flex-col gap-3">
@@ -50,10 +52,12 @@ function Given({ id, person, answeredOn, endsOn, scope, story }: GivenConsent) {
           <StoryArticle story={story} as="h3" />
         </div>
       </details>
-      <Form method="post" action={`/stories/consents/${id}/withdrawal`} className="flex flex-col items-start gap-2">
-        <Button size="sm">{t("withdraw")}</Button>
-        <p className="phrase text-xs text-faint">{t("withdrawLead")}</p>
-      </Form>
+      {!isViewed && (
+        <Form method="post" action={`/stories/consents/${id}/withdrawal`} className="flex flex-col items-start gap-2">
+          <Button size="sm">{t("withdraw")}</Button>
+          <p className="phrase text-xs text-faint">{t("withdrawLead")}</p>
+        </Form>
+      )}
     </Card>
   );
 }

@@ -3,10 +3,8 @@ import { redirect } from "react-router";
 import { requireContactTo } from "#app/auth/gate.server.ts";
 import { may } from "#app/domain/contacts/role.ts";
 import { withdrawConsent } from "#app/domain/peers/story-consent.server.ts";
-import { notFound } from "#app/lib/http.server.ts";
+import { isUuid, notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/story-withdrawal";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function loader(): never {
   throw notFound();
@@ -14,7 +12,7 @@ export function loader(): never {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { accountId, contactId, role } = await requireContactTo(request, "change_own_settings");
-  if (!UUID.test(params.consent)) throw notFound();
+  if (!isUuid(params.consent)) throw notFound();
   const whose = may(role, "manage_settings") ? null : contactId;
   const done = await withdrawConsent({ accountId, id: params.consent }, contactId, whose);
   return redirect(`/settings?did=${done ? "withdrawn" : "unchanged"}#stories`);

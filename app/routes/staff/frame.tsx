@@ -48,7 +48,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
           count: waiting,
           also: ["/staff/deliveries"],
         },
-        { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice" },
+        { to: "/staff/surveys", label: t("frame.surveys"), icon: "voice", also: ["/staff/stories"] },
       ],
     },
     {

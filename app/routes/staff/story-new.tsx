@@ -9,14 +9,13 @@ import { useT } from "#app/components/use-text.ts";
 import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { listStoryLeads, writeStory } from "#app/domain/peers/story-desk.server.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { isUuid } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/story-new";
 import { StoryEditor } from "./parts/story-editor.tsx";
 import { useStoryFault } from "./parts/story-faults.tsx";
 import { readStoryForm } from "./parts/story-form.server.ts";
 import { SurveyNav } from "./parts/survey-nav.tsx";
 import { consoleTitle } from "./parts/title.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requireStaff(request);
@@ -39,7 +38,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (!account || !draft) {
     return data({ typed, faults: [...(account ? [] : (["account"] as const)), ...faults] }, { status: 400 });
   }
-  const id = UUID.test(typed.id ?? "") ? (typed.id as string) : crypto.randomUUID();
+  const id = isUuid(typed.id ?? "") ? (typed.id as string) : crypto.randomUUID();
   await writeStory(account.id, id, draft, staffId);
   return redirect(`/staff/stories/${id}?did=created`);
 }

@@ -57,6 +57,8 @@ create table story_publication (
   size text not null,
   stage text check (stage in ('onboarding', 'adoption', 'renewal')),
   ends_on date not null,
+  -- The moment at which that day begins for the customer.
+  ends_at timestamptz not null,
   staff_id uuid not null references staff (id),
   published_at timestamptz not null default now(),
   taken_down_at timestamptz,
@@ -79,7 +81,7 @@ create table story_shelf (
   industry text not null,
   size text not null,
   stage text,
-  ends_on date not null,
+  ends_at timestamptz not null,
   published_at timestamptz not null
 );
 
@@ -103,7 +105,7 @@ end $$;
 -- A story whose consent ran out is not there, whoever asks and whatever they forget to ask.
 alter table story_shelf enable row level security;
 create policy while_agreed on story_shelf for select to seika_app
-  using (ends_on > (now() at time zone 'UTC')::date);
+  using (ends_at > now());
 create policy across_accounts on story_shelf for select to seika_desk using (true);
 grant select on story_shelf to seika_app, seika_desk;
 
@@ -123,7 +125,7 @@ begin
   return null;
 end
 $$;
-create trigger check_story_consent after insert on story_publication
+create trigger check_story_consent after insert or update on story_publication
   for each row when (new.taken_down_at is null) execute function check_story_consent();
 
 -- Consent that is taken back takes the story with it, in the same moment.
@@ -145,8 +147,8 @@ $$
 begin
   if tg_op <> 'INSERT' and old.taken_down_at is null then delete from story_shelf where id = old.id; end if;
   if tg_op <> 'DELETE' and new.taken_down_at is null then
-    insert into story_shelf (id, words, company, person, industry, size, stage, ends_on, published_at)
-    values (new.id, new.words, new.company, new.person, new.industry, new.size, new.stage, new.ends_on, new.published_at);
+    insert into story_shelf (id, words, company, person, industry, size, stage, ends_at, published_at)
+    values (new.id, new.words, new.company, new.person, new.industry, new.size, new.stage, new.ends_at, new.published_at);
   end if;
   return null;
 end

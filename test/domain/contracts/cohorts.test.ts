@@ -60,6 +60,9 @@ test("four customers are too few to tell, and all together count those who are o
 });
 
 test("a customer stays until the last contract ends; whoever is here is seen as far as today", () => {
+  // Who left in the midst of a month is not there at the end of it, as in a cohort.
+  const amid = [row("amid", 100, "2025-01-01", "2026-01-11"), row("soon", 100, "2025-01-01", "2025-01-09")];
+  expect(tenuresOf(amid, TODAY)).toEqual([13, 1].map((time) => ({ time, ended: true })));
   const tenures = tenuresOf([...SIX, row("next", 100, "2026-07-16")], TODAY);
   expect(tenures).toEqual([
     ...[18, 18, 18].map((time) => ({ time, ended: false })),
@@ -96,6 +99,13 @@ test("the curve of the published example says month by month what it says where 
   expect(stays.at(-1)).toMatchObject({ month: 25, atRisk: 5 });
   for (const { share, low, high } of stays) expect(low <= share && share <= high && low >= 0 && high <= 1).toBe(true);
   expect(staysOf(observed.slice(0, 4), 5)).toEqual([]);
+  // Five of whom none has left prove no certainty.
+  const [first] = staysOf(
+    [6, 6, 6, 6, 6].map((time) => ({ time, ended: false })),
+    5,
+  );
+  expect(first?.share).toBe(1);
+  expect(first?.low).toBeCloseTo(5 / (5 + 1.959964 ** 2), 4);
 });
 
 const asked = (typed: Record<string, string>) =>

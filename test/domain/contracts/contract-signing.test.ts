@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { minorOf } from "#app/domain/contracts/amount.ts";
 import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { faultsOfChange } from "#app/domain/contracts/contract-rules.ts";
 import { changeContract, endContract, signContract } from "#app/domain/contracts/contract-signing.server.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
@@ -121,4 +122,10 @@ test("an amount that is typed has no more decimals than its currency", () => {
   expect(minorOf("２５０", "JPY")).toBe(250);
   expect(minorOf("1900.5", "USD")).toBe(190_050);
   for (const typed of ["1.5", "-1", "", "abc"]) expect(minorOf(typed, "JPY"), typed).toBeNull();
+});
+
+test("a change that tells of a new end before its own beginning is refused", () => {
+  const old = { ...TERMS, id: "old", replacesId: null };
+  const next = { ...TERMS, seats: 12, startsOn: "2026-11-29", endedOn: "2026-10-31" };
+  expect(faultsOfChange([old], old, next)).toEqual(["ends_before_start"]);
 });

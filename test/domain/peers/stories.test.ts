@@ -125,13 +125,26 @@ test("what is published is not rewritten, and another text needs another consent
   expect(await publishStory(made, made.staffId)).toEqual({ outcome: "published" });
 });
 
+test("a story whose consent ran out is written on, and needs consent anew", async () => {
+  const { id } = await createAccount();
+  const made = await draft(id);
+  await agree(made, { endsOn: "2026-12-01" });
+  await publishStory(made, made.staffId, NOW);
+  const other = { words: { ...words, title: { ja: "別の題", en: "" } }, naming: "company" as const, stage: null };
+  const rewrite = async (at: string) => rewriteStory((await findStory(made.id))!, other, made.staffId, new Date(at));
+  expect(await rewrite("2026-11-30T14:59:00Z")).toBe("published");
+  expect(await rewrite("2026-11-30T15:00:00Z")).toBe("changed");
+  expect((await findStory(made.id))?.publication?.takenDownAt).not.toBeNull();
+  expect(await publishStory(made, made.staffId, new Date("2026-12-02T00:00:00Z"))).toEqual({ outcome: "noConsent" });
+});
+
 test("consent that is taken back, or runs out, takes the story from everybody at once", async () => {
   const [own, peer] = [await createAccount(), await createAccount()];
   const made = await draft(own.id);
-  const consent = { accountId: own.id, id: await agree(made, { endsOn: "2026-12-01" }) };
+  const consent = { accountId: own.id, id: await agree(made, { endsOn: "2998-12-01" }) };
   await publishStory(made, made.staffId, NOW);
-  expect(await readStories(peer.id, new Date("2026-11-30T14:00:00Z"))).toHaveLength(1);
-  expect(await readStories(peer.id, new Date("2026-11-30T15:00:00Z"))).toEqual([]);
+  expect(await readStories(peer.id, new Date("2998-11-30T14:00:00Z"))).toHaveLength(1);
+  expect(await readStories(peer.id, new Date("2998-11-30T15:00:00Z"))).toEqual([]);
 
   const { id: colleague } = await createContact(own.id);
   expect(await listGivenConsents(own.id, made.contactId, NOW)).toMatchObject([{ id: consent.id, person: "大西 由紀" }]);
@@ -152,6 +165,11 @@ test("who is asked answers once, for the text that they read", async () => {
   const ask = { id: randomUUID(), contactId: made.contactId, endsOn: FOREVER };
   expect(await askConsent(made, ask, made.staffId)).toBe(true);
   expect(await askConsent(made, ask, made.staffId)).toBe(true);
+  // Whoever has left speaks for the company no more.
+  const leave = (on: string | null) => ownerPool().query("update contact set left_on = $1", [on]);
+  await leave("2026-11-20");
+  expect(await answerConsent({ accountId: own.id, id: ask.id }, "company", NOW)).toBe(false);
+  await leave(null);
   const { rows } = await ownerPool().query("select purpose, subject_id from delivery");
   expect(rows).toEqual([{ purpose: "story", subject_id: ask.id }]);
   const key = readStoryToken(storyToken(own.id, ask.id))!;
@@ -227,7 +245,7 @@ test("a customer's session reaches neither drafts nor whose a story is, and puts
   const tries = [
     "update story_shelf set company = 'x'",
     "delete from story_shelf",
-    `insert into story_shelf select gen_random_uuid(), words, 'x', null, industry, size, null, ends_on, now() from story_shelf`,
+    `insert into story_shelf select gen_random_uuid(), words, 'x', null, industry, size, null, ends_at, now() from story_shelf`,
     "select shelve_story()",
   ];
   for (const sql of tries) {
@@ -247,7 +265,13 @@ test("a customer's session reaches neither drafts nor whose a story is, and puts
     naming: "company",
     company: "x",
   };
-  const facts = { industry: "food", size: "mid", staffId: made.staffId, endsOn: new Date("2027-01-01") };
+  const facts = {
+    industry: "food",
+    size: "mid",
+    staffId: made.staffId,
+    endsOn: new Date("2027-01-01"),
+    endsAt: new Date("2027-01-01"),
+  };
   const publication = { ...row, ...facts, id: shelfId };
   await expect(withAccount(peer.id, (tx) => tx.storyPublication.create({ data: publication }))).rejects.toThrow();
   const over = { takenDownAt: new Date(), takenDownBy: "staff" };
@@ -264,7 +288,8 @@ test("the database itself refuses to publish what nobody agreed to, and hides wh
   const consentId = await agree(made, { scope: "company", endsOn: "2999-01-01" });
   const row = {
     ...{ accountId: own.id, storyId: made.id, consentId, words, naming: "company", company: own.name },
-    ...{ industry: "food", size: "mid", staffId: made.staffId, endsOn: new Date("2999-01-01") },
+    ...{ industry: "food", size: "mid", staffId: made.staffId },
+    ...{ endsOn: new Date("2999-01-01"), endsAt: new Date("2999-01-01") },
   };
   const publish = (change: object) =>
     withAccount(own.id, (tx) => tx.storyPublication.create({ data: { ...row, ...change } }));
@@ -276,7 +301,14 @@ test("the database itself refuses to publish what nobody agreed to, and hides wh
   ]) {
     await expect(publish(change), JSON.stringify(change)).rejects.toThrow(/nobody agreed|names_as_agreed/);
   }
-  await publish({ endsOn: new Date("2020-01-01") });
+  const { id } = await publish({ endsOn: new Date("2020-01-01"), endsAt: new Date("2020-01-01") });
+  for (const change of ["words = '{}'", "naming = 'named', person = '大西 由紀'", "consent_id = gen_random_uuid()"]) {
+    const sql = `update story_publication set ${change} where id = '${id}'`;
+    await expect(
+      withAccount(own.id, (tx) => tx.$executeRawUnsafe(sql)),
+      change,
+    ).rejects.toThrow(/nobody agreed/);
+  }
   const [{ rows }, seen] = [
     await ownerPool().query("select from story_shelf"),
     await withAccount(own.id, (tx) => tx.storyShelf.count()),

@@ -6,9 +6,11 @@ import { withdrawConsent } from "#app/domain/peers/story-consent.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { saveContext } from "#app/domain/reports/context.server.ts";
 import { readEdition } from "#app/domain/reports/editions.server.ts";
+import { resumeRelease } from "#app/domain/reports/release.server.ts";
 import { movableSections } from "#app/domain/reports/sections.ts";
 import { createAccount, createContact, createStaff, createVendor, recordUsage } from "#test/support/factories.ts";
-import { prepareAll, rows } from "#test/support/reports.ts";
+import { drainQueue } from "#test/support/queue.ts";
+import { listDeliveries, prepareAll, rows } from "#test/support/reports.ts";
 import { writeStories } from "#test/support/stories.ts";
 
 const QUARTER = "2026-Q1";
@@ -40,6 +42,23 @@ test("a story that matches is frozen with the report, and stays in it when conse
   expect(await approveReport(reader, QUARTER, staffId)).toBe(true);
   await withdrawConsent(consent, person);
   expect(await storiesNow()).toHaveLength(1);
+});
+
+test("consent that ends between the approval and the mail stops what has not gone out", async () => {
+  expect(await approveReport(reader, QUARTER, staffId)).toBe(true);
+  expect(await listDeliveries()).toMatchObject([{ state: "waiting" }]);
+  await withdrawConsent(consent, person);
+  await drainQueue();
+  expect(await listDeliveries()).toMatchObject([{ state: "stopped" }]);
+  expect(await rows("select stopped_at is not null as stopped, stopped_by from report_release")).toEqual([
+    { stopped: true, stopped_by: null },
+  ]);
+  const [{ edition_id: edition } = { edition_id: "" }] = await rows<{ edition_id: string }>(
+    "select edition_id from report_release",
+  );
+  await resumeRelease(reader, edition, staffId);
+  await drainQueue();
+  expect(await listDeliveries()).toMatchObject([{ state: "stopped" }]);
 });
 
 test("consent that ends before the approval holds the report, and saving its words makes one without the story", async () => {

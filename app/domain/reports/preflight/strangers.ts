@@ -82,7 +82,7 @@ function harmlessOf({ snapshot, endedStories }: Material): string[] {
   // A company that agreed to be named in a story is named there.
   const named = stories.filter(({ id, company }) => company !== null && !endedStories.includes(id));
   return [
-    ...named.flatMap(({ company, person, ...words }) => [company ?? "", person ?? "", JSON.stringify(words)]),
+    ...named.flatMap(({ company, person }) => [company ?? "", person ?? ""]),
     // Their own people may speak of whom they like.
     ...voice.comments.map(({ text }) => text),
     ...usage.features.flatMap(({ key, name, hint }) => [key, name.ja, name.en, hint.ja, hint.en]),

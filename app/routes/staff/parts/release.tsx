@@ -14,7 +14,9 @@ export function Release({ release, action, staffId }: { release: ReleaseState; a
   const [locale, zone] = [useLocale(), useConsoleZone()];
   const at = (instant: Date) => dateTime(instant, zone, locale);
   if (release.stoppedAt) {
-    const text = t("stopped", { at: at(release.stoppedAt), name: release.stoppedBy ?? "—" });
+    const text = release.stoppedBy
+      ? t("stopped", { at: at(release.stoppedAt), name: release.stoppedBy })
+      : t("stoppedByConsent", { at: at(release.stoppedAt) });
     return <Step kind="warning" text={text} action={`${action}/resume`} label={t("resume")} />;
   }
   if (release.waitsForSecond && release.approvedById === staffId) {

@@ -1,10 +1,10 @@
 // A posted ask for consent, or a consent that was given on paper, as it was typed, with what is wrong with it.
 import { addDays, addMonths, type Day, dayAt, isDay, startOfDay } from "#app/domain/day.ts";
 import { type StoryNaming, storyNamings } from "#app/domain/peers/story.ts";
+import { isUuid } from "#app/lib/http.server.ts";
 import type { ConsentFault } from "./story-faults.tsx";
 import { type TypedStory, typedOf } from "./story-typed.ts";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Longer than anybody means it. */
 const MOST_MONTHS = 60;
 const EVIDENCE_MAX = 200;
@@ -34,7 +34,7 @@ export async function readConsentForm(
   }
   if (!isDay(lastOn) || lastOn <= today || lastOn > addMonths(today, MOST_MONTHS)) faults.push("endsOn");
   if (onPaper && (evidence === "" || [...evidence].length > EVIDENCE_MAX)) faults.push("evidence");
-  const id = UUID.test(typed.id ?? "") ? (typed.id as string) : crypto.randomUUID();
+  const id = isUuid(typed.id ?? "") ? (typed.id as string) : crypto.randomUUID();
   const isWhole = faults.length === 0;
   return {
     ...{ typed, faults },
