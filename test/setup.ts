@@ -4,10 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, expect, inject } from "vitest";
-import { closeDatabase } from "#app/lib/db.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { takeConsoleErrors } from "#test/support/console-errors.ts";
-import { connect, copyTemplate, emptyTables, SESSION_SECRET } from "#test/support/template-database.ts";
+import { SESSION_SECRET } from "#test/support/secret.ts";
 
 const file = expect.getState().testPath ?? "";
 const dataDir = mkdtempSync(join(tmpdir(), "seika-test-"));
@@ -23,16 +22,14 @@ setEnvironment({
   MAIL_PACING: "off",
 });
 
-const database = needsDatabase(readFileSync(file, "utf8"))
-  ? await copyTemplate(inject("serverUrl"), inject("template"), `seika_test_${process.pid}_${Date.now().toString(36)}`)
-  : undefined;
-const owner = database && (await connect(database.url));
+// What reaches a database is loaded only where one is needed: it takes longer than most pure tests.
+const database = needsDatabase(readFileSync(file, "utf8")) ? await ownDatabase() : undefined;
 setEnvironment({ DATABASE_URL: database?.url });
 
 beforeEach(async () => {
   takeConsoleErrors();
   // A browser journey builds on what its file prepared; every other test starts from nothing.
-  if (owner && !file.includes("/test/e2e/")) await emptyTables(owner);
+  if (!file.includes("/test/e2e/")) await database?.empty();
 });
 
 afterEach(() => {
@@ -40,11 +37,29 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  await closeDatabase();
-  await owner?.end();
-  await database?.drop();
+  await database?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+/** A copy of the migrated one. */
+async function ownDatabase() {
+  const [{ closeDatabase }, { connect, copyTemplate, emptyTables }] = await Promise.all([
+    import("#app/lib/db.server.ts"),
+    import("#test/support/template-database.ts"),
+  ]);
+  const name = `seika_test_${process.pid}_${Date.now().toString(36)}`;
+  const { url, drop } = await copyTemplate(inject("serverUrl"), inject("template"), name);
+  const owner = await connect(url);
+  return {
+    url,
+    empty: () => emptyTables(owner),
+    async close() {
+      await closeDatabase();
+      await owner.end();
+      await drop();
+    },
+  };
+}
 
 /** Pure tests, which are those that import pure files alone, do without a database. */
 function needsDatabase(source: string): boolean {

@@ -4,7 +4,7 @@ import { toAccountId } from "#app/domain/accounts/account-id.ts";
 import { readUnsubscribeToken, unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { request } from "#test/support/request.ts";
-import { SESSION_SECRET } from "#test/support/template-database.ts";
+import { SESSION_SECRET } from "#test/support/secret.ts";
 
 const accountId = toAccountId("11111111-1111-4111-8111-111111111111");
 const otherId = "22222222-2222-4222-8222-222222222222";

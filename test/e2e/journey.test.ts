@@ -128,7 +128,7 @@ test("an answer to the survey moves the account's score in the console, and the 
   await expect.poll(scoreNow, { timeout: 30_000, interval: 500 }).not.toBe(before);
   await desk.getByText(/時点\(アンケートの回答\)/).waitFor();
   expect(await desk.getByRole("table", { name: "変化の内訳" }).innerText()).toMatch(/満足度\s+[−-]/);
-  await desk.getByText(COMMENT).waitFor();
+  await desk.getByText(COMMENT, { exact: true }).waitFor();
 });
 
 test("approving another account's report in the console sends its mail", async () => {

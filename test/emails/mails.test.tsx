@@ -178,7 +178,7 @@ test("a milestone's mail tells what was reached, what shows it, and what comes n
 });
 
 test.each([
-  ["colleague", "佐藤 花子様より、青葉物流株式会社の", "佐藤 花子 invites you to 青葉物流株式会社's"],
+  ["colleague", "佐藤 花子様より、青葉物流株式会社の", "佐藤 花子 invites you to 青葉物流株式会社’s"],
   ["vendor", "みなとソフト株式会社の佐藤 花子より", "佐藤 花子 of みなとソフト株式会社 invites you"],
   ["nobody", "みなとソフト株式会社より、", "みなとソフト株式会社 invites you"],
 ])("an invitation says who invites, to whose portal, and what one finds there: %s", async (side, ja, en) => {

@@ -5,7 +5,8 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { MigrationError, migrate, projectRoot } from "#app/lib/migrations.server.ts";
 import { passwordOf } from "#app/lib/roles.server.ts";
-import { at, connect, SESSION_SECRET } from "#test/support/template-database.ts";
+import { SESSION_SECRET } from "#test/support/secret.ts";
+import { at, connect } from "#test/support/template-database.ts";
 
 const NAME = `seika_test_${process.pid}_migrations`;
 const url = at(inject("serverUrl"), NAME);

@@ -11,7 +11,8 @@ import { acrossAccounts, closeDatabase } from "#app/lib/db.server.ts";
 import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { migrate } from "#app/lib/migrations.server.ts";
-import { connect, SESSION_SECRET } from "#test/support/template-database.ts";
+import { SESSION_SECRET } from "#test/support/secret.ts";
+import { connect } from "#test/support/template-database.ts";
 
 test("an owner that is no superuser migrates, opens an account and scores all of them at night", {
   timeout: 60_000,

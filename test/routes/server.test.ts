@@ -177,7 +177,7 @@ test("with the database away a page says so, saves nothing, and comes back by it
   expect(page.body).toMatch(/一時的にご利用いただけません[\s\S]*Temporarily unavailable/);
   const posted = await ask(port, "/sign-in", { ...form, body: "email=a%40example.com" });
   expect(posted.status).toBe(503);
-  expect(posted.body).toContain("Use your browser&#39;s Back button");
+  expect(posted.body).toContain("Use your browser’s Back button");
   expect(posted.body).not.toContain("http-equiv");
   expect((await ask(port, "/staff.data", { headers: signedIn })).status).toBe(503);
   expect((await ask(port, "/healthz")).status).toBe(200);

@@ -33,7 +33,7 @@ export async function writeStories(id: AccountId, contactId: string, staffId: st
   const given = { scope: "anonymous", answeredAt: new Date() };
   await insert("story_consent", { ...to, id: consentId, storyId: toldId, words, ...given });
   await insert("story_consent", { ...to, id: askedId, storyId, words: asked });
-  const place = { industry: "manufacturing", size: "mid", endsOn: FOREVER };
+  const place = { industry: "manufacturing", size: "mid", endsOn: FOREVER, endsAt: FOREVER };
   await insert("story_publication", { ...own, storyId: toldId, consentId, words, ...place });
   return { storyId, consentId, storyToken: storyToken(accountId, askedId) };
 }

@@ -6,9 +6,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { setEnvironment } from "#app/lib/env.server.ts";
 import { migrate, projectRoot } from "#app/lib/migrations.server.ts";
+import { SESSION_SECRET } from "./secret.ts";
 
-/** Roles belong to the whole server, so every run must give them the same passwords. */
-export const SESSION_SECRET = "a secret for tests only, the same in every run";
 /** What the migrations themselves put in, which every test may count on. */
 const KEPT = ["_prisma_migrations"];
 const LOCK = 7_345_202;

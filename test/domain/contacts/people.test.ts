@@ -53,7 +53,7 @@ test("an invitation makes the person and sends one mail, in their language, that
   await drainQueue();
   const mails = mailbox.mails().filter(({ recipients }) => recipients.includes("aoi@customer.example"));
   expect(mails).toHaveLength(1);
-  expect(mails[0]?.subject).toBe("You're invited to 青葉物流株式会社's Minato Billing portal");
+  expect(mails[0]?.subject).toBe("You’re invited to 青葉物流株式会社’s Minato Billing portal");
   expect(mails[0]?.text).toContain("管理 太郎 invites you");
   expect(mails[0]?.html).toContain("/sign-in?email=aoi%40customer.example");
   const [added] = (await listPeople(account.id)).filter(({ name }) => name === "新井 葵");

