@@ -3,12 +3,13 @@ import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts"
 import type { Day } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
-import { type HealthRecord, parseRecord } from "./history.server.ts";
+import type { HealthRecord } from "./history.server.ts";
 import { overridesInForce } from "./override.server.ts";
 import { isFiltered, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
-import type { StoredChange } from "./record.ts";
+import { type StoredChange, StoredSignals } from "./record.ts";
 import type { Band, SignalKey } from "./score.ts";
 import { explainChange } from "./score-change.ts";
+import type { Signal } from "./signals.ts";
 
 /** The band in force: what a person set counts before what was computed. */
 const BAND = sql`coalesce(v.band, s.band)`;
@@ -35,23 +36,28 @@ type Found = {
   band: Band | null;
   bandBy: string | null;
   renewsOn: Day | null;
-  latest: Stored | null;
-  earlier: Stored | null;
+  latest: (Scored & Pick<HealthRecord, "score" | "coverage" | "band"> & { silence: PortfolioRow["silence"] }) | null;
+  earlier: Scored | null;
+  /** Accounts that the filters let through, on every row. */
+  found: number;
 };
-/** A row of health_score as JSON. */
-type Stored = Omit<Parameters<typeof parseRecord>[0], "computedAt" | "modelVersion"> & {
-  computed_at: string;
-  model_version: number;
-};
+/** What the table needs of a score, as JSON. */
+type Scored = { computedAt: string; signals: unknown };
 
 /** One page of the current accounts with their health and what moved it. A page past the end is the last one. */
 export function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<PortfolioPage> {
   return acrossAccounts(async (tx) => {
     const counts = await countBands(tx, now);
+    const rows = await readRows(tx, query, now);
+    if (rows.length > 0 || query.page === 1) return pageOf(rows, query.page, counts);
     const found = isFiltered(query) ? await countFound(tx, query, now) : counts.all;
-    const page = Math.min(query.page, Math.max(1, Math.ceil(found / PAGE_ROWS)));
-    return { rows: await readRows(tx, { ...query, page }, now), found, page, counts };
+    const page = Math.max(1, Math.ceil(found / PAGE_ROWS));
+    return pageOf(await readRows(tx, { ...query, page }, now), page, counts);
   });
+}
+
+function pageOf(rows: Found[], page: number, counts: PortfolioPage["counts"]): PortfolioPage {
+  return { rows: rows.map(toRow), found: rows[0]?.found ?? 0, page, counts };
 }
 
 async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
@@ -74,26 +80,29 @@ async function countFound(tx: Tx, query: PortfolioQuery, now: Date): Promise<num
 }
 
 /** First the accounts of the page, then what is shown of each: histories are opened for those alone. */
-async function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<PortfolioRow[]> {
+function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<Found[]> {
   const since = new Date(now.getTime() - CHANGE_DAYS * 86_400_000);
-  const rows = await tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<Found[]>`
     with listed as materialized (
       select a.id, a.slug, a.name, a.industry, o.id as owner_id, o.name as owner_name, s.health_score_id,
-             ${BAND} as band, v.by as band_by
+             ${BAND} as band, v.by as band_by, count(*) over ()::int as found
         ${fromAccounts(query, now)}
        order by ${orderOf(query, since)} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS}
     )
     select l.id, l.slug, l.name, l.industry, l.owner_id as "ownerId", l.owner_name as "ownerName",
-           l.band, l.band_by as "bandBy",
+           l.band, l.band_by as "bandBy", l.found,
            (select min(c.renews_on)::text from subscription c
              where c.account_id = l.id and c.renews_on >= ${now}::date and c.starts_on <= ${now}::date
                and (c.ended_on is null or c.ended_on > ${now}::date)) as "renewsOn",
-           to_jsonb(latest) as latest, to_jsonb(earlier) as earlier
+           case when latest.id is not null then jsonb_build_object(
+             'computedAt', latest.computed_at, 'score', latest.score, 'coverage', latest.coverage, 'band', latest.band,
+             'signals', latest.signals, 'silence', latest.silence->>'class') end as latest,
+           case when earlier.id is not null then jsonb_build_object(
+             'computedAt', earlier.computed_at, 'signals', earlier.signals) end as earlier
       from (select *, row_number() over () as place from listed) l
       left join health_score latest on latest.account_id = l.id and latest.id = l.health_score_id
       left join lateral (${earlierScore(sql`l.id`, since)}) earlier on true
      order by l.place`;
-  return rows.map(toRow);
 }
 
 /** The accounts that the filters let through. Contracts are added up only where a filter or the order asks for them. */
@@ -104,14 +113,15 @@ function fromAccounts(query: PortfolioQuery, now: Date): Sql {
     left join account_standing s on s.account_id = a.id
     left join (${overridesInForce(now)}) v on v.account_id = a.id
     left join staff o on o.id = a.staff_id
-    ${asksContracts ? sql`left join (${contracts(now)}) c on c.account_id = a.id` : empty}
+    ${asksContracts ? sql`left join (${contracts(now, query.contract !== null)}) c on c.account_id = a.id` : empty}
    where (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, now)}`;
 }
 
-/** The contracts that hold today: the next renewal, and where the price stands among those of its currency. */
-function contracts(now: Date): Sql {
+/** The contracts that hold today: the next renewal and, if asked for, where the price stands among those of its currency. */
+function contracts(now: Date, isRanked: boolean): Sql {
+  const rank = isRanked ? sql`percent_rank() over (partition by currency order by mrr_minor)` : sql`null::float8`;
   return sql`
-    select account_id, renews_on, percent_rank() over (partition by currency order by mrr_minor) as rank
+    select account_id, renews_on, ${rank} as rank
       from (select account_id, min(currency) as currency, sum(mrr_minor) as mrr_minor,
                    min(renews_on) filter (where renews_on >= ${now}::date) as renews_on
               from subscription
@@ -192,8 +202,9 @@ function orderOf({ sort }: PortfolioQuery, since: Date): Sql {
 }
 
 function toRow(found: Found): PortfolioRow {
-  const latest = read(found.latest);
-  const raw = (key: SignalKey) => latest?.signals.find((signal) => signal.key === key)?.raw ?? {};
+  const { latest } = found;
+  const signals = latest ? StoredSignals.parse(latest.signals) : [];
+  const raw = (key: SignalKey) => signals.find((signal) => signal.key === key)?.raw ?? {};
   return {
     accountId: toAccountId(found.id) satisfies AccountId,
     slug: found.slug,
@@ -205,28 +216,23 @@ function toRow(found: Found): PortfolioRow {
     band: found.band,
     computedBand: latest?.band ?? null,
     bandBy: found.bandBy,
-    change: changeSince(read(found.earlier), latest),
-    silence: latest?.silence.class ?? null,
+    change: changeSince(found.earlier, latest && { computedAt: latest.computedAt, signals }),
+    silence: latest?.silence ?? null,
     active: raw("usage_level").active ?? null,
     seats: raw("usage_level").seats ?? null,
     trend: raw("usage_trend").change ?? null,
     renewsOn: found.renewsOn,
-    computedAt: latest?.computedAt ?? null,
+    computedAt: latest ? new Date(latest.computedAt) : null,
   };
 }
 
-function changeSince(earlier: HealthRecord | null, latest: HealthRecord | null): StoredChange {
-  const isOther = earlier && latest && earlier.computedAt.getTime() !== latest.computedAt.getTime();
-  const change = isOther ? explainChange(earlier.signals, latest.signals) : null;
+function changeSince(earlier: Scored | null, latest: { computedAt: string; signals: Signal[] } | null): StoredChange {
+  const isOther = earlier !== null && latest !== null && earlier.computedAt !== latest.computedAt;
+  if (!isOther) return { since: null, delta: null, parts: [] };
+  const change = explainChange(StoredSignals.parse(earlier.signals), latest.signals);
   return {
-    since: isOther ? earlier.computedAt.toISOString() : null,
+    since: new Date(earlier.computedAt).toISOString(),
     delta: change?.delta ?? null,
     parts: change?.parts ?? [],
   };
-}
-
-function read(stored: Stored | null): HealthRecord | null {
-  return (
-    stored && parseRecord({ ...stored, computedAt: new Date(stored.computed_at), modelVersion: stored.model_version })
-  );
 }
