@@ -34,7 +34,7 @@ export function BottomGroup({ group }: Props) {
       >
         <span className="relative">
           <Icon name={group.icon} size={22} />
-          <span className="absolute start-full -top-1.5 -ms-2">
+          <span className="absolute start-full -top-1.5 -ms-2 w-max">
             <NavCount count={waiting} />
           </span>
         </span>
