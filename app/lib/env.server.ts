@@ -181,7 +181,7 @@ export function environmentForChild(more: Values = {}): NodeJS.ProcessEnv {
 
 /** Where the machine keeps its programs. */
 export function programPath(): string {
-  return process.env.PATH || "/usr/local/bin:/usr/bin:/bin";
+  return process.env.PATH ?? "";
 }
 
 /** Checks the environment at the start of a command; on a mistake says what it is and ends the process with 1. */
