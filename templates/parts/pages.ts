@@ -1,4 +1,5 @@
-// Sets blocks on pages: nothing is cut inside, headings stay with what follows, and no page is left almost empty.
+// Sets blocks on pages: nothing is cut inside, headings stay with what follows, no page is begun for what would fit with
+// less space between, and none is left almost empty.
 import type { Block } from "./part.ts";
 
 export type Placed = { block: Block; y: number };
@@ -6,6 +7,8 @@ export type Placed = { block: Block; y: number };
 /** A last page that is filled less than this takes over some of the page before. */
 const LEAST_FILL = 0.25;
 const STEPS = 10;
+/** How far the space above blocks may shrink where that saves a page, from little to much. */
+const CLOSER = [0.85, 0.7, 0.55];
 
 /** @param room height of a page's content, points */
 export function setOnPages(blocks: Block[], room: number): Placed[][] {
@@ -23,6 +26,10 @@ function setEvenly(groups: Block[][], room: number): Placed[][] {
   const full = fill(groups, room);
   const enough = (pages: Placed[][]) => heightOf(pages.at(-1) ?? []) >= room * LEAST_FILL;
   if (full.length < 2 || enough(full)) return full;
+  for (const share of CLOSER) {
+    const pages = fill(closer(groups, share), room);
+    if (pages.length < full.length) return pages;
+  }
   for (let step = 1; step <= STEPS; step++) {
     const pages = fill(groups, room * (1 - step * 0.05));
     if (pages.length > full.length) break;
@@ -50,6 +57,10 @@ function groupsOf(blocks: Block[]): Block[][] {
     open = block.keep === true;
   }
   return groups;
+}
+
+function closer(groups: Block[][], share: number): Block[][] {
+  return groups.map((group) => group.map((block) => ({ ...block, above: (block.above ?? 0) * share })));
 }
 
 function fill(groups: Block[][], room: number): Placed[][] {

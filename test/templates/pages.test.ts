@@ -50,3 +50,11 @@ test("what must begin a page does, and the page before keeps what it has", () =>
 test("a block taller than a page is set all the same", () => {
   expect(shape(setOnPages([block(20), block(300), block(20)], 100)).flat()).toEqual([20, 300, 20]);
 });
+
+test("what would fit with less space between begins no page of its own, and spaces shrink no more than they must", () => {
+  const parts = [40, 40, 14].map((height) => block(height, { above: 10 }));
+  const pages = setOnPages(parts, 110);
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.map(({ y }) => y)).toEqual([0, 47, 94]);
+  expect(shape(setOnPages(parts, 104))).toEqual([[40], [40, 14]]);
+});

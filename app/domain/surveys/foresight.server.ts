@@ -54,9 +54,8 @@ export function foreseeCampaign(campaignId: string, at: Date): Promise<Foresight
       ...(plan.asked.length > 0 ? [{ day: time.today, asked: plan.asked.length }] : []),
       ...outlook.days.map(({ index, asked }) => ({ day: dayOf(index), asked })),
     ];
-    const skipped = plan.skipped.filter(({ rule }) => rule !== "asked");
     const counts = new Map<SkipRule, number>();
-    for (const { rule } of skipped) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    for (const { rule } of plan.skipped) counts.set(rule, (counts.get(rule) ?? 0) + 1);
     return {
       now: isAhead ? 0 : plan.asked.length,
       firstDay: days[0]?.day ?? null,
@@ -66,7 +65,7 @@ export function foreseeCampaign(campaignId: string, at: Date): Promise<Foresight
       days: days.length,
       rest: outlook.rest,
       skips: [...counts].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count),
-      people: skipped.slice(0, SHOWN).flatMap(({ person: { contactId }, rule, until }) => {
+      people: plan.skipped.slice(0, SHOWN).flatMap(({ person: { contactId }, rule, until }) => {
         const known = people.get(contactId);
         if (!known) return [];
         const { name, accountName, slug } = known;

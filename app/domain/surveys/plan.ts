@@ -15,6 +15,8 @@ export type Standing = {
 
 export type Plan = {
   asked: Candidate[];
+  /** Were asked on this occasion before. */
+  done: Candidate[];
   skipped: Skip[];
   /** May be asked, and come another day, as the day's number is reached. */
   waiting: Candidate[];
@@ -38,13 +40,14 @@ export function planDay(
   now: number,
   most: number | null,
 ): Plan {
-  const plan: Plan = { asked: [], skipped: [], waiting: [] };
+  const plan: Plan = { asked: [], done: [], skipped: [], waiting: [] };
   for (const candidate of inTurns(candidates)) {
     const { person, occasion } = candidate;
     const before = standing.people.get(person.contactId) ?? [];
     const company = standing.companies.get(person.accountId) ?? [];
     const verdict = judge(person, before, company, { ...asking, occasion }, throttles, now);
-    if (verdict) plan.skipped.push({ ...candidate, ...verdict });
+    if (verdict?.rule === "asked") plan.done.push(candidate);
+    else if (verdict) plan.skipped.push({ ...candidate, ...verdict });
     else if (most !== null && plan.asked.length >= most) plan.waiting.push(candidate);
     else {
       plan.asked.push(candidate);

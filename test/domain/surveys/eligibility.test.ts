@@ -207,7 +207,8 @@ function follow({ throttles, people, campaigns, gaps }: Schedule): Invited[] {
         perDay,
       );
       if (plan.asked.length > (perDay ?? people.length)) throw new Error("more than the day's number");
-      if (plan.asked.length + plan.skipped.length + plan.waiting.length < people.length) throw new Error("forgotten");
+      const told = [plan.asked, plan.done, plan.skipped, plan.waiting].reduce((sum, { length }) => sum + length, 0);
+      if (told !== people.length) throw new Error("forgotten or told twice");
       for (const { person } of plan.asked) list.push({ person, campaign, occasion, isEvent, at: now });
     }
   }
