@@ -93,8 +93,9 @@ export function shortMoney(minor: number, currency: string, locale: Locale, sign
   return `${sign ?? currency}${sign && sign.length === 1 ? "" : "\u00a0"}${text.slice(0, -name.length)}`;
 }
 
-/** 米ドル, ノルウェークローネ: without the space that the tables put between katakana words. */
+/** 米ドル, ノルウェークローネ: without the space that the tables put between katakana words, and 豪ドル as business writes it. */
 function currencyName(currency: string): string {
+  if (currency === "AUD") return "豪ドル";
   const parts = numberFormat("ja-JP", { style: "currency", currency, currencyDisplay: "name" }).formatToParts(1);
   return parts.find((part) => part.type === "currency")?.value.replaceAll(" ", "") ?? currency;
 }

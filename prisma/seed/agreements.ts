@@ -263,7 +263,7 @@ export function goalsOf(customer: Customer): Goal[] {
       key: "adoption",
       metric: "active_users",
       ja: "全社での日常利用を定着させる",
-      en: "Make it everybody's daily tool",
+      en: "Make it everybody’s daily tool",
       baseline: people(0.4),
       target: people(0.88),
       startedDaysAgo: started,

@@ -10,12 +10,17 @@ const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝￥＄￡＃＠§�
 const KATAKANA = /[\u30a1-\u30ff]/;
 const HIRAGANA = /[\u3041-\u309f]/u;
 const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
+/** Small letters and signs of sound stand in the middle of a word: 減って, 佐々木. */
+const IN_WORD = /[\u3041-\u30ff々]/u;
 /** Nothing by themselves: 前四半期, 各機能, 約2倍, ご契約. */
 const PREFIXES = new Set(["お", "ご", "前", "次", "各", "約", "全", "本", "当", "同"]);
+/** A last line shorter than this share of the room takes a word from above, if the others then end no earlier than `EARLIEST`. */
+const LEAST_LAST = 0.15;
+const EARLIEST = [0.96, 0.92, 0.88, 0.84];
 /** Where a range parts that is longer than a line. */
 const AFTER_RANGE = /(?<=[〜–])/;
-/** 米ドル and 英国ポンド are one word. */
-const CURRENCY_COUNTRY = /[米国港]/;
+/** 米ドル, 豪ドル and 英国ポンド are one word. */
+const CURRENCY_COUNTRY = /[米国港豪]/;
 const UNIT = /[万億兆円米英人回件点席分秒日月年度時間本四期名個社機％%]/;
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
@@ -32,10 +37,11 @@ export function breakLines(text: string, room: number, measure: (text: string) =
     const fits = (piece: string) => measure(piece.trimEnd()) <= room;
     const pieces = piecesOf(paragraph)
       .flatMap((piece) => (fits(piece) ? [piece] : piece.split(AFTER_RANGE)))
-      .flatMap((piece) => (fits(piece) ? [piece] : [...piece]));
+      .flatMap((piece) => (fits(piece) ? [piece] : lettersOf(piece)));
     const widths = pieces.map((piece) => ({ piece, full: measure(piece), bare: measure(piece.trimEnd()) }));
     const lines = fill(widths, room);
-    return balanced && lines.length > 1 && lines.length < 5 ? balance(widths, room, lines) : lines;
+    if (balanced && lines.length > 1 && lines.length < 5) return balance(widths, room, lines);
+    return withoutWidow(widths, room, lines, measure);
   });
 }
 
@@ -66,6 +72,32 @@ function balance(pieces: Piece[], room: number, lines: string[]): string[] {
     else low = middle;
   }
   return fill(pieces, high);
+}
+
+/** The same number of lines, each a little shorter, where the last would hold a word or two. */
+function withoutWidow(pieces: Piece[], room: number, lines: string[], measure: (text: string) => number): string[] {
+  const isWidow = (last: string | undefined) => measure(last ?? "") < room * LEAST_LAST;
+  if (!isWidow(lines.at(-1))) return lines;
+  const widest = Math.max(...pieces.map(({ bare }) => bare));
+  for (const share of EARLIEST) {
+    if (widest > room * share) return lines;
+    const shorter = fill(pieces, room * share);
+    if (shorter.length > lines.length) return lines;
+    if (!isWidow(shorter.at(-1))) return shorter;
+  }
+  return lines;
+}
+
+/** A piece longer than a line, cut anywhere but before what may not begin a line and after what may not end one. */
+function lettersOf(piece: string): string[] {
+  const letters: string[] = [];
+  for (const letter of piece) {
+    const last = letters.at(-1);
+    const stays = last !== undefined && last.length < 3 && (NOT_FIRST.has(letter) || NOT_LAST.has(last));
+    if (stays) letters[letters.length - 1] = last + letter;
+    else letters.push(letter);
+  }
+  return letters;
 }
 
 /** The text cut wherever a line may end. */
@@ -99,7 +131,7 @@ function mayBreak(before: string, after: string, next: string | undefined, phras
   if (CURRENCY_COUNTRY.test(before) && /[ドポ]/.test(after)) return false;
   if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
   if (!isWide(before) && HIRAGANA.test(after)) return phrase;
-  return phrase || !isWide(before) || !isWide(after) || NOT_FIRST.has(before);
+  return phrase || !isWide(before) || !isWide(after) || (NOT_FIRST.has(before) && !IN_WORD.test(before));
 }
 
 function isWide(letter: string): boolean {

@@ -29,6 +29,15 @@ test("Japanese breaks between phrases, not inside words", () => {
   expect(lines("レポートをポータルでご覧ください", 9)[1]).toMatch(/^ポータルで/);
 });
 
+test("a small letter ends no line in the middle of its word", () => {
+  expect(lines("前四半期より減っています。", 9)).toEqual(["前四半期より", "減っています。"]);
+  expect(lines("それは人々の仕事です。", 4.5)[1]).toMatch(/^人々/);
+});
+
+test("a row of signs that may not begin a line is cut all the same", () => {
+  for (const line of lines("ー".repeat(40), 10)) expect(measure(line)).toBeLessThanOrEqual(10);
+});
+
 test("English breaks at spaces only, and never adds a hyphen", () => {
   expect(lines("Weekly active users fell after the reorganisation", 9)).toEqual([
     "Weekly active",
@@ -65,4 +74,10 @@ test("no text is lost and no line is too long, whatever is written", () => {
       for (const line of set) if ([...line].length > 1) expect(measure(line)).toBeLessThanOrEqual(room + 0.01);
     }),
   );
+});
+
+test("a last line of a word or two takes one from above, where the others stay nearly as long", () => {
+  expect(lines("aaaa bbbb cccc dddd eeee ffff gggg hh", 17)).toEqual(["aaaa bbbb cccc dddd eeee ffff", "gggg hh"]);
+  expect(lines("利用は前四半期より減りました。", 13)).toEqual(["利用は前四半期より", "減りました。"]);
+  expect(lines(`${"a".repeat(34)} dd`, 17)).toEqual(["a".repeat(34), "dd"]);
 });
