@@ -32,7 +32,7 @@ export const payloads = {
   forget_intake: empty,
   /** Computes closed periods again, for what arrived late. */
   restate_reports: nightly,
-  score_health: account.extend({ cause: z.enum(["answer", "nightly", "import"]) }),
+  score_health: account.extend({ cause: z.enum(["answer", "nightly", "import", "record"]) }),
   score_all_health: nightly,
   /** Measures a quarter that is over, for all customers to be compared. */
   measure_peers: nightly,

@@ -1,6 +1,7 @@
 // How it stands with whoever supports us at the customer. Each statement is another row; the latest counts.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { scoredAfter } from "#app/domain/accounts/score-wanted.server.ts";
 import { type Day, dayAt, isDay, toDateColumn } from "#app/domain/day.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -72,5 +73,5 @@ export function getSponsors(accountId: AccountId): Promise<Sponsor[]> {
 
 /** Records what one of ours says of it, in one go. @param draft.id of the form, so that twice is once */
 export function enterSponsor(account: AccountFacts, actor: Actor, draft: SponsorDraft & { id: string }) {
-  return withAccount(account.id, (tx) => recordSponsor(tx, account, actor, draft));
+  return withAccount(account.id, (tx) => scoredAfter(tx, account.id, recordSponsor(tx, account, actor, draft)));
 }

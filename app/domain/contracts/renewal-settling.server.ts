@@ -1,5 +1,6 @@
 // A renewal is decided and the contract goes on as decided: from the renewal day another row holds, or none does.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
+import { scoredAfter } from "#app/domain/accounts/score-wanted.server.ts";
 import { addMonths, type Day } from "#app/domain/day.ts";
 import type { Doer } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -26,7 +27,8 @@ export async function settleRenewal(
 ): Promise<Outcome> {
   try {
     return await withAccount(account.id, async (tx) => {
-      const outcome = await settleWithin(tx, account, actor, subscriptionId, draft, next);
+      const settling = settleWithin(tx, account, actor, subscriptionId, draft, next);
+      const outcome = await scoredAfter(tx, account.id, settling);
       if (outcome?.outcome === "refused") throw new Undone(outcome);
       return outcome;
     });

@@ -5,7 +5,7 @@ import type { Part } from "./score-change.ts";
 import { type Signal, unknowns } from "./signals.ts";
 import { type Silence, silenceClasses } from "./silence.ts";
 
-export const causes = ["nightly", "answer", "import"] as const;
+export const causes = ["nightly", "answer", "import", "record"] as const;
 export type Cause = (typeof causes)[number];
 
 const Key = z.enum(signalKeys);

@@ -4,10 +4,10 @@
 // One account at a time, each in one transaction. An undo that is cut off is resumed by its job: each change that is dealt
 // with says so.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
-import { enqueue } from "#app/lib/queue.server.ts";
 import { tables } from "./columns.server.ts";
 import { isRecordKind } from "./record-kinds.ts";
 import { addRow, changeRow, type Image, keyOf } from "./rows.server.ts";
@@ -61,7 +61,7 @@ async function takeBack(accountId: AccountId, importId: string, staffId: string,
     }
     if (records === 0 || isGone) return;
     await recordAct(tx, accountId, { staffId }, "import_undone", fileName, { records, import: importId });
-    await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+    await wantScore(tx, accountId, "import");
   });
 }
 

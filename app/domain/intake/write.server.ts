@@ -2,10 +2,10 @@
 // is kept as it was before and after, in the same transaction.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { enqueue } from "#app/lib/queue.server.ts";
 import { type Origin, recordChange } from "./changes.server.ts";
 import { type Columns, columnsOf, type TenantKind, tables } from "./columns.server.ts";
 import type { RecordOf } from "./kinds.ts";
@@ -86,7 +86,7 @@ function writePart(
     }
     await fileWritten(tx, accountId, from.source, kind, kept);
     if (outcomes.some(({ verdict }) => verdict === "created" || verdict === "changed")) {
-      await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+      await wantScore(tx, accountId, "import");
     }
     return outcomes;
   });

@@ -1,7 +1,7 @@
 // Answering: one answer an invitation, changeable for some days and until the campaign closes. Earlier words are kept.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
-import { enqueue } from "#app/lib/queue.server.ts";
 import { isDoubtful, type Signal } from "./answer-signals.ts";
 import type { Answers } from "./answers.ts";
 import type { SurveyContent, SurveyKind } from "./content.ts";
@@ -79,7 +79,7 @@ export async function writeAnswer(tx: Tx, asked: Asked, { answers, place, staffI
   if (staffId) return "kept";
   const { score, comment } = said;
   await followAnswer(tx, accountId, { responseId, invitationId, kind, score, comment, isFirst: !before }, now);
-  await enqueue(tx, "score_health", { accountId, cause: "answer" }, `score_health:${accountId}`);
+  await wantScore(tx, accountId, "answer");
   return "counted";
 }
 

@@ -5,6 +5,7 @@
 // job: accounts whose events are gone are known by that entry, and what follows from the events is done for them again.
 
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { acrossAccounts, withAccount } from "#app/lib/db.server.ts";
 import { enqueue } from "#app/lib/queue.server.ts";
@@ -76,7 +77,7 @@ async function takeBack(accountId: AccountId, importId: string, staffId: string,
     const events = gone?.events ?? 0;
     if (events === 0) return;
     await recordAct(tx, accountId, { staffId }, "import_undone", fileName, { events, import: importId });
-    await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+    await wantScore(tx, accountId, "import");
   });
 }
 

@@ -2,8 +2,8 @@
 // by what it says, and the second of two rows that say the same in one file is known as the second.
 
 import { basename } from "node:path";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
-import { enqueue } from "#app/lib/queue.server.ts";
 import {
   type Counting,
   countRows,
@@ -63,8 +63,7 @@ async function settle(counting: Counting, id: string): Promise<void> {
     await withAccount(accountId, async (tx) => {
       const created = await tx.usageEvent.count({ where: { accountId, importId: id } });
       if (created > 0) await fileImport(tx, accountId, file, { created });
-      if (rowsCounted > 0)
-        await enqueue(tx, "score_health", { accountId, cause: "import" }, `score_health:${accountId}`);
+      if (rowsCounted > 0) await wantScore(tx, accountId, "import");
     });
   }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { scoreHealth } from "#app/domain/health/health.server.ts";
+import { withAccount } from "#app/lib/db.server.ts";
 import { action as changeContract, loader as openChange } from "#app/routes/staff/contract-change.tsx";
 import { action as decide } from "#app/routes/staff/contract-renewal.tsx";
 import { loader as openContracts, action as sign } from "#app/routes/staff/contracts.tsx";
@@ -7,6 +9,7 @@ import { action as say } from "#app/routes/staff/sponsor.tsx";
 import { action as note, loader as openTimeline } from "#app/routes/staff/timeline.tsx";
 import { action as settle } from "#app/routes/staff/touchpoint-settlement.ts";
 import { createAccount, createStaff, createSubscription } from "#test/support/factories.ts";
+import { listJobs } from "#test/support/queue.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 
 async function aDesk() {
@@ -54,6 +57,23 @@ test("what is noted stands on the timeline once, is filtered by the address, and
   expect(line).toMatchObject({ day: "2026-06-01", isOpen: true, figure: -1, at: new Date("2026-06-01T01:30:00Z") });
   await settle(args(post({}), params({ touchpoint: talk.id })));
   expect((await openTimeline(args(get("?kind=meeting"), params()))).lines[0]).toMatchObject({ isOpen: false });
+});
+
+test("what our own people record moves the score at once, and says so", async () => {
+  const { params, post, mine } = await aDesk();
+  await scoreHealth(mine.id, "nightly");
+  const pulse = { id: crypto.randomUUID(), level: "1", note: "" };
+  expect(await thrownBy(feel(args(post({ ...pulse, level: "9" }), params())))).toMatchObject({ status: 400 });
+  expect(await listJobs("score_health")).toHaveLength(0);
+  for (const _ of [1, 2]) await feel(args(post(pulse), params()));
+  const jobs = await listJobs("score_health");
+  expect(jobs).toMatchObject([{ payload: { accountId: mine.id, cause: "record" } }]);
+  await scoreHealth(mine.id, "record");
+  const [score] = await withAccount(mine.id, (tx) =>
+    tx.healthScore.findMany({ where: { accountId: mine.id }, orderBy: { computedAt: "desc" } }),
+  );
+  expect(score).toMatchObject({ cause: "record" });
+  expect(score?.signals).toContainEqual(expect.objectContaining({ key: "relationship", value: 0 }));
 });
 
 test("a form that cannot be so comes back with what was typed and why", async () => {
