@@ -96,7 +96,7 @@ function changeLine(change: NonNullable<FigureProps["change"]>): Block {
   };
 }
 
-export function drawArrow(
+function drawArrow(
   pen: Pen,
   x: number,
   baseline: number,
