@@ -34,6 +34,22 @@ type Words = Pick<
   "t" | "pick" | "amount" | "range" | "change" | "comparison" | "joined" | "plural" | "locale"
 >;
 
+type Headline = {
+  usage: { monthlyActive: { value: number | null } };
+  value: { total: Range | null; hours: Range | null };
+};
+
+/** The one sentence above everything: what was gained where that is known, else how many used it. */
+export function headlineOf({ usage, value }: Headline, { t, range, amount }: Words): string {
+  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
+  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
+  const people = usage.monthlyActive.value;
+  if (people === null) return t("summary.headline.nothing");
+  return people === 0
+    ? t("summary.headline.unused")
+    : t("summary.headline.usage", { people: amount(people, "people") });
+}
+
 /** People on a working day from which on a sentence names them. */
 const LEAST_DAILY = 0.1;
 
