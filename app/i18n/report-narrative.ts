@@ -1,10 +1,9 @@
 // A short paragraph for each section of a report, made from its numbers by rules: what stands out, in which direction,
 // and nothing that the numbers do not say. The PDF and the portal's page say the same.
 import { date, number } from "./format.ts";
-import type { ReportUnit, ReportWords } from "./report-words.ts";
+import type { Both, Range, ReportUnit } from "./report-facts.ts";
+import type { ReportWords } from "./report-words.ts";
 
-type Both = { ja: string; en: string };
-type Range = { low: number; expected: number; high: number };
 type Figure = { value: number | null; before: number | null; unit: ReportUnit };
 
 /** The numbers that the sentences are made from. */

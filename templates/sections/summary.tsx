@@ -1,7 +1,8 @@
 // Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
-import { headlineOf } from "#app/i18n/report-narrative.ts";
+
 import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
 import { dateTime } from "#app/i18n/format.ts";
+import { headlineOf } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Column, Columns, Panel } from "#templates/parts/columns.tsx";
 import { drawCheckbox, Figure } from "#templates/parts/figure.tsx";
