@@ -1,5 +1,4 @@
 // Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
-
 import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
 import { dateTime } from "#app/i18n/format.ts";
 import { headlineOf } from "#app/i18n/report-narrative.ts";

@@ -1,7 +1,6 @@
 // A thousand answers into health: each is recorded as by its link, opens its task and its job, and the real worker scores
 // the companies. Against it the same rows by bare SQL in transactions of the same kind, by somebody who need not know
 // what they say. Then a thousand a minute, one by one, and how long each takes until the console would show it.
-
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Task } from "graphile-worker";

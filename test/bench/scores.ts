@@ -1,7 +1,6 @@
 // Scores of a hundred thousand accounts with twelve signals each, made of what is kept, as the night writes them; a
 // hundredth of them after something has moved; and a tenth of the accounts, for how the time grows. Against them the same
 // statement that finds them and writes nothing.
-
 import { TOGETHER } from "#app/domain/health/scoring.server.ts";
 import { scoringRules } from "#app/domain/health/scoring-rules.ts";
 import { ownerPool } from "#app/lib/db.server.ts";

@@ -1,5 +1,4 @@
 // The mail that asks somebody to read a finished story about their company and to agree or decline.
-
 import { getAccount, getVendor } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { getBrand } from "#app/domain/accounts/brand.server.ts";

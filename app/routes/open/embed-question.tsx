@@ -1,6 +1,5 @@
 // The survey that waits for one person, inside a page of the vendor's product. As with the cards, the token in its address
 // is all that it goes by: no cookie is read or set, and no script runs.
-
 import { data, redirect } from "react-router";
 import { type EmbedPass, QUESTION, readEmbedToken } from "#app/auth/embed-token.server.ts";
 import { Notice } from "#app/components/notice.tsx";

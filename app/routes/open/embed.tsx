@@ -1,6 +1,5 @@
 // One card of a company's portal, inside a page of the vendor's product. The token in its address is all that it goes by:
 // no cookie is read or set, no script runs, and its links open the portal beside it.
-
 import { data } from "react-router";
 import { type Card, cards, readEmbedToken } from "#app/auth/embed-token.server.ts";
 import { useT } from "#app/components/use-text.ts";

@@ -1,5 +1,4 @@
 // Page one: what was achieved, the one thing that got worse, and what we ask the reader to decide.
-
 import { Card } from "#app/components/card.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Section } from "#app/components/page.tsx";

@@ -1,5 +1,4 @@
 // One story: its text, who agreed to it, and whether others read it.
-
 import { data, redirect, useSearchParams } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { ButtonLink } from "#app/components/button.tsx";

@@ -1,5 +1,4 @@
 // What the two pages about consent to a story have in common: asking for it, and recording what was given elsewhere.
-
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { ButtonLink } from "#app/components/button.tsx";

@@ -1,5 +1,4 @@
 // Every story with where it stands.
-
 import { Link } from "react-router";
 import { Badge, type Tone } from "#app/components/badge.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
