@@ -22,7 +22,7 @@ const heights = { sm: 300, md: 380, lg: 500 };
 type Line = { text: string; font: string; colour: string; height: number };
 
 /** The picture as a PNG file. */
-export async function chartImage(chart: ChartImage): Promise<Blob> {
+async function chartImage(chart: ChartImage): Promise<Blob> {
   const palette = paperPalette();
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");

@@ -34,10 +34,6 @@ export function quarterBefore(quarter: Quarter): Quarter {
   return quarterOf(addMonths(quarter.from, -3), startMonthOf(quarter));
 }
 
-export function quarterAfter(quarter: Quarter): Quarter {
-  return quarterOf(quarter.until, startMonthOf(quarter));
-}
-
 /** The same quarter of the fiscal year before. */
 export function quarterAYearBefore(quarter: Quarter): Quarter {
   return quarterFrom(quarter.fiscalYear - 1, quarter.number, startMonthOf(quarter));

@@ -1,10 +1,9 @@
 // A short paragraph for each section of a report, made from its numbers by rules: what stands out, in which direction,
 // and nothing that the numbers do not say. The PDF and the portal's page say the same.
 import { date, number } from "./format.ts";
-import type { ReportUnit, ReportWords } from "./report-words.ts";
+import type { Both, Range, ReportUnit } from "./report-facts.ts";
+import type { ReportWords } from "./report-words.ts";
 
-type Both = { ja: string; en: string };
-type Range = { low: number; expected: number; high: number };
 type Figure = { value: number | null; before: number | null; unit: ReportUnit };
 
 /** The numbers that the sentences are made from. */
@@ -33,6 +32,22 @@ type Words = Pick<
   ReportWords,
   "t" | "pick" | "amount" | "range" | "change" | "comparison" | "joined" | "plural" | "locale"
 >;
+
+type Headline = {
+  usage: { monthlyActive: { value: number | null } };
+  value: { total: Range | null; hours: Range | null };
+};
+
+/** The one sentence above everything: what was gained where that is known, else how many used it. */
+export function headlineOf({ usage, value }: Headline, { t, range, amount }: Words): string {
+  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
+  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
+  const people = usage.monthlyActive.value;
+  if (people === null) return t("summary.headline.nothing");
+  return people === 0
+    ? t("summary.headline.unused")
+    : t("summary.headline.usage", { people: amount(people, "people") });
+}
 
 /** People on a working day from which on a sentence names them. */
 const LEAST_DAILY = 0.1;

@@ -2,78 +2,23 @@
 import { compactMoney, moneyRange, number, percent, shortDate, signedPercent } from "./format.ts";
 import type { Locale } from "./locale.ts";
 import { changeFor, type PeriodOfWords } from "./period-words.ts";
+import type {
+  Both,
+  Change,
+  Compared,
+  FigureKey,
+  Kept,
+  MissingKey,
+  Outcome,
+  Range,
+  ReportUnit,
+  Standing,
+  Step,
+  StepKind,
+  Was,
+  Worse,
+} from "./report-facts.ts";
 import { changedTranslator, translator } from "./translator.ts";
-
-type Both = { ja: string; en: string };
-type Range = { low: number; expected: number; high: number };
-export type ReportUnit = "people" | "count" | "share" | "money" | "hours" | "points" | "milestones";
-
-type Outcome = {
-  kind: "value" | "hours" | "milestone" | "goal" | "active-users" | "breadth" | "feature-growth" | "seats";
-  subject: Both | null;
-  value: number | null;
-  before: number | null;
-  target: number | null;
-  range: Range | null;
-  unit: ReportUnit;
-};
-
-type Worse = {
-  kind: "active-users" | "events" | "seats" | "breadth" | "feature-decline" | "value" | "nps" | "goal-behind";
-  subject: Both | null;
-  value: number;
-  before: number | null;
-  unit: ReportUnit;
-  cause: {
-    kind: "feature-fell" | "users-left" | "fewer-business-days" | "seats-unused" | "unknown";
-    subject: Both | null;
-    value: number | null;
-  };
-};
-
-type FigureKey = keyof typeof import("./ja/report.ts")["report"]["figure"];
-type BecauseKey = keyof typeof import("./ja/report.ts")["report"]["restated"]["because"];
-type Change = {
-  figure: FigureKey | "milestone";
-  subject: Both | null;
-  unit: ReportUnit;
-  before: Range | null;
-  after: Range | null;
-  because: BecauseKey;
-};
-
-type Was = { value: number | null; before: number | null };
-type Compared = {
-  usage: Record<"monthlyActive" | "seatUtilisation" | "breadth" | "events", Was>;
-  value: { total: Range | null; totalBefore: Range | null };
-  yearBefore?:
-    | ({ [F in "monthlyActive" | "seatUtilisation" | "breadth" | "events"]: number | null } & {
-        value: Range | null;
-      })
-    | null;
-};
-
-type StepKind = keyof typeof import("./ja/report.ts")["report"]["step"];
-type Kept = {
-  kind: StepKind;
-  dueOn: string | null;
-  grade: "kept" | "late" | "dropped";
-  because: "measured" | "settled" | "declined" | "overdue";
-  on: string | null;
-};
-type Step = { kind: StepKind; subject: Both | null; value: number | null; dueOn: string | null };
-type MissingKey = keyof typeof import("./ja/common.ts")["common"]["missing"];
-
-type PeerWords = typeof import("./ja/report.ts")["report"]["peers"];
-type Standing = {
-  metric: keyof PeerWords["metric"];
-  value: number;
-  band: keyof PeerWords["bands"];
-  cohort: keyof PeerWords["cohort"];
-  peers: number;
-  lower: number;
-  upper: number;
-};
 
 export type Direction = "up" | "down" | "same";
 

@@ -42,7 +42,8 @@ export function storyInWords(story: ToldStory, locale: Locale, told: Locale = lo
   };
 }
 
-function saidIn(text: Both, locale: Locale): Said {
+/** A text in a reader's language, else in the other. */
+export function saidIn(text: Both, locale: Locale): Said {
   const other = locale === "ja" ? "en" : "ja";
   return text[locale] || !text[other] ? { text: text[locale], lang: locale } : { text: text[other], lang: other };
 }

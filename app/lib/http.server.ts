@@ -37,6 +37,19 @@ export function badRequest(why = "Bad Request"): Response {
   return new Response(why, { status: 400, statusText: "Bad Request" });
 }
 
+/** A PDF to keep, under its own name. */
+export function pdfDownload({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Length": String(bytes.length),
+      "Content-Disposition": `attachment; filename="${fileName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "Cache-Control": "no-store",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    },
+  });
+}
+
 /** The id under which this request stands in the log; empty outside the web process. */
 export function requestId(request: Request): string {
   return request.headers.get(REQUEST_ID) ?? "";

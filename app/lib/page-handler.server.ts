@@ -18,7 +18,7 @@ const MAX_TAKEN_BYTES = 16 * MAX_BODY_BYTES;
 const LARGE = /^\/staff\/data\/imports(?:\.data)?$/;
 const MAX_LARGE_BYTES = 51 * 1_048_576;
 
-export class BodyTooLarge extends Error {
+class BodyTooLarge extends Error {
   readonly status = 413;
 }
 

@@ -94,7 +94,7 @@ function returnPath(token: string | undefined): string | null {
 }
 
 /** The domain that our mails come from. */
-export function senderDomain(): string {
+function senderDomain(): string {
   return env().DKIM?.domain ?? sender(undefined).address.replace(/^.*@/, "").toLowerCase();
 }
 

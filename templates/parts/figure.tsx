@@ -96,13 +96,7 @@ function changeLine(change: NonNullable<FigureProps["change"]>): Block {
   };
 }
 
-export function drawArrow(
-  pen: Pen,
-  x: number,
-  baseline: number,
-  direction: "up" | "down" | "same",
-  colour: string,
-): void {
+function drawArrow(pen: Pen, x: number, baseline: number, direction: "up" | "down" | "same", colour: string): void {
   const [top, bottom] = [baseline - 6, baseline - 0.5];
   if (direction === "same") pen.box(x, baseline - 4, 7, 1.6, colour);
   else if (direction === "up")

@@ -1,6 +1,7 @@
 // Page one, whole in itself: three outcomes, the one thing that got worse, and what we ask the reader to decide.
 import type { ReportSnapshot, SnapshotOutcome, SnapshotStep } from "#app/domain/reports/snapshot.ts";
 import { dateTime } from "#app/i18n/format.ts";
+import { headlineOf } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { Column, Columns, Panel } from "#templates/parts/columns.tsx";
 import { drawCheckbox, Figure } from "#templates/parts/figure.tsx";
@@ -20,7 +21,7 @@ export function Summary({ account, summary, usage, value, dataAsOf, words }: Pro
   // Nobody at all: that records stopped coming is as likely as that people stopped working.
   const when = usage.monthlyActive.value === 0 && dataAsOf ? dateTime(dataAsOf, account.timeZone, words.locale) : null;
   return (
-    <Section name={t("section.summary")} message={messageOf({ usage, value, words })}>
+    <Section name={t("section.summary")} message={headlineOf({ usage, value }, words)}>
       <Heading above={isFull ? 8 : 16}>{t("summary.outcomes")}</Heading>
       {summary.outcomes.map((outcome) => (
         <Outcome key={outcome.receipt + outcome.kind} outcome={outcome} above={isFull ? 9 : 12} words={words} />
@@ -44,17 +45,6 @@ export function Summary({ account, summary, usage, value, dataAsOf, words }: Pro
       <PromisesAtAGlance promises={summary.promises} words={words} />
     </Section>
   );
-}
-
-function messageOf({ usage, value, words }: Pick<Props, "usage" | "value" | "words">): string {
-  const { t, range, amount } = words;
-  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
-  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
-  const people = usage.monthlyActive.value;
-  if (people === null) return t("summary.headline.nothing");
-  return people === 0
-    ? t("summary.headline.unused")
-    : t("summary.headline.usage", { people: amount(people, "people") });
 }
 
 function Outcome({ outcome, above, words }: { outcome: SnapshotOutcome; above: number; words: ReportWords }) {

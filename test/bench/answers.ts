@@ -2,9 +2,6 @@
 // the companies. Against it the same rows by bare SQL in transactions of the same kind, by somebody who need not know
 // what they say. Then a thousand a minute, one by one, and how long each takes until the console would show it.
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Task } from "graphile-worker";
 import pg from "pg";
@@ -13,12 +10,10 @@ import { scoreAllHealth } from "#app/domain/health/health.server.ts";
 import { scoreTogether } from "#app/domain/health/scoring.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
 import { tasks } from "#app/jobs/tasks.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
 import { runQueue } from "#app/lib/queue-runner.server.ts";
 import { loginUrl } from "#app/lib/roles.server.ts";
+import { onDatabase } from "./database.ts";
 import type { Report } from "./report.ts";
 
 const COMPANIES = 200;
@@ -29,21 +24,13 @@ const AT_ONCE = 4;
 /** Seconds for which a thousand a minute come. */
 const PACED_SECONDS = 20;
 const SHOWN_SECONDS = 2;
-const SECRET = "a secret for benchmarks only, never for real";
 
 type Asked = { accountId: string; id: string };
 /** The scoring of one account: from when until when, as milliseconds. */
 type Run = { accountId: string; from: number; until: number };
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
-  setEnvironment({
-    ...{ DATABASE_URL: postgres.url, SESSION_SECRET: SECRET, DATA_DIR: home, APP_URL: "http://127.0.0.1" },
-    ...{ NODE_ENV: "production", LOG_LEVEL: "warn", SMTP_URL: "smtp://127.0.0.1:1" },
-  });
-  try {
-    await migrate(postgres.url, SECRET);
+  await onDatabase(async () => {
     await arrange();
     report.heading(`Answers: ${ANSWERS} into the health of ${COMPANIES} companies with half a year of use`);
     const [ours, bare]: [number[], number[]] = [[], []];
@@ -72,11 +59,7 @@ export async function run(report: Report): Promise<void> {
     await queue.stop();
     report.samples("at 1,000 a minute: from the answer to the score that all can see", waits, "s");
     report.goal("95 of 100 such waits: to two seconds", [quantile(waits, 0.95) / SHOWN_SECONDS], { atMost: 1 });
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @returns seconds, until no job is left */

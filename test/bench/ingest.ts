@@ -4,10 +4,9 @@
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
 import { toAccountId } from "#app/domain/accounts/account-id.ts";
@@ -15,12 +14,10 @@ import { importUsage } from "#app/domain/usage/import.server.ts";
 import { type IncomingEvent, recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { ensureMonths } from "#app/domain/usage/months.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
 import { segmentApi } from "#app/routes/api/segment.server.ts";
 import { basic } from "#test/support/events.ts";
+import { onDatabase } from "./database.ts";
 import { copyAll, copyRows, PEER_TABLES, prismaApi } from "./ingest-baselines.ts";
 import type { Load, LoadResult } from "./ingest-load.ts";
 import type { Report } from "./report.ts";
@@ -30,30 +27,13 @@ const LOAD_MS = 3_000;
 const BULK_EVENTS = 100_000;
 const CHUNK = 5_000;
 const ACCOUNTS = 200;
-const SECRET = "a secret for benchmarks only, never for real";
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
-  const url = postgres.url;
-  setEnvironment({
-    NODE_ENV: "production",
-    LOG_LEVEL: "warn",
-    DATABASE_URL: url,
-    SESSION_SECRET: SECRET,
-    DATA_DIR: home,
-  });
-  setEnvironment({ SMTP_URL: "smtp://127.0.0.1:1", APP_URL: "http://127.0.0.1" });
-  try {
-    await migrate(url, SECRET);
+  await onDatabase(async ({ DATABASE_URL: url, DATA_DIR: home }) => {
     const accounts = await arrange();
     await overHttp(report, url);
     await inBulk(report, url, accounts, home);
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 async function arrange(): Promise<string[]> {

@@ -1,22 +1,16 @@
 // Scores of a hundred thousand accounts with twelve signals each, made of what is kept, as the night writes them; a
 // hundredth of them after something has moved; and a tenth of the accounts, for how the time grows. Against them the same
 // statement that finds them and writes nothing.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { TOGETHER } from "#app/domain/health/scoring.server.ts";
 import { scoringRules } from "#app/domain/health/scoring-rules.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
+import { onDatabase } from "./database.ts";
 import type { Report } from "./report.ts";
 
 const FEW = 10_000;
 const MANY = 100_000;
 const ROUNDS = 1;
 const DAY_MS = 86_400_000;
-const SECRET = "a secret for benchmarks only, never for real";
 
 /** The product's own rules, with three signals more than it has today. */
 const RULES = (() => {
@@ -27,14 +21,7 @@ const RULES = (() => {
 const KEYS = RULES.models[0]!.signals.map(({ key }) => key);
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
-  setEnvironment({
-    ...{ DATABASE_URL: postgres.url, SESSION_SECRET: SECRET, DATA_DIR: home, APP_URL: "http://127.0.0.1" },
-    ...{ NODE_ENV: "production", LOG_LEVEL: "warn", SMTP_URL: "smtp://127.0.0.1:1" },
-  });
-  try {
-    await migrate(postgres.url, SECRET);
+  await onDatabase(async () => {
     report.heading(`Scores: ${MANY} accounts with ${KEYS.length} signals each`);
     const few = await measure(FEW);
     const many = await measure(MANY);
@@ -78,11 +65,7 @@ export async function run(report: Report): Promise<void> {
       many.map(({ all }, round) => all / (10 * few[round]!.all)),
       { atMost: 1.25 },
     );
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 type Seconds = { all: number; found: number; floor: number; part: number };

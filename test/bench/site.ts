@@ -1,21 +1,15 @@
 // What the benchmarks of pages share: a database of their own, the built web process, and readers who ask for pages.
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sessionCookie } from "#app/auth/cookies.server.ts";
 import { hashOf, newToken } from "#app/auth/secret.server.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
 import { freePortFrom } from "#app/lib/ports.server.ts";
 import { startProgram } from "#test/support/program.ts";
+import { onDatabase } from "./database.ts";
 import type { Visits, VisitsResult } from "./portal-load.ts";
 import type { Report } from "./report.ts";
 
-const SECRET = "a secret for benchmarks only, never for real";
 export const LOAD_MS = 4_000;
 const WARM_MS = 2_000;
 
@@ -27,18 +21,12 @@ type Site = {
 
 /** Runs a benchmark against the built web process on a database that exists for it alone. */
 export async function onSite({ arrange, measure }: Site): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
   const port = await freePortFrom(42_000);
-  const origin = `http://localhost:${port}`;
-  const shared = { DATABASE_URL: postgres.url, SESSION_SECRET: SECRET, DATA_DIR: home, APP_URL: origin };
-  setEnvironment({ ...shared, NODE_ENV: "production", LOG_LEVEL: "warn", SMTP_URL: "smtp://127.0.0.1:1" });
-  try {
-    await migrate(postgres.url, SECRET);
+  await onDatabase(async (settings) => {
     const started = performance.now();
     await arrange();
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    const web = startProgram(["web"], { ...shared, PORT: port, HOST: "127.0.0.1", SMTP_URL: "smtp://127.0.0.1:1" });
+    const web = startProgram(["web"], { ...settings, PORT: port, HOST: "127.0.0.1" });
     await web.prints("the site is open");
     try {
       await measure(port, seconds);
@@ -46,11 +34,7 @@ export async function onSite({ arrange, measure }: Site): Promise<void> {
       web.signal("SIGTERM");
       await web.ended;
     }
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  }, `http://localhost:${port}`);
 }
 
 /** A signed-in browser's cookie. @param staffId for one of our own people */

@@ -3,32 +3,19 @@
 // same transactions, one for each company as row-level security wants it, by somebody who need not look at anything.
 
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { askDue } from "#app/domain/surveys/asking.server.ts";
-import { closeDatabase, ownerPool } from "#app/lib/db.server.ts";
-import { startEmbeddedPostgres } from "#app/lib/embedded-postgres.server.ts";
-import { setEnvironment } from "#app/lib/env.server.ts";
-import { migrate } from "#app/lib/migrations.server.ts";
+import { ownerPool } from "#app/lib/db.server.ts";
 import { loginUrl } from "#app/lib/roles.server.ts";
+import { onDatabase } from "./database.ts";
 import type { Report } from "./report.ts";
 
 const COMPANIES = 1_000;
 const PEOPLE = 10;
 const ROUNDS = 3;
-const SECRET = "a secret for benchmarks only, never for real";
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
-  const postgres = await startEmbeddedPostgres(join(home, "postgres"));
-  setEnvironment({
-    ...{ DATABASE_URL: postgres.url, SESSION_SECRET: SECRET, DATA_DIR: home, APP_URL: "http://127.0.0.1" },
-    ...{ NODE_ENV: "production", LOG_LEVEL: "warn", SMTP_URL: "smtp://127.0.0.1:1" },
-  });
-  try {
-    await migrate(postgres.url, SECRET);
+  await onDatabase(async () => {
     await arrange();
     report.heading(`Surveys: ${COMPANIES * PEOPLE} invitations over ${COMPANIES} companies, all throttles`);
     const [ours, bare]: [number[], number[]] = [[], []];
@@ -43,11 +30,7 @@ export async function run(report: Report): Promise<void> {
     report.samples("the same rows by bare SQL", bare, "s");
     const ratios = ours.map((seconds, round) => seconds / (bare[round] ?? Number.NaN));
     report.goal("time of 10,000 invitations: ours to bare SQL", ratios, { atMost: 2 });
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @returns seconds, of the work alone */

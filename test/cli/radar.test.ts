@@ -1,23 +1,13 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { run } from "#app/cli/radar.ts";
 import { addDays, daysIn } from "#app/domain/day.ts";
 import { isBusinessDay } from "#app/domain/health/business-days.ts";
+import { listenToTerminal } from "#test/support/terminal.ts";
 
-let printed = "";
-
-beforeEach(() => {
-  printed = "";
-  const keep = (text: unknown) => {
-    printed += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(keep);
-  vi.spyOn(process.stderr, "write").mockImplementation(keep);
-});
-afterEach(() => void vi.restoreAllMocks());
+const terminal = listenToTerminal();
 
 /** Forty weeks of ten people; then `fading` loses one each week down to two and ends, `steady` goes on. */
 function history(): string {
@@ -39,25 +29,25 @@ function history(): string {
 test("the rule is tried on a history of usage: when it would have spoken, about whom, and how often", async () => {
   const path = history();
   expect(await run([path, "--locale", "en"])).toBe(0);
-  const [fading = "", steady = ""] = printed.split("steady (weeks judged");
+  const [fading = "", steady = ""] = terminal.printed().split("steady (weeks judged");
   expect(fading).toMatch(/raised as silent {2}10 → [\d.]+ people per business day \(−[3-6]\d%\)/);
   expect(fading).toMatch(/stopped \(four weeks without use\)/);
   expect(fading.match(/raised as silent/g)).toHaveLength(1);
   expect(steady).toContain("The rule never spoke.");
-  expect(printed).toMatch(/raised 1 times in \d+ weeks of accounts/);
-  expect(printed).toContain("left out: 1");
+  expect(terminal.printed()).toMatch(/raised 1 times in \d+ weeks of accounts/);
+  expect(terminal.printed()).toContain("left out: 1");
 
-  printed = "";
+  terminal.forget();
   expect(await run([path, "--account", "steady", "--locale", "ja"])).toBe(0);
-  expect(printed).toContain("一度も該当しませんでした。");
-  expect(printed).not.toContain("fading");
+  expect(terminal.printed()).toContain("一度も該当しませんでした。");
+  expect(terminal.printed()).not.toContain("fading");
 });
 
 test("what cannot be tried is told in a sentence", async () => {
   expect(await run([])).toBe(1);
-  expect(printed).toContain("npm run radar");
+  expect(terminal.printed()).toContain("npm run radar");
   expect(await run(["/nowhere.csv", "--locale", "en"])).toBe(1);
   expect(await run([history(), "--account", "nobody", "--locale", "en"])).toBe(1);
   expect(await run([history(), "--calendar", "lunar"])).toBe(1);
-  expect(printed).toContain("no usage of such an account");
+  expect(terminal.printed()).toContain("no usage of such an account");
 });

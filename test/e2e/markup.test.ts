@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
-import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { askDue } from "#app/domain/surveys/asking.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
@@ -166,7 +167,7 @@ async function answerSurvey(): Promise<void> {
   const days = { opensOn: addDays(today, -1), closesOn: addDays(today, 30) };
   // More at once than one company is asked by itself.
   await ownerPool().query("insert into survey_policy (id, company_per_week) values (1, $1)", [addresses.length]);
-  await inviteContacts(await openCampaign({ nameJa: `調査${PAYLOADS[0]}`, nameEn: "Survey", ...days }), new Date());
+  await askDue(await openCampaign({ nameJa: `調査${PAYLOADS[0]}`, nameEn: "Survey", ...days }), new Date());
   await drainQueue();
   for (const [n, address] of addresses.entries()) {
     const [link = ""] = await linksOf(address);

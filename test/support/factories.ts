@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import type { ContractDraft } from "#app/domain/contracts/contract-draft.ts";
 import type { Day } from "#app/domain/day.ts";
 import { rollUpUsage } from "#app/domain/usage/rollup.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
@@ -114,20 +115,8 @@ export async function createContact(accountId: AccountId, fields: Partial<Contac
   return contact;
 }
 
-export type SubscriptionFields = {
-  plan: string;
-  seats: number;
-  /** Monthly, in minor units of the currency. */
-  mrrMinor: number;
-  currency: string;
-  startsOn: Day;
-  renewsOn: Day;
-  endedOn: Day | null;
-  featureKeys: string[];
-};
-
 /** Fifty seats for ¥250,000 a month. */
-export async function createSubscription(accountId: AccountId, fields: Partial<SubscriptionFields> = {}) {
+export async function createSubscription(accountId: AccountId, fields: Partial<ContractDraft> = {}) {
   const subscription = {
     accountId,
     id: randomUUID() as string,

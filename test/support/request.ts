@@ -19,6 +19,19 @@ export function args<P extends Record<string, string>>(request: Request, params 
   return { request, params, context: undefined, unstable_pattern: "", url: new URL(request.url) } as never;
 }
 
+/** A loader or an action. */
+export type Entry = (of: never) => unknown;
+
+/** What a loader gives to whoever the cookie is of. */
+export async function load(loader: Entry, path: string, cookie: string, params = {}): Promise<unknown> {
+  return loader(args(request(path, { cookie }), params));
+}
+
+/** What an action makes of a form. */
+export async function post(action: Entry, path: string, cookie: string, form: Record<string, string>, params = {}) {
+  return action(args(request(path, { cookie, form }), params));
+}
+
 /** Signs a person in as the sign-in page would. @returns the Cookie header */
 export async function cookieOf(email: string): Promise<string> {
   const token = newToken();

@@ -6,7 +6,7 @@ import type { StoryWords } from "#app/domain/peers/story.ts";
 import { storyToken } from "#app/domain/peers/story-link.server.ts";
 import { insert } from "./factories.ts";
 
-export const storyOf = (title: string, body = "紙をやめ、承認をスマートフォンで行うようにした。"): StoryWords => ({
+const storyOf = (title: string, body = "紙をやめ、承認をスマートフォンで行うようにした。"): StoryWords => ({
   ...{ title: { ja: title, en: "" }, body: { ja: body, en: "" }, figures: [] },
 });
 

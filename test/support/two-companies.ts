@@ -12,7 +12,8 @@ import { overrideBand } from "#app/domain/health/override.server.ts";
 import { approveReport } from "#app/domain/reports/approval.server.ts";
 import { openDueReports } from "#app/domain/reports/quarter-end.server.ts";
 import { readingToken } from "#app/domain/reports/reading-link.server.ts";
-import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { askDue } from "#app/domain/surveys/asking.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
 import { makeSurvey, publishSurvey } from "#app/domain/surveys/survey.server.ts";
@@ -282,7 +283,7 @@ async function noteOurWork(accountId: AccountId, staffId: string): Promise<void>
 
 /** A round of questions with an answer of each company, and what our own people note. */
 async function ask(companies: Begun[], campaignId: string, staffId: string): Promise<string[]> {
-  await inviteContacts(campaignId, new Date());
+  await askDue(campaignId, new Date());
   await drainQueue();
   const score = 61.73205;
   for (const { id, canaries } of companies) {

@@ -71,7 +71,7 @@ export async function ownBrand(tx: Tx, accountId: AccountId): Promise<BrandField
 }
 
 /** What the vendor set for everybody. */
-export async function vendorBrand(tx: Tx): Promise<BrandFields> {
+async function vendorBrand(tx: Tx): Promise<BrandFields> {
   const vendor = await tx.vendor.findUniqueOrThrow({ where: { id: 1 } });
   const { accent, productJa, productEn, embedOrigins } = vendor;
   return {

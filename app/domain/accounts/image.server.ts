@@ -2,13 +2,13 @@
 // carry scripts, and WebP would be missing on the cover of every report.
 import { crc32, inflateSync } from "node:zlib";
 
-export const imageTypes = ["image/png", "image/jpeg"] as const;
+const imageTypes = ["image/png", "image/jpeg"] as const;
 export type ImageType = (typeof imageTypes)[number];
 
 /** Bytes. */
-export const MAX_LOGO_BYTES = 512 * 1024;
+const MAX_LOGO_BYTES = 512 * 1024;
 /** Pixels of one side; a small file may otherwise unpack into more than a memory holds. */
-export const MAX_LOGO_SIDE = 2_000;
+const MAX_LOGO_SIDE = 2_000;
 
 export type ImageProblem = "tooLarge" | "svg" | "webp" | "type" | "broken" | "tooWide";
 type Size = { width: number; height: number };

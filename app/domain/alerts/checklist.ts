@@ -10,7 +10,6 @@ export const checklists = {
   month: ["scores", "sponsors", "renewals", "stories"],
   quarter: ["reviews", "segments", "rules", "losses"],
 } as const satisfies Record<Cadence, readonly string[]>;
-export type ChecklistItem = (typeof checklists)[Cadence][number];
 
 /** The first day of the period in which a day lies: Monday, or the first of the month or of the calendar quarter. */
 export function periodFrom(cadence: Cadence, day: Day): Day {

@@ -9,7 +9,7 @@ import type { ToDo } from "./today.ts";
  * - `due` what is late or due today, `soon` what is due in the next days
  * - `reports` that wait to be approved, `renewals` ahead, `open` all that has no day
  */
-export const digestParts = ["fresh", "due", "soon", "reports", "renewals", "open"] as const;
+const digestParts = ["fresh", "due", "soon", "reports", "renewals", "open"] as const;
 export type DigestPart = (typeof digestParts)[number];
 
 export type Digest = {

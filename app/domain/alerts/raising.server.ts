@@ -8,7 +8,6 @@ import { grouped } from "#app/domain/surveys/grouped.ts";
 import { closeTask, openTask } from "#app/domain/tasks/task.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { logger } from "#app/lib/log.server.ts";
-import type { Evidence } from "./health-signs.ts";
 import { startAutomatic } from "./playbooks.server.ts";
 import { type AlertKind, type AlertRule, goesAway, happenings, isAlertKind } from "./rule.ts";
 import { rulesByKind } from "./rules.server.ts";
@@ -17,7 +16,6 @@ import { tellEndpoints } from "./webhooks.server.ts";
 
 const DAY_MS = 86_400_000;
 
-export type RaisedAlert = { id: string; kind: AlertKind; evidence: Evidence; rule: AlertRule };
 type Rules = Awaited<ReturnType<typeof rulesByKind>>;
 /** The latest alert of a sign. */
 type Last = { accountId: AccountId; kind: AlertKind; subject: string; round: number; endedAt: Date | null };
@@ -52,7 +50,7 @@ export async function raiseAlerts(accountId: AccountId, now = new Date()): Promi
 }
 
 /** Whether a sign may raise an alert, given the latest one that it raised. */
-export function isArmed(rule: AlertRule, last: Pick<Last, "endedAt"> | null, now: Date): boolean {
+function isArmed(rule: AlertRule, last: Pick<Last, "endedAt"> | null, now: Date): boolean {
   if (!last) return true;
   if (last.endedAt === null || happenings.includes(rule.kind)) return false;
   return now.getTime() - last.endedAt.getTime() >= rule.rearmDays * DAY_MS;

@@ -12,7 +12,7 @@ export function listRules(): Promise<HeldRule[]> {
   return acrossAccounts(readRules);
 }
 
-export async function readRules(tx: Tx): Promise<HeldRule[]> {
+async function readRules(tx: Tx): Promise<HeldRule[]> {
   const rows = await tx.$queryRaw<(Omit<HeldRule, "changed"> & { changedAt: Date; changedBy: string | null })[]>`
     select r.kind, r.is_on as "isOn", r.threshold, r.days, r.rearm_days as "rearmDays", r.department,
            r.staff_id as "staffId", r.opens_task as "opensTask", r.due_days as "dueDays", r.version,

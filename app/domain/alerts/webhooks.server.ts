@@ -132,7 +132,7 @@ export async function attempt({ id, body, endpoint }: WebhookClaim, resolve?: Re
 }
 
 /** Writes down how an attempt ended, and what comes next. Only the latest attempt decides that. */
-export async function recordAttempt(accountId: AccountId, claim: WebhookClaim, { status, said }: Attempted) {
+async function recordAttempt(accountId: AccountId, claim: WebhookClaim, { status, said }: Attempted) {
   const isTaken = status !== null && status >= 200 && status < 300;
   const isGone = status === 410;
   const wait = RETRY_SECONDS[claim.number - 1];

@@ -12,7 +12,7 @@ import type { MailPurpose } from "./mail-purpose.ts";
 export type { MailPurpose } from "./mail-purpose.ts";
 
 /** Which refusal stops which mail; a refusal of `all` stops every one. */
-export const suppressionScope = {
+const suppressionScope = {
   ...({ report: "reports", survey: "surveys", survey_reminder: "surveys", milestone: "news" } as const),
   // Asked for by a person who waits for them, or written to one by hand.
   ...({ invitation: "all", reading_link: "all", survey_reply: "all", story: "all" } as const),

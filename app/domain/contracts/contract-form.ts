@@ -8,7 +8,7 @@ import { decisions, type RenewalDraft, saviours } from "./renewal-draft.ts";
 const Text = z.string().trim().default("");
 const WRONG = -1;
 
-export const TermsForm = z.object({ seats: Text, price: Text, renewsOn: Text, noticeDays: Text });
+const TermsForm = z.object({ seats: Text, price: Text, renewsOn: Text, noticeDays: Text });
 export const SigningForm = TermsForm.extend({
   id: z.uuid(),
   plan: Text,

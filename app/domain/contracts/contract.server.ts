@@ -1,11 +1,10 @@
 // The contracts of an account, asked about a day or a period. See subscription.ts for the rules.
 
-import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import type { Day, Period } from "#app/domain/day.ts";
+import type { Day } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { remember } from "#app/lib/remembered-reads.server.ts";
-import { costOf, featuresOn, renewalFrom, type Subscription, seatsOn } from "./subscription.ts";
+import { featuresOn, renewalFrom, type Subscription, seatsOn } from "./subscription.ts";
 
 /** Every contract of the account, the earliest first. */
 export function listSubscriptions(tx: Tx, accountId: AccountId): Promise<Subscription[]> {
@@ -19,11 +18,6 @@ export function listSubscriptions(tx: Tx, accountId: AccountId): Promise<Subscri
 /** Seats under contract on a day, or null when no contract holds. */
 export async function getSeats(tx: Tx, accountId: AccountId, day: Day): Promise<number | null> {
   return seatsOn(await listSubscriptions(tx, accountId), day);
-}
-
-/** What the contracts cost in a period, in whole minor units of the account's currency; null when it cannot be said. */
-export async function getCost(tx: Tx, account: AccountFacts, period: Period): Promise<number | null> {
-  return costOf(await listSubscriptions(tx, account.id), period, account.currency);
 }
 
 /** Keys of the features that the contracts of a day include, sorted. */

@@ -27,7 +27,7 @@ export async function noteBlindSpots(now = new Date()): Promise<number> {
 }
 
 /** The same for one account. What a person confirmed stays until it expires or a person ends it. */
-export function noteBlindSpotsOf(account: AccountFacts, today: Day): Promise<number> {
+function noteBlindSpotsOf(account: AccountFacts, today: Day): Promise<number> {
   return inOrder(account.id, async (tx) => {
     const spots = await readSpots(tx, account.id);
     const seen = noticeSpots(await gatherFacts(tx, account, today), today);

@@ -2,7 +2,7 @@
 // uses little will stay. A rule suggests, a person decides, and everything expires.
 import { type Day, daysBetween } from "#app/domain/day.ts";
 
-export const riskKinds = [
+const riskKinds = [
   "goals-achieved",
   "sponsor-lost",
   "roadmap-dull",
@@ -10,7 +10,7 @@ export const riskKinds = [
   "value-unproven",
   "priority-dropped",
 ] as const;
-export const safeKinds = ["category-leader", "knows-to-use-more", "culture-paced", "good-relationship"] as const;
+const safeKinds = ["category-leader", "knows-to-use-more", "culture-paced", "good-relationship"] as const;
 export const spotKinds = [...riskKinds, ...safeKinds] as const;
 export type SpotKind = (typeof spotKinds)[number];
 export const spotGroups = ["risk", "safe"] as const;
@@ -41,7 +41,7 @@ export type Spot = {
   review: { id: string; verdict: Verdict; reason: string; untilOn: Day; by: string | null } | null;
 };
 
-export const spotStates = ["suggested", "confirmed", "dismissed", "over", "expired"] as const;
+const spotStates = ["suggested", "confirmed", "dismissed", "over", "expired"] as const;
 export type SpotState = (typeof spotStates)[number];
 
 export function groupOf(kind: SpotKind): SpotGroup {

@@ -7,7 +7,7 @@ import { groupOf, isInForce, type Spot, type SpotKind, type SpotQuery, type Verd
 export type RegisteredSpot = Spot & { account: { id: AccountId; slug: string; name: string } };
 
 /** At most so many are listed. */
-export const MOST_SPOTS = 500;
+const MOST_SPOTS = 500;
 
 /** The register under its filters: those that wait for a person first, then by account. */
 export async function listRegister({ group, kind, state }: SpotQuery, today: Day): Promise<RegisteredSpot[]> {

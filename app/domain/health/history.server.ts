@@ -43,7 +43,7 @@ export async function getHealthHistory(tx: Tx, accountId: AccountId, limit = 90)
 }
 
 /** A row as it was kept, checked. */
-export function parseRecord(row: Omit<HealthScore, "id" | "accountId">): HealthRecord {
+function parseRecord(row: Omit<HealthScore, "id" | "accountId">): HealthRecord {
   return {
     computedAt: row.computedAt,
     cause: row.cause as Cause,

@@ -9,12 +9,12 @@ export { ONBOARDING_DAYS, stageOf, stages, WINDOW_DAYS } from "#app/domain/contr
 export const sizes = ["small", "mid", "large"] as const;
 
 /** More signals than this blur what a score says. */
-export const MOST_WEIGHED = 6;
+const MOST_WEIGHED = 6;
 /** Percent. Sentiment rests on the word of a few people. */
-export const MOST_SENTIMENT = 15;
+const MOST_SENTIMENT = 15;
 
 /** How old the newest of what a signal is made from may be, in days. The signals that are not named do not age. */
-export const agingKeys = ["usage", "sentiment", "relationship"] as const;
+const agingKeys = ["usage", "sentiment", "relationship"] as const;
 export const longestDays = { usage: 14, sentiment: 180, relationship: 180 };
 
 /** What holds as long as nobody has said otherwise. */

@@ -14,7 +14,7 @@ export type Standing = {
   spots: SpotKind[];
 };
 
-export const quadrantPlaces = ["bottomRight", "topLeft", "topRight", "bottomLeft"] as const;
+const quadrantPlaces = ["bottomRight", "topLeft", "topRight", "bottomLeft"] as const;
 export type QuadrantPlace = (typeof quadrantPlaces)[number];
 
 export type Placed = Standing & { x: number; y: number; place: QuadrantPlace; isContradiction: boolean };

@@ -9,14 +9,10 @@ import type { Tx } from "#app/lib/db.server.ts";
 import { workCalendarOf } from "./business-days.ts";
 import { listOutageStarts } from "./outage.server.ts";
 import { unmeasuredDays } from "./outage.ts";
-import { judgeSilence, lastYearOf, SILENCE_DAYS, type Silence, type SilenceInput } from "./silence.ts";
+import { judgeSilence, lastYearOf, SILENCE_DAYS, type SilenceInput } from "./silence.ts";
 import { WEEKS } from "./usage-level.ts";
 
-/** Whether the account is fading without a word, with the five facts behind the answer. */
-export async function findSilence(tx: Tx, account: AccountFacts, today: Day, isFeedAlive = true): Promise<Silence> {
-  return judgeSilence(await gatherSilence(tx, account, today, isFeedAlive), today);
-}
-
+/** What judgeSilence() judges by, as of a day; use of the year before only where it makes a difference. */
 export async function gatherSilence(
   tx: Tx,
   account: AccountFacts,
@@ -40,7 +36,6 @@ export async function gatherSilence(
     seatsBefore: await getSeats(tx, account.id, addDays(today, -2 * WEEKS * 7)),
     seats: await getSeats(tx, account.id, today),
   };
-  // A year back is read only for the few for whom it makes a difference.
   if (judgeSilence(input, today).class !== "silent") return input;
   return { ...input, lastYear: await listDailyActivity(tx, account.id, lastYearOf(today)) };
 }

@@ -85,7 +85,7 @@ const CLEAR_AFTER = 3;
 const YEAR_DAYS = 52 * 7;
 const SEASON_SLACK = 0.1;
 /** How many weeks back the flag is replayed, so that it depends on facts alone and not on which nights we ran. */
-export const REPLAYED_WEEKS = 8;
+const REPLAYED_WEEKS = 8;
 
 /** Days of history that the judgement needs before today. */
 export const SILENCE_DAYS = (2 * WEEKS + REPLAYED_WEEKS + 1) * 7;

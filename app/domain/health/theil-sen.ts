@@ -15,24 +15,6 @@ export function theilSen(points: readonly Point[]): Line | null {
   return { slope, intercept: median(points.map(({ t, value }) => value - slope * t)) };
 }
 
-/**
- * Sen's 95 % interval of the slope (JASA 1968, 63:1379–1389).
- *
- * @param variance of Mann–Kendall's S for the same points
- */
-export function slopeInterval(
-  points: readonly Point[],
-  variance: number,
-  z: number,
-): { low: number; high: number } | null {
-  const slopes = slopesOf(points);
-  if (slopes.length === 0) return null;
-  const spread = z * Math.sqrt(variance);
-  const low = Math.floor((slopes.length - spread) / 2);
-  const high = Math.ceil((slopes.length + spread) / 2) - 1;
-  return { low: slopes[Math.max(0, low)]!, high: slopes[Math.min(slopes.length - 1, high)]! };
-}
-
 export function median(values: readonly number[]): number {
   return medianOfSorted([...values].sort((a, b) => a - b));
 }

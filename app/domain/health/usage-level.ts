@@ -37,7 +37,7 @@ export type LevelChange = {
 /** Weeks compared with as many before them. */
 export const WEEKS = 13;
 /** A week with fewer business days is left out: it is a holiday, not a fall. */
-export const FEWEST_BUSINESS_DAYS = 2;
+const FEWEST_BUSINESS_DAYS = 2;
 const FEWEST_WEEKS = 4;
 
 /**

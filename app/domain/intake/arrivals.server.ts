@@ -44,7 +44,7 @@ export function countArrival(source: Source, { accepted, refused, skewSeconds }:
 }
 
 /** Notes what was counted. When the database is away, what was counted meanwhile is let go: it is no more than a hint. */
-export async function noteWaiting(): Promise<void> {
+async function noteWaiting(): Promise<void> {
   isTimed = false;
   const counted = [...waiting];
   waiting.clear();

@@ -4,7 +4,7 @@ const HOUR_MS = 3_600_000;
 /** Pauses of this rank are usual: what happened three times in the window may happen again, as a weekend does. */
 const RANK = 3;
 /** With fewer arrivals nothing is usual yet. */
-export const MIN_ARRIVALS = 6;
+const MIN_ARRIVALS = 6;
 /** A pause may be so many times as long as the usual longest. */
 const PATIENCE = 1.5;
 /** Nobody is called for less. */

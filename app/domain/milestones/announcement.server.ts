@@ -16,7 +16,7 @@ import { findMetric } from "./metrics.ts";
 import type { Doer } from "./proposal.server.ts";
 
 /** Days after which it is no news any more. */
-export const NEWS_DAYS = 14;
+const NEWS_DAYS = 14;
 
 type Reached = {
   /** The completion's id. */

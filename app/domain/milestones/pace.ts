@@ -14,7 +14,7 @@ export type Course = {
 };
 
 /** How far behind the straight line from start to due day still counts as on track: a tenth of the way. */
-export const TOLERANCE = 0.1;
+const TOLERANCE = 0.1;
 
 /** Whether a value is at the target or past it. */
 export function hasReached(value: number | null, target: number, direction: Direction): boolean {

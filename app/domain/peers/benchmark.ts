@@ -8,11 +8,11 @@ export const cohorts = ["industry_size", "industry", "size", "all"] as const;
 export type Cohort = (typeof cohorts)[number];
 
 /** With fewer others a company could guess whose figures they are. */
-export const FEWEST_PEERS = 10;
+const FEWEST_PEERS = 10;
 /** A company with more of all seats than this would be most of what is shown. */
-export const MOST_SHARE = 0.3;
+const MOST_SHARE = 0.3;
 /** What is shown is rounded to this share, so that no comparison of two quarters tells of a single company. */
-export const STEP = 0.05;
+const STEP = 0.05;
 
 export type Measured = {
   accountId: string;

@@ -10,7 +10,7 @@ import { type Likeness, matchStories } from "./story-match.ts";
 import { StoryText } from "./story-schema.ts";
 
 /** As many as one reads. */
-export const MOST_ON_A_PAGE = 6;
+const MOST_ON_A_PAGE = 6;
 /** In a report they are an aside. */
 export const MOST_IN_A_REPORT = 2;
 

@@ -5,9 +5,9 @@ import { getBrand } from "#app/domain/accounts/brand.server.ts";
 import { accentOf } from "#app/domain/accounts/brand.ts";
 import { hashOfAddress } from "#app/domain/contacts/outbox.server.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { saidIn } from "#app/i18n/story-words.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import StoryConsent from "#emails/story-consent.tsx";
-import { textIn } from "./story.ts";
 import { storyUrl } from "./story-link.server.ts";
 import { StoryText } from "./story-schema.ts";
 
@@ -34,7 +34,7 @@ export async function composeStoryAsk(tx: Tx, accountId: AccountId, delivery: De
     template: StoryConsent,
     props: {
       ...{ readerName: contact.name, writer: writer?.name ?? "", vendor: vendorName, product: brand.product[locale] },
-      ...{ title: textIn(StoryText.parse(consent.words).title, locale).text, naming: consent.naming },
+      ...{ title: saidIn(StoryText.parse(consent.words).title, locale).text, naming: consent.naming },
       ...{ accent: accentOf(brand.accent, "light").accent, url: storyUrl(accountId, consent.id) },
     },
     messageId: delivery.messageId,

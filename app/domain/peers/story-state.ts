@@ -2,7 +2,7 @@
 import type { Day } from "#app/domain/day.ts";
 import { allows, isSameStory, type StoryNaming, type StoryWords } from "./story.ts";
 
-export const storyStates = ["draft", "published", "withdrawn", "expired"] as const;
+const storyStates = ["draft", "published", "withdrawn", "expired"] as const;
 export type StoryState = (typeof storyStates)[number];
 
 type Standing = { publication: { endsOn: Day; takenDownAt: unknown } | null };

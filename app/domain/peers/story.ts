@@ -16,8 +16,6 @@ export type StoryFigure = { label: Both; value: Both; source: (typeof figureSour
 export const STORY_LIMITS = { title: 80, body: 1_000, label: 40, value: 40 };
 export const MOST_FIGURES = 3;
 
-export const emptyWords: StoryWords = { title: { ja: "", en: "" }, body: { ja: "", en: "" }, figures: [] };
-
 export type StoryFault = "title" | "titleLong" | "body" | "bodyLong" | "figure" | "figureLong";
 
 /** What a person has to mend; nothing when it can be kept. */
@@ -35,12 +33,6 @@ export function faultsOfStory({ title, body, figures }: StoryWords): StoryFault[
     isLong(label, STORY_LIMITS.label) || isLong(value, STORY_LIMITS.value);
   if (figures.some(tooLong)) faults.push("figureLong");
   return faults;
-}
-
-/** A text in a reader's language, else in the other; `locale` is the one that it is in. */
-export function textIn(text: Both, locale: "ja" | "en"): { text: string; locale: "ja" | "en" } {
-  const other = locale === "ja" ? "en" : "ja";
-  return text[locale] || !text[other] ? { text: text[locale], locale } : { text: text[other], locale: other };
 }
 
 /** The same words, however they were kept. */

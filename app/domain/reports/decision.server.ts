@@ -110,7 +110,7 @@ export function findAnswers(accountId: AccountId, quarter: string): Promise<Issu
 }
 
 /** The row by which a step of an edition is known; made when it is first needed. */
-export async function promiseOf(tx: Tx, accountId: AccountId, editionId: string, stepKey: string): Promise<string> {
+async function promiseOf(tx: Tx, accountId: AccountId, editionId: string, stepKey: string): Promise<string> {
   await tx.reportPromise.createMany({ data: { accountId, editionId, stepKey }, skipDuplicates: true });
   const where = { accountId_editionId_stepKey: { accountId, editionId, stepKey } };
   return (await tx.reportPromise.findUniqueOrThrow({ where })).id;

@@ -167,7 +167,7 @@ export async function listRecipients(accountId: string, quarter: Quarter["number
 }
 
 /** Reports that wait for nothing but a person's approval; those whose check did not pass wait for something else. */
-export async function listWaiting(): Promise<ReportState[]> {
+async function listWaiting(): Promise<ReportState[]> {
   const [prepared, failing] = [await listReportStates({ stage: "prepared" }), await listFailing()];
   const isHeld = (report: ReportState) =>
     failing.some(({ slug, quarter }) => slug === report.slug && quarter === report.quarter);

@@ -1,10 +1,9 @@
 // The figures of a report by which a reader remembers it, and whether two editions of one period tell them apart. Late
 // events that change none of them change nothing that anybody read.
+import type { Range } from "#app/domain/money.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import type { ReportSnapshot, SnapshotChange } from "./snapshot.ts";
-
-type Range = { low: number; expected: number; high: number };
 
 /** `range` where the reader is shown one; then `value` is its middle. A milestone is 1 once it is achieved. */
 type Headline = Pick<SnapshotChange, "figure" | "key" | "subject" | "unit"> & {

@@ -43,7 +43,7 @@ export function embedWithoutHints(font: { createSubset(): Subset }): void {
 }
 
 /** A glyph's record without its instructions; of an even length, as the index of short offsets needs it. */
-export function outlineOf(glyph: Uint8Array): Uint8Array {
+function outlineOf(glyph: Uint8Array): Uint8Array {
   if (glyph.length === 0) return glyph;
   const view = new DataView(glyph.buffer, glyph.byteOffset, glyph.byteLength);
   const contours = view.getInt16(0);

@@ -3,7 +3,7 @@ import type { Both } from "#app/domain/both.ts";
 import type { Period } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 
-export const rowKinds = [
+const rowKinds = [
   "use",
   "factor",
   "divisor",

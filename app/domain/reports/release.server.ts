@@ -130,7 +130,7 @@ export function resumeRelease(accountId: AccountId, editionId: string, staffId: 
 }
 
 /** Mails that the stop ended wait again, and those that came back to us since then as well. */
-export async function resumeMails(tx: Tx, accountId: AccountId, editionId: string): Promise<void> {
+async function resumeMails(tx: Tx, accountId: AccountId, editionId: string): Promise<void> {
   await tx.$executeRaw`
     update delivery set stopped_at = null, reply = null
      where account_id = ${accountId}::uuid and purpose = 'report' and subject_id = ${editionId}::uuid

@@ -17,7 +17,7 @@ import { readSnapshot } from "./snapshot.server.ts";
 import { ReportSnapshot } from "./snapshot.ts";
 
 /** Days after the end of a period in which what arrives may still correct its report. */
-export const RESTATED_DAYS = 35;
+const RESTATED_DAYS = 35;
 /** Nights that may have been missed before what arrived in time is no longer looked for. */
 const CATCH_UP_DAYS = 30;
 const DAY_MS = 86_400_000;

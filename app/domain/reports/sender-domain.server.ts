@@ -39,7 +39,7 @@ export type Problem =
   | "unanswered";
 
 /** Of the checks, those that big receivers make a condition for mail to many. */
-export const CONDITIONS: readonly CheckName[] = ["spf", "dkim", "dmarc"];
+const CONDITIONS: readonly CheckName[] = ["spf", "dkim", "dmarc"];
 
 /** What is asked of the network; tests answer themselves. */
 export type Network = {

@@ -201,7 +201,7 @@ export const singleFigures = [
 export type SingleFigure = (typeof singleFigures)[number];
 
 /** The figures that have a receipt; of drivers and goals there are several. */
-export const receiptFigures = [...singleFigures, "driver", "goal"] as const;
+const receiptFigures = [...singleFigures, "driver", "goal"] as const;
 
 /** How a figure came about, for whoever wants to check it. */
 const Receipt = z.object({

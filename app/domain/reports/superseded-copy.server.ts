@@ -48,7 +48,7 @@ const LINE = { size: 8, fromTop: 16 };
 const ACROSS = { size: 110, opacity: 0.09 };
 
 /** @param bytes the PDF as it was sent */
-export async function supersededCopy(bytes: Buffer, { version, newest }: Replacement, locale: Locale): Promise<Buffer> {
+async function supersededCopy(bytes: Buffer, { version, newest }: Replacement, locale: Locale): Promise<Buffer> {
   const t = translator(locale, "editions");
   const line = t("copy.line", { version, newest: newest.version, on: date(newest.approvedOn, locale) });
   const word = t("copy.word");

@@ -4,7 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 
 /** What is kept of. Each has its sentence in the console's texts (`people.audit.…`). */
-export const auditedActs = [
+const auditedActs = [
   "portal_viewed",
   "person_invited",
   "person_changed",

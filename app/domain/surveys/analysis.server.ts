@@ -8,7 +8,7 @@ import type { AnswerPath } from "./answer-path.ts";
 /** Who was asked, whom it reached, and how many gave each of 0…10; `answered` also has those without a figure. */
 export type Tally = { asked: number; delivered: number; answered: number; tally: number[] };
 
-export const breakdowns = ["role", "industry", "size"] as const;
+const breakdowns = ["role", "industry", "size"] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
 export type AccountTally = Tally & { accountId: string; slug: string; name: string };

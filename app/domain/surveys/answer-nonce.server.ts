@@ -4,8 +4,8 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "#app/lib/env.server.ts";
 
 /** Nobody reads a page and answers it within this, in milliseconds. */
-export const NONCE_MIN_MS = 1_000;
-export const NONCE_MAX_MS = 24 * 3_600_000;
+const NONCE_MIN_MS = 1_000;
+const NONCE_MAX_MS = 24 * 3_600_000;
 
 /** @param tokenHash of the invitation */
 export function answerNonce(tokenHash: string, now = new Date()): string {

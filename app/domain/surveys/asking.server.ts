@@ -38,7 +38,7 @@ export async function askDue(campaignId: string, now: Date): Promise<Round> {
 }
 
 /** Whoever asks waits for whoever does so at this moment; it ends with the transaction, or with the process. */
-export async function takeTurnToAsk(tx: Tx): Promise<void> {
+async function takeTurnToAsk(tx: Tx): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('surveys ask', 0))`;
 }
 

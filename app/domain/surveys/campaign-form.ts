@@ -23,7 +23,7 @@ export type CampaignDraft = {
 };
 
 const STANDARD = ["nps", "csat", "ces"] as const;
-export const NAME_MAX = 80;
+const NAME_MAX = 80;
 const INDUSTRY = /^[a-z]{1,40}$/;
 
 const name = z.string("name").trim().min(1, "name").max(NAME_MAX, "name");
@@ -88,7 +88,7 @@ export const CampaignForm = z
   }));
 
 /** Whether days are counted from a start or to a renewal. */
-export function hasOffset(trigger: Trigger): boolean {
+function hasOffset(trigger: Trigger): boolean {
   return trigger === "after_start" || trigger === "before_renewal";
 }
 

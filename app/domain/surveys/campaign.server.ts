@@ -30,12 +30,6 @@ export async function openDueCampaigns(now: Date): Promise<void> {
   for (const { id } of running) await askDue(id, now);
 }
 
-/** Does what is due about one campaign. @returns how many were invited, and how many were not */
-export async function inviteContacts(campaignId: string, now: Date): Promise<{ invited: number; skipped: number }> {
-  const { invited, skipped } = await askDue(campaignId, now);
-  return { invited, skipped };
-}
-
 /** Campaigns that were paused or stopped and have mails which do not know it: whoever was to tell them ended first. */
 function listUnsettled(): Promise<{ id: string; isStopped: boolean }[]> {
   return acrossAccounts(

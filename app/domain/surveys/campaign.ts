@@ -1,5 +1,5 @@
 // What a campaign is set to: when it asks, whom, and what an occasion is.
-import { addDays, type Day, daysBetween } from "#app/domain/day.ts";
+import { type Day, daysBetween } from "#app/domain/day.ts";
 
 export const triggers = [
   ...(["once", "relational", "ticket_closed", "milestone_achieved", "after_start", "before_renewal"] as const),
@@ -34,10 +34,4 @@ export function isEventTrigger(trigger: string): boolean {
 /** The wave of a campaign that asks again and again: `w1`, `w2`, … */
 export function waveOf(opensOn: Day, everyDays: number, today: Day): string {
   return `w${Math.floor(Math.max(0, daysBetween(opensOn, today)) / everyDays) + 1}`;
-}
-
-/** The first day of the wave after this one. */
-export function nextWaveOn(opensOn: Day, everyDays: number, today: Day): Day {
-  const wave = Math.floor(Math.max(0, daysBetween(opensOn, today)) / everyDays) + 1;
-  return addDays(opensOn, wave * everyDays);
 }

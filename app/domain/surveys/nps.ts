@@ -12,13 +12,6 @@ export type Nps = NpsCounts & {
   high: number | null;
 };
 
-export type AccountWeightedNps = {
-  /** Accounts with at least one answer. */
-  accounts: number;
-  /** Mean of the accounts' own scores, so that a company with many answers weighs no more than one with few. */
-  score: number | null;
-};
-
 /** Below this many answers a customer is shown no score. */
 export const FEW_ANSWERS = 5;
 /** Below this many answers the interval is the news, not the score. */
@@ -53,12 +46,6 @@ export function npsOfCounts(counts: NpsCounts, frame?: number): Nps {
   };
 }
 
-/** NPS over all companies where each counts once. */
-export function accountWeightedNps(scoresByAccount: Iterable<readonly number[]>): AccountWeightedNps {
-  const own = [...scoresByAccount].flatMap((scores) => npsOf(scores).score ?? []);
-  return { accounts: own.length, score: own.length === 0 ? null : own.reduce((sum, one) => sum + one, 0) / own.length };
-}
-
 /**
  * Whether two rounds differ by more than chance, at 95 %: z of the difference of the adjusted scores.
  * Null when either round is without answers.
@@ -87,7 +74,7 @@ export function histogramOf(scores: readonly number[]): number[] {
   return bins;
 }
 
-export function countScores(scores: readonly number[]): NpsCounts {
+function countScores(scores: readonly number[]): NpsCounts {
   const counts = { promoters: 0, passives: 0, detractors: 0 };
   for (const score of scores) counts[groupOf(score)] += 1;
   return counts;

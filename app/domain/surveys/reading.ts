@@ -3,7 +3,7 @@ import { wilson, Z95 } from "#app/domain/interval.ts";
 import { isDistinguishable, type NpsCounts, npsOfCounts } from "./nps.ts";
 
 /** Kinds whose first question gives one figure. */
-export const figureKinds = ["nps", "csat", "ces"] as const;
+const figureKinds = ["nps", "csat", "ces"] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
 /** The lowest and highest answer, and from where an answer is middling and good. */
@@ -17,7 +17,7 @@ const SCALES = {
 const JAPAN = { from: 0, to: 10, middle: 6, good: 8 } as const;
 
 /** Wider than so many points to either side, an interval says nothing about a trend. */
-export const WIDEST_HALF = 30;
+const WIDEST_HALF = 30;
 
 export type Groups = { good: number; middle: number; bad: number };
 
@@ -74,11 +74,6 @@ export function verdictOf(kind: FigureKind, before: Reading | undefined, now: Re
 
 export function isWide({ low, high }: Pick<Reading, "low" | "high">): boolean {
   return low !== null && high !== null && (high - low) / 2 > WIDEST_HALF;
-}
-
-/** Half the width of the interval, in points. */
-export function halfOf({ low, high }: Pick<Reading, "low" | "high">): number | null {
-  return low === null || high === null ? null : (high - low) / 2;
 }
 
 /**

@@ -6,7 +6,7 @@ import { DEFAULT_THROTTLES, type Throttles } from "./eligibility.ts";
 export type SurveyPolicy = Throttles & { changeDays: number };
 export type ThrottleChange = { id: string; at: Date; by: string; detail: Record<string, number> };
 
-export const DEFAULT_POLICY: SurveyPolicy = { ...DEFAULT_THROTTLES, changeDays: 14 };
+const DEFAULT_POLICY: SurveyPolicy = { ...DEFAULT_THROTTLES, changeDays: 14 };
 
 export async function readThrottles(tx: Tx): Promise<SurveyPolicy & { revision: number }> {
   const row = await tx.surveyPolicy.findUnique({ where: { id: 1 } });

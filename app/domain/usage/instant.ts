@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 
 const DAY_MS = 86_400_000;
 /** How far back an event may lie that arrives over the network. */
-export const MAX_AGE_MS = 400 * DAY_MS;
+const MAX_AGE_MS = 400 * DAY_MS;
 /** How far ahead of ours a sender's clock may be. */
 const MAX_AHEAD_MS = 5 * 60_000;
 /** Shorter differences between the sender's clock and ours are the way through the network, not the clock. */

@@ -189,7 +189,7 @@ function problemsOf({ verdict, adjusted, comment }: ClaimWords, claim: LockedCla
 }
 
 /** The customer takes back their own words, not ours. */
-export function isWithdrawable(review: Pick<Review, "verdict"> | null): boolean {
+function isWithdrawable(review: Pick<Review, "verdict"> | null): boolean {
   return review !== null && ["confirmed", "adjusted", "disputed"].includes(review.verdict);
 }
 

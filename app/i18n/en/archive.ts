@@ -19,7 +19,6 @@ export const archive = {
     clear: "Stop searching",
     found: "Reports that contain “{{text}}”",
     none: "No report contains “{{text}}”.",
-    where: "Where",
   },
   compare: {
     title: "Two reports side by side",
@@ -51,7 +50,6 @@ export const archive = {
     achieved: "Milestones achieved",
   },
   mine: {
-    title: "Getting the report",
     on: "The quarterly report comes to you by mail.",
     off: "The quarterly report does not come to you by mail.",
     change: "Change what comes to you",

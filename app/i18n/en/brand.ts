@@ -28,7 +28,6 @@ export const brand = {
   dark: "Dark screen",
   used: "Used",
   chosen: "Chosen",
-  contrast: "Contrast {{ratio}}",
   kept: "The colour is used as chosen (contrast with the ground {{ratio}}).",
   corrected:
     "The chosen colour has a contrast of only {{ratio}} with the ground; text needs 4.5 to be readable. {{used}} is used instead.",

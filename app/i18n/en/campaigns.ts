@@ -45,7 +45,6 @@ export const campaigns = {
     changeTitle: "Settings of “{{name}}”",
     lead: "It is kept as a draft. Nobody gets anything until you start it.",
     begunLead: "Once started, its questions, its trigger and its first day stay as they are.",
-    name: "Name",
     nameJa: "Name (Japanese)",
     nameEn: "Name (English)",
     nameHint: "Customers do not see it.",

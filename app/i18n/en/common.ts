@@ -8,9 +8,7 @@ export const common = {
   more: "More",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}}",
-  onchu: "{{name}}",
-  quarter: { long: "FY{{year}} Q{{number}}", short: "FY{{year}} Q{{number}}" },
-  unit: { people: "people", count: "times", points: "points", hours: "hours", minutes: "minutes" },
+  quarter: { long: "FY{{year}} Q{{number}}" },
   change: { up: "up", down: "down", same: "unchanged", none: "no comparison" },
   estimated: "est.",
   missing: {

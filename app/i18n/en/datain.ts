@@ -130,7 +130,6 @@ export const datain = {
     undoConfirm:
       "Removes the {{created}} records that it made and sets the {{changed}} that it updated back to what they were. Records that were changed since, or that others use, stay, and you are told how many.",
     mapping: "Columns",
-    mappingLead: "Choose which column of the file is which field.",
     column: "Column of the file",
     example: "Example",
     field: "Field",

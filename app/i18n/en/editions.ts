@@ -48,7 +48,6 @@ export const editions = {
       ready: "Ready",
     },
     soFar: "So far",
-    open: "Open",
     onlyAsker: "Only the person who asked can see these.",
     back: "All reports",
   },
@@ -73,7 +72,6 @@ export const editions = {
     monthlyOff: "There are no monthly reports.",
     startMonthly: "Start them",
     stopMonthly: "Stop them",
-    open: "Open",
     account: "Back to the account",
   },
 };

@@ -1,5 +1,5 @@
 export const honesty = {
-  nav: { health: "Health", label: "Pages about health", backtest: "Backtest", kpis: "KPI lab" },
+  nav: { label: "Pages about health", backtest: "Backtest", kpis: "KPI lab" },
   card: {
     auc: "AUC",
     delong: "95% interval (DeLong)",

@@ -113,8 +113,6 @@ export const levels = {
     onlyId: "id only",
     none: "Nobody yet. Once usage events or contacts arrive, everybody is scored by themselves.",
     open: "Open the people",
-    count_one: "{{count}} person",
-    count_other: "{{count}} people",
   },
   how: {
     title: "How they are scored",

@@ -26,7 +26,6 @@ export const open = {
     linkWrong:
       "It has been used, has expired, or was asked for in another browser. Open it in that browser or enter the mail’s code there. Or let us send a new one.",
     newLink: "Send a new link",
-    signedOut: "You are signed out.",
   },
   survey: {
     title: "Survey",

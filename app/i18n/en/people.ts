@@ -11,7 +11,6 @@ export const people = {
     others: "Cannot use the portal",
     othersLead: "Known from using the product or from your list of contacts. An invitation lets them in.",
     more: "{{count}} more are not listed. To invite one of them, enter their address on the invitation page.",
-    left: "Have left",
     nobody: "Nobody yet.",
     person: "Name",
     role: "Role",

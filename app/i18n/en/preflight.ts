@@ -9,7 +9,6 @@ export const preflight = {
   checkedAt: "Checked",
   open: "See what was found",
   title: "Check before sending",
-  passed: "The check of {{at}} found no fault.",
   failed: "The check of {{at}} found a fault. Until it is mended the report can be neither approved nor sent.",
   none: "This edition has not been checked yet. It cannot be approved before that.",
   fix: "How to mend it",

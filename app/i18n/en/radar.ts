@@ -12,7 +12,6 @@ export const radar = {
     title: "Silent radar",
     lead: "Five facts find the customers whose use falls while nobody asks for help or talks to us. Most unhappy customers leave without a word.",
     asOf: "The 13 weeks to {{day}} beside the 13 before, per business day: holidays do not look like a fall.",
-    show: "Show",
     silent: "Silent",
     all: "All",
     owner: "Owner",
@@ -242,7 +241,6 @@ export const radar = {
     usage: "Use",
     relation: "Relationship",
     place: "Place",
-    gap: "Gap",
     spots: "Blind spots",
     basis: "What it rests on",
     basisOf: {

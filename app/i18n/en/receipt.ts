@@ -23,7 +23,6 @@ export const receipt = {
   low: "Conservative",
   expected: "Expected",
   high: "Optimistic",
-  frozenOn: "Frozen on {{date}}",
   openReport: "Open the report",
   edition: "Edition {{hash}}",
   differs: "The value now differs from the issued report",

@@ -23,7 +23,6 @@ export const told = {
     whomHint: "Accounts with an answer in the last year, the latest first.",
     answers: "Answers: {{count}}, the last on {{date}}",
     noListeners: "No account has answered in the last year.",
-    all: "Choose all",
     titleJa: "Heading (Japanese)",
     titleEn: "Heading (English)",
     titleHint: "Up to {{max}} characters. Where a language is left empty, the other one is shown.",

@@ -186,7 +186,6 @@ export const value = {
     now: "Now {{value}}",
     difference: "Expected value differs by {{value}}",
     reset: "Back to what is assumed",
-    slider: "{{driver}}: {{factor}}",
     fixed: "Your answer counts here, so it does not move with the assumptions.",
   },
 } as const satisfies Messages<typeof ja>;

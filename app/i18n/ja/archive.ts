@@ -19,7 +19,6 @@ export const archive = {
     clear: "検索をやめる",
     found: "「{{text}}」を含むレポート",
     none: "「{{text}}」を含むレポートはありません。",
-    where: "該当箇所",
   },
   compare: {
     title: "2つのレポートの比較",
@@ -51,7 +50,6 @@ export const archive = {
     achieved: "達成したマイルストーン",
   },
   mine: {
-    title: "レポートの受け取り",
     on: "四半期レポートのメールを受け取る設定です。",
     off: "四半期レポートのメールは受け取らない設定です。",
     change: "受け取りの設定を変更",

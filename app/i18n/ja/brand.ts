@@ -24,7 +24,6 @@ export const brand = {
   dark: "暗い画面",
   used: "使われる色",
   chosen: "指定の色",
-  contrast: "コントラスト比 {{ratio}}",
   kept: "指定どおりの色が使われます(背景とのコントラスト比 {{ratio}})。",
   corrected:
     "指定の色は背景とのコントラスト比が {{ratio}} しかなく、読みやすさの基準(4.5 以上)を満たしません。代わりに {{used}} を使います。",

@@ -42,7 +42,6 @@ export const campaigns = {
     changeTitle: "「{{name}}」の設定",
     lead: "下書きとして保存されます。「開始」を押すまで、だれにも届きません。",
     begunLead: "開始後は、質問・きっかけ・開始日を変更できません。",
-    name: "名前",
     nameJa: "名前（日本語）",
     nameEn: "名前（英語）",
     nameHint: "お客様には表示されません。",

@@ -5,9 +5,7 @@ export const common = {
   more: "その他",
   language: { ja: "日本語", en: "English" },
   sama: "{{name}} 様",
-  onchu: "{{name}} 御中",
-  quarter: { long: "{{year}}年度 第{{number}}四半期", short: "{{year}}年度 Q{{number}}" },
-  unit: { people: "人", count: "回", points: "点", hours: "時間", minutes: "分" },
+  quarter: { long: "{{year}}年度 第{{number}}四半期" },
   change: { up: "増", down: "減", same: "横ばい", none: "比較なし" },
   estimated: "推定",
   missing: {

@@ -127,7 +127,6 @@ export const datain = {
     undoConfirm:
       "新しく作った {{created}} 件を削除し、更新した {{changed}} 件を取り込み前に戻します。その後に変更された記録や、ほかの記録が使っているものは残し、件数をお知らせします。",
     mapping: "列の対応",
-    mappingLead: "ファイルのどの列を、どの項目として読むかを選びます。",
     column: "ファイルの列",
     example: "例",
     field: "項目",

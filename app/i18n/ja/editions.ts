@@ -48,7 +48,6 @@ export const editions = {
       ready: "完成",
     },
     soFar: "途中経過",
-    open: "開く",
     onlyAsker: "依頼した方だけがご覧いただけます。",
     back: "レポート一覧",
   },
@@ -73,7 +72,6 @@ export const editions = {
     monthlyOff: "月ごとのレポートは作成しません。",
     startMonthly: "作成を始める",
     stopMonthly: "作成をやめる",
-    open: "確認する",
     account: "取引先へ戻る",
   },
 };

@@ -1,5 +1,5 @@
 export const honesty = {
-  nav: { health: "ヘルス", label: "ヘルスのページ", backtest: "解約予測の検証", kpis: "KPIと継続" },
+  nav: { label: "ヘルスのページ", backtest: "解約予測の検証", kpis: "KPIと継続" },
   card: {
     auc: "AUC",
     delong: "95%信頼区間(DeLong)",

@@ -108,8 +108,6 @@ export const levels = {
     onlyId: "IDのみ",
     none: "利用者も担当者もまだいません。利用イベントか担当者の登録が届くと、一人ずつ採点します。",
     open: "担当者の一覧を開く",
-    count_one: "{{count}}名",
-    count_other: "{{count}}名",
   },
   how: {
     title: "採点の方法",

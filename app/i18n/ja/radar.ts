@@ -9,7 +9,6 @@ export const radar = {
     title: "サイレントレーダー",
     lead: "利用が静かに減り、問い合わせも対話もない取引先を、五つの事実で見つけます。満足していないお客様の多くは、何も言わずに離れていきます。",
     asOf: "{{day}}までの13週を、その前の13週と比べています。営業日あたりで数えるため、連休は減少に見えません。",
-    show: "表示",
     silent: "サイレント",
     all: "すべて",
     owner: "担当",
@@ -239,7 +238,6 @@ export const radar = {
     usage: "利用",
     relation: "関係",
     place: "位置",
-    gap: "差",
     spots: "死角",
     basis: "関係の内訳",
     basisOf: {

@@ -20,7 +20,6 @@ export const receipt = {
   low: "控えめ",
   expected: "標準",
   high: "楽観",
-  frozenOn: "{{date}}に固定",
   openReport: "レポートを開く",
   edition: "版 {{hash}}",
   differs: "現在の値は、発行したレポートの値と異なります",

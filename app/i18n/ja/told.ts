@@ -20,7 +20,6 @@ export const told = {
     whomHint: "直近1年間に回答があった取引先です。新しい回答から並べています。",
     answers: "回答{{count}}件、最後は{{date}}",
     noListeners: "直近1年間に回答があった取引先はありません。",
-    all: "すべて選ぶ",
     titleJa: "見出し(日本語)",
     titleEn: "見出し(英語)",
     titleHint: "{{max}}文字以内。片方の言語が空欄のときは、もう一方の言語で表示します。",

@@ -175,7 +175,6 @@ export const value = {
     now: "現在の効果額 {{value}}",
     difference: "標準の差 {{value}}",
     reset: "元の値に戻す",
-    slider: "{{driver}}: {{factor}}",
     fixed: "この項目は、貴社の回答が優先されるため、前提を変えても動きません。",
   },
 } as const;

@@ -1,7 +1,7 @@
 // How much one key may ask of one process, so that a program that runs wild leaves room for the others.
 import { Problem } from "./record-answers.server.ts";
 
-export const REQUESTS_A_MINUTE = 600;
+const REQUESTS_A_MINUTE = 600;
 export const AT_ONCE = 8;
 const MINUTE_MS = 60_000;
 const REMEMBERED = 1_000;

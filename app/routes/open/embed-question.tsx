@@ -2,8 +2,6 @@
 // is all that it goes by: no cookie is read or set, and no script runs.
 import { data, redirect } from "react-router";
 import { type EmbedPass, QUESTION, readEmbedToken } from "#app/auth/embed-token.server.ts";
-import { BrandLogo } from "#app/components/brand.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findEmbedding, findVendorBrand } from "#app/domain/accounts/brand.server.ts";
@@ -15,6 +13,7 @@ import { embedHeaders } from "#app/lib/headers.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/embed-question.ts";
+import { EmbedHead, EmbedProblem, embedMeta } from "./parts/embed-frame.tsx";
 import { WaitingForm } from "./parts/waiting-question.tsx";
 import { OUTCOME, outcomeOf, takeWaiting, waitingQuestion } from "./waiting-question.server.ts";
 
@@ -62,22 +61,12 @@ export const handle = { isStill: true };
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function EmbedQuestion({ loaderData }: Route.ComponentProps) {
-  const [t, open, locale] = [useT("brand"), useT("open"), useLocale()];
-  if (loaderData.problem !== null) {
-    return (
-      <main id="main" className="p-4">
-        <h1 className="phrase text-base">{loaderData.title}</h1>
-        <p className="phrase mt-1 text-soft">{t(`embed.${loaderData.problem}`)}</p>
-      </main>
-    );
-  }
+  const open = useT("open");
+  if (loaderData.problem !== null) return <EmbedProblem title={loaderData.title} problem={loaderData.problem} />;
   const { title, brand, outcome, waiting, address } = loaderData;
   return (
     <main id="main" className="flex min-h-dvh flex-col gap-4 bg-surface p-4">
-      <div className="flex items-center justify-between gap-3">
-        <h1 className="phrase text-sm font-medium text-soft">{title}</h1>
-        {brand.logo ? <BrandLogo named /> : <span className="text-xs text-faint">{brand.product[locale]}</span>}
-      </div>
+      <EmbedHead title={title} brand={brand} />
       {outcome && <Notice kind={outcome === "done" ? "success" : "error"}>{open(`waiting.${outcome}`)}</Notice>}
       {waiting && outcome !== "done" && <WaitingForm waiting={waiting} action={address} opensBeside />}
       {waiting?.more && outcome === "done" && (
@@ -90,7 +79,4 @@ export default function EmbedQuestion({ loaderData }: Route.ComponentProps) {
   );
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData?.title ?? "Seika" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: Route.MetaFunction = ({ loaderData }) => embedMeta(loaderData);

@@ -2,8 +2,6 @@
 // no cookie is read or set, no script runs, and its links open the portal beside it.
 import { data } from "react-router";
 import { type Card, cards, readEmbedToken } from "#app/auth/embed-token.server.ts";
-import { BrandLogo } from "#app/components/brand.tsx";
-import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { findEmbedding, findVendorBrand } from "#app/domain/accounts/brand.server.ts";
 import { readLiveOverview } from "#app/domain/reports/live-overview.server.ts";
@@ -14,6 +12,7 @@ import { embedHeaders } from "#app/lib/headers.server.ts";
 import { lookOf } from "#app/routes/brand-look.ts";
 import type { Route } from "./+types/embed.ts";
 import { EmbedCard } from "./parts/embed-card.tsx";
+import { EmbedHead, EmbedProblem, embedMeta } from "./parts/embed-frame.tsx";
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const pass = readEmbedToken(params.token);
@@ -61,22 +60,11 @@ export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeade
 
 export default function Embed({ loaderData }: Route.ComponentProps) {
   const t = useT("brand");
-  const locale = useLocale();
-  if (loaderData.problem !== null) {
-    return (
-      <main id="main" className="p-4">
-        <h1 className="phrase text-base">{loaderData.title}</h1>
-        <p className="phrase mt-1 text-soft">{t(`embed.${loaderData.problem}`)}</p>
-      </main>
-    );
-  }
+  if (loaderData.problem !== null) return <EmbedProblem title={loaderData.title} problem={loaderData.problem} />;
   const { facts, url, title, brand } = loaderData;
   return (
     <main id="main" className="flex min-h-dvh flex-col gap-1 bg-surface p-4">
-      <div className="flex items-center justify-between gap-3">
-        <h1 className="phrase text-sm font-medium text-soft">{title}</h1>
-        {brand.logo ? <BrandLogo named /> : <span className="text-xs text-faint">{brand.product[locale]}</span>}
-      </div>
+      <EmbedHead title={title} brand={brand} />
       <EmbedCard facts={facts} />
       <p className="mt-auto pt-2">
         <a href={`${url}${PLACES[facts.card]}`} target="_blank" rel="noopener noreferrer" className="link text-sm">
@@ -89,7 +77,4 @@ export default function Embed({ loaderData }: Route.ComponentProps) {
 
 const PLACES: Record<Card, string> = { value: "/value", usage: "/usage", next: "/plan" };
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData?.title ?? "Seika" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: Route.MetaFunction = ({ loaderData }) => embedMeta(loaderData);

@@ -4,7 +4,7 @@ import { isOurs } from "#app/auth/session.server.ts";
 import { findDownload } from "#app/domain/reports/reading-room.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { readTexts } from "#app/lib/form.server.ts";
-import { notFound } from "#app/lib/http.server.ts";
+import { notFound, pdfDownload } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/reading-pdf";
 
 export function loader(): never {
@@ -17,13 +17,5 @@ export async function action({ request, params: { token } }: Route.ActionArgs) {
   const isCounted = !(await isOurs(request));
   const file = await findDownload(pass, isLocale(asked) ? asked : pass.locale, isCounted);
   if (!file) throw notFound();
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(file.bytes.length),
-      "Content-Disposition": `attachment; filename="${file.fileName}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      "Cache-Control": "no-store",
-      "Cross-Origin-Resource-Policy": "same-origin",
-    },
-  });
+  return pdfDownload(file);
 }

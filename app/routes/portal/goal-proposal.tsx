@@ -1,19 +1,16 @@
 // A customer proposes a goal: measured from where they are today, for the vendor's side to accept.
-import { data, Form, redirect, useActionData } from "react-router";
+import { Form, useActionData } from "react-router";
 import { requireContact, requireContactTo } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
-import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
 import { readPrefill } from "#app/domain/milestones/goal-prefill.ts";
-import { proposeGoal } from "#app/domain/milestones/proposal.server.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { readTexts } from "#app/lib/form.server.ts";
-import { badRequest } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/goal-proposal";
 import { FormNotices } from "./form-notices.tsx";
+import { proposePosted } from "./goal-acts.server.ts";
 import { GoalFields } from "./goal-fields.tsx";
 import { measuredGoal } from "./measured-goal.ts";
 import { Measured, useGap } from "./measured-words.tsx";
@@ -40,16 +37,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const { accountId, contactId } = await requireContactTo(request, "propose_goals");
-  const fields = await readTexts(request);
-  if (!fields) throw badRequest();
-  const now = new Date();
-  const { features, ...world } = await readGoalChoices(accountId, now);
-  const read = readGoalForm(fields, { ...world, featureKeys: features.map(({ key }) => key) });
-  if ("mistakes" in read) return data({ fields, mistakes: read.mistakes, gap: null, baseline: null }, { status: 400 });
-  const proposed = await proposeGoal(accountId, { contactId }, read.draft, now);
-  if ("id" in proposed) return redirect(`/plan/${proposed.id}?said=proposed`);
-  const baseline = await readBaseline(accountId, read.draft, now);
-  return data({ fields, mistakes: {}, gap: proposed.gap, baseline }, { status: 400 });
+  return proposePosted(request, { accountId, doer: { contactId }, pageOf: (id) => `/plan/${id}?said=proposed` });
 }
 
 export default function GoalProposal({ loaderData }: Route.ComponentProps) {

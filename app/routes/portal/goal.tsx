@@ -1,7 +1,6 @@
 // One goal: how it goes beside its pace, its milestones with evidence, what both sides say, and how it came about.
 import { Link } from "react-router";
 import { requireContact } from "#app/auth/gate.server.ts";
-import { Badge, StatusBadge } from "#app/components/badge.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
@@ -18,6 +17,7 @@ import { DecisionForm } from "./decision-form.tsx";
 import { GoalComments } from "./goal-comments.tsx";
 import { GoalCourse } from "./goal-course.tsx";
 import { GoalHistory } from "./goal-history.tsx";
+import { GoalMark } from "./goal-mark.tsx";
 import { GoalMilestones } from "./goal-milestones.tsx";
 import { GoalProgress } from "./goal-progress.tsx";
 import { GoalStanding } from "./goal-standing.tsx";
@@ -47,7 +47,6 @@ export default function Goal({ loaderData }: Route.ComponentProps) {
   const { agreement, goal, today, course, code, comments, history, currency, timeZone, ...rights } = loaderData;
   useVisit();
   const t = useT("plan");
-  const c = useT("common");
   const p = useT("portal");
   const locale = useLocale();
   const { amount } = reportWords(locale, { currency, timeZone });
@@ -69,13 +68,7 @@ export default function Goal({ loaderData }: Route.ComponentProps) {
             <span className="whitespace-nowrap">{p("plan.due", { date: date(goal.dueOn, locale) })}</span>
           </>
         }
-        aside={
-          state === "agreed" ? (
-            <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>
-          ) : (
-            <Badge icon={state === "waiting" ? "clock" : "info"}>{t(`state.${state}`)}</Badge>
-          )
-        }
+        aside={<GoalMark state={state} status={goal.status} />}
       />
       <Said />
       <GoalStanding agreement={agreement} mayDecide={rights.mayDecide} timeZone={timeZone} />

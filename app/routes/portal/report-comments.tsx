@@ -1,16 +1,15 @@
 // What was said about the report, and the place to say something.
 import { useSearchParams } from "react-router";
-import { Badge } from "#app/components/badge.tsx";
 import { Button } from "#app/components/button.tsx";
 import { Field, Select, TextArea } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
-import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { COMMENT_LENGTH } from "#app/domain/reports/comment.ts";
 import type { ReportComment } from "#app/domain/reports/report-comment.server.ts";
 import { reportSections } from "#app/domain/reports/sections.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
+import { CommentItem } from "./comment-item.tsx";
 
 type Props = {
   comments: ReportComment[];
@@ -35,18 +34,14 @@ export function ReportComments({ comments, timeZone, words, action, formKey, for
       {comments.length === 0 && <p className="text-sm text-soft">{t("comments.none")}</p>}
       {comments.length > 0 && (
         <ol className="flex flex-col gap-4">
-          {comments.map(({ id, name, side, section, body, writtenAt }) => (
-            <li key={id} className="prose-width">
-              <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-faint">
-                <span className="text-sm font-semibold text-ink">{name}</span>
-                <Badge tone={side === "staff" ? "accent" : "neutral"}>
-                  {t(forStaff ? `comments.staffSide.${side}` : `comments.side.${side}`)}
-                </Badge>
-                {section && <span>{words.t(`section.${section}`)}</span>}
-                <Time at={new Date(writtenAt).toISOString()} timeZone={timeZone} />
-              </p>
-              <p className="mt-1 whitespace-pre-line break-words text-sm">{body}</p>
-            </li>
+          {comments.map((comment) => (
+            <CommentItem
+              key={comment.id}
+              comment={comment}
+              sideName={t(forStaff ? `comments.staffSide.${comment.side}` : `comments.side.${comment.side}`)}
+              about={comment.section && <span>{words.t(`section.${comment.section}`)}</span>}
+              timeZone={timeZone}
+            />
           ))}
         </ol>
       )}

@@ -3,7 +3,7 @@
 import { requireContact } from "#app/auth/gate.server.ts";
 import { findIssuePdf } from "#app/domain/reports/issued.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
-import { notFound } from "#app/lib/http.server.ts";
+import { notFound, pdfDownload } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/report-pdf";
 import { versionIn } from "./version.ts";
 
@@ -14,13 +14,5 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const wanted = { version: versionIn(query), contactId, isOriginal: query.has("original") };
   const file = await findIssuePdf(accountId, params.quarter, isLocale(asked) ? asked : locale, wanted);
   if (!file) throw notFound();
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(file.bytes.length),
-      "Content-Disposition": `attachment; filename="${file.fileName}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      "Cache-Control": "no-store",
-      "Cross-Origin-Resource-Policy": "same-origin",
-    },
-  });
+  return pdfDownload(file);
 }

@@ -6,6 +6,7 @@ import { useIsOnlyPage } from "#app/components/portal-link.tsx";
 import { Receipt } from "#app/components/receipt.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { ReportSnapshot, SnapshotOutcome } from "#app/domain/reports/snapshot.ts";
+import { headlineOf } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
 
@@ -15,7 +16,7 @@ export function ReportSummary({ snapshot, words }: SectionProps) {
   const { t } = words;
   const { outcomes } = snapshot.summary;
   return (
-    <Section title={t("section.summary")} lead={messageOf({ snapshot, words })}>
+    <Section title={t("section.summary")} lead={headlineOf(snapshot, words)}>
       <h3 className="text-sm font-medium text-soft">{t("summary.outcomes")}</h3>
       {outcomes.length > 0 ? (
         <ul className="grid gap-3 md:grid-cols-3">
@@ -31,18 +32,6 @@ export function ReportSummary({ snapshot, words }: SectionProps) {
       <Promises snapshot={snapshot} words={words} />
     </Section>
   );
-}
-
-function messageOf({ snapshot, words }: SectionProps): string {
-  const { usage, value } = snapshot;
-  const { t, range, amount } = words;
-  if (value.total) return t("summary.headline.value", { range: range(value.total, "money") });
-  if (value.hours) return t("summary.headline.hours", { range: range(value.hours, "hours") });
-  const people = usage.monthlyActive.value;
-  if (people === null) return t("summary.headline.nothing");
-  return people === 0
-    ? t("summary.headline.unused")
-    : t("summary.headline.usage", { people: amount(people, "people") });
 }
 
 function Outcome({ outcome, snapshot, words }: SectionProps & { outcome: SnapshotOutcome }) {

@@ -2,7 +2,7 @@
 import { Link } from "react-router";
 import { Card } from "#app/components/card.tsx";
 import { Chart } from "#app/components/chart.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
+import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Section } from "#app/components/page.tsx";
@@ -39,7 +39,6 @@ type Row = Props["features"][number];
 
 export function UsageFeatures({ features, isComparable, live }: Props) {
   const t = useT("portal");
-  const u = useT("usage");
   const locale = useLocale();
   const used = features.filter(({ events }) => events > 0);
   const all = used.reduce((sum, { events }) => sum + events, 0);
@@ -48,6 +47,49 @@ export function UsageFeatures({ features, isComparable, live }: Props) {
   const [first] = top;
   // A contract that lists no features leaves none outside it.
   const isContractKnown = features.some(({ entitled }) => entitled);
+  const columns = useColumns({ live, isComparable, isContractKnown });
+  return (
+    <>
+      {first && (
+        <Section title={t("usage.features")}>
+          <Chart
+            title={t("usage.featuresTitle", {
+              name: first.name[locale],
+              share: percent(first.events / all, locale),
+            })}
+            subtitle={t("usage.featuresSubtitle", { n: top.length })}
+            labelHeader={t("usage.feature")}
+            height={top.length > 4 ? "lg" : "sm"}
+            {...(live ? { csv: live.csv, source: live.source } : {})}
+            spec={{
+              kind: "rows",
+              labels: top.map(({ name }) => name[locale]),
+              series: [{ name: t("usage.uses"), values: top.map(({ events }) => events) }],
+              format: (value) => number(value, locale),
+            }}
+          />
+          <DataTable
+            caption={t("usage.featuresTable")}
+            ground="canvas"
+            rows={used}
+            rowKey={({ key }) => key}
+            columns={columns}
+          />
+        </Section>
+      )}
+      {unused.length > 0 ? (
+        <Unused features={unused} isLive={live !== undefined} />
+      ) : (
+        isContractKnown && <Notice kind="success">{t("usage.allUsed")}</Notice>
+      )}
+    </>
+  );
+}
+
+type Shown = Pick<Props, "isComparable"> & { live: Props["live"]; isContractKnown: boolean };
+
+function useColumns({ live, isComparable, isContractKnown }: Shown): Column<Row>[] {
+  const [t, u, locale] = [useT("portal"), useT("usage"), useLocale()];
   const contract = {
     key: "contract",
     header: t("usage.contract"),
@@ -84,66 +126,39 @@ export function UsageFeatures({ features, isComparable, live }: Props) {
       return change === null ? (isComparable ? t("usage.newOne") : "—") : signedPercent(change, locale);
     },
   };
+  return [
+    { key: "name", header: t("usage.feature"), cell: ({ name }) => name[locale] },
+    { key: "events", header: t("usage.uses"), numeric: true, cell: ({ events }) => number(events, locale) },
+    ...(live?.compare === "goal" ? [] : [change]),
+    ...(live ? peopleColumns : [usersMost]),
+    ...(isContractKnown ? [contract] : []),
+  ];
+}
+
+/** What the contract offers and nobody has tried; on the live page with the way to a goal for it. */
+function Unused({ features, isLive }: { features: Row[]; isLive: boolean }) {
+  const [t, u, locale] = [useT("portal"), useT("usage"), useLocale()];
   return (
-    <>
-      {first && (
-        <Section title={t("usage.features")}>
-          <Chart
-            title={t("usage.featuresTitle", {
-              name: first.name[locale],
-              share: percent(first.events / all, locale),
-            })}
-            subtitle={t("usage.featuresSubtitle", { n: top.length })}
-            labelHeader={t("usage.feature")}
-            height={top.length > 4 ? "lg" : "sm"}
-            {...(live ? { csv: live.csv, source: live.source } : {})}
-            spec={{
-              kind: "rows",
-              labels: top.map(({ name }) => name[locale]),
-              series: [{ name: t("usage.uses"), values: top.map(({ events }) => events) }],
-              format: (value) => number(value, locale),
-            }}
-          />
-          <DataTable
-            caption={t("usage.featuresTable")}
-            ground="canvas"
-            rows={used}
-            rowKey={({ key }) => key}
-            columns={[
-              { key: "name", header: t("usage.feature"), cell: ({ name }) => name[locale] },
-              { key: "events", header: t("usage.uses"), numeric: true, cell: ({ events }) => number(events, locale) },
-              ...(live?.compare === "goal" ? [] : [change]),
-              ...(live ? peopleColumns : [usersMost]),
-              ...(isContractKnown ? [contract] : []),
-            ]}
-          />
-        </Section>
-      )}
-      {unused.length > 0 ? (
-        <Section title={t("usage.unused")} lead={t("usage.unusedLead")}>
-          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {unused.map(({ key, name, hint }) => (
-              <li key={key}>
-                <Card className="h-full">
-                  <h3 className="phrase text-sm font-semibold">{name[locale]}</h3>
-                  <p className="phrase mt-1 text-sm text-soft">{hint[locale] || t("usage.noHint")}</p>
-                  {live && (
-                    <Link
-                      className="link mt-2 inline-flex min-h-9 items-center text-sm"
-                      to={`/plan/new?metric=feature_events&feature=${encodeURIComponent(key)}`}
-                      aria-label={u("unused.proposeOf", { name: name[locale] })}
-                    >
-                      {u("unused.propose")}
-                    </Link>
-                  )}
-                </Card>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : (
-        isContractKnown && <Notice kind="success">{t("usage.allUsed")}</Notice>
-      )}
-    </>
+    <Section title={t("usage.unused")} lead={t("usage.unusedLead")}>
+      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {features.map(({ key, name, hint }) => (
+          <li key={key}>
+            <Card className="h-full">
+              <h3 className="phrase text-sm font-semibold">{name[locale]}</h3>
+              <p className="phrase mt-1 text-sm text-soft">{hint[locale] || t("usage.noHint")}</p>
+              {isLive && (
+                <Link
+                  className="link mt-2 inline-flex min-h-9 items-center text-sm"
+                  to={`/plan/new?metric=feature_events&feature=${encodeURIComponent(key)}`}
+                  aria-label={u("unused.proposeOf", { name: name[locale] })}
+                >
+                  {u("unused.propose")}
+                </Link>
+              )}
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,8 +1,6 @@
 // A contract changes from a day on: other seats, another price.
-import { data, Form, redirect } from "react-router";
-import { Button, ButtonLink } from "#app/components/button.tsx";
+import { data, redirect } from "react-router";
 import { Field, TextInput } from "#app/components/field.tsx";
-import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { majorOf } from "#app/domain/contracts/amount.ts";
 import { enterChange } from "#app/domain/contracts/contract-acts.server.ts";
@@ -13,8 +11,8 @@ import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/contract-change";
 import { TermsFields, type TypedTerms } from "./parts/contract-fields.tsx";
+import { ContractFrame } from "./parts/contract-frame.tsx";
 import type { RecordFault } from "./parts/record-fault.ts";
-import { RecordFaults } from "./parts/record-faults.tsx";
 import { requireContract } from "./parts/require-contract.server.ts";
 import { consoleTitle } from "./parts/title.ts";
 import { typedFields } from "./parts/typed-fields.server.ts";
@@ -48,24 +46,19 @@ export default function ContractChange({ loaderData, actionData }: Route.Compone
   const t = useT("records");
   const typed = actionData?.typed ?? loaderData.typed;
   return (
-    <Page>
-      <PageHeader
-        title={t("contract.changeTitle", { plan })}
-        subtitle={`${account.name} · ${t("contract.changeLead")}`}
-      />
-      <RecordFaults faults={actionData?.faults} />
-      <Form method="post" noValidate className="grid max-w-prose gap-4">
-        <input type="hidden" name="id" value={formId} />
-        <Field label={t("contract.from")}>
-          <TextInput name="on" type="date" required defaultValue={typed.on} />
-        </Field>
-        <TermsFields typed={typed} currency={currency} />
-        <div className="flex flex-wrap gap-3">
-          <Button kind="primary">{t("contract.change")}</Button>
-          <ButtonLink to={`/staff/accounts/${account.slug}/contracts`}>{t("back")}</ButtonLink>
-        </div>
-      </Form>
-    </Page>
+    <ContractFrame
+      account={account}
+      title={t("contract.changeTitle", { plan })}
+      lead={t("contract.changeLead")}
+      faults={actionData?.faults}
+      save={t("contract.change")}
+    >
+      <input type="hidden" name="id" value={formId} />
+      <Field label={t("contract.from")}>
+        <TextInput name="on" type="date" required defaultValue={typed.on} />
+      </Field>
+      <TermsFields typed={typed} currency={currency} />
+    </ContractFrame>
   );
 }
 

@@ -1,8 +1,6 @@
 // A contract ends on a day, or its end is taken back.
-import { data, Form, redirect } from "react-router";
-import { Button, ButtonLink } from "#app/components/button.tsx";
+import { data, redirect } from "react-router";
 import { Field, TextInput } from "#app/components/field.tsx";
-import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { enterEnd } from "#app/domain/contracts/contract-acts.server.ts";
 import { EndForm } from "#app/domain/contracts/contract-form.ts";
@@ -10,8 +8,8 @@ import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/contract-end";
+import { ContractFrame } from "./parts/contract-frame.tsx";
 import type { RecordFault } from "./parts/record-fault.ts";
-import { RecordFaults } from "./parts/record-faults.tsx";
 import { requireContract } from "./parts/require-contract.server.ts";
 import { consoleTitle } from "./parts/title.ts";
 
@@ -35,19 +33,17 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function ContractEnd({ loaderData: { account, plan, endedOn }, actionData }: Route.ComponentProps) {
   const t = useT("records");
   return (
-    <Page>
-      <PageHeader title={t("contract.endTitle", { plan })} subtitle={`${account.name} · ${t("contract.endLead")}`} />
-      <RecordFaults faults={actionData?.faults} />
-      <Form method="post" noValidate className="grid max-w-prose gap-4">
-        <Field label={t("contract.endedOn")} hint={t("contract.endHint")}>
-          <TextInput name="endedOn" type="date" defaultValue={actionData?.endedOn ?? endedOn} />
-        </Field>
-        <div className="flex flex-wrap gap-3">
-          <Button kind="primary">{t("contract.saveEnd")}</Button>
-          <ButtonLink to={`/staff/accounts/${account.slug}/contracts`}>{t("back")}</ButtonLink>
-        </div>
-      </Form>
-    </Page>
+    <ContractFrame
+      account={account}
+      title={t("contract.endTitle", { plan })}
+      lead={t("contract.endLead")}
+      faults={actionData?.faults}
+      save={t("contract.saveEnd")}
+    >
+      <Field label={t("contract.endedOn")} hint={t("contract.endHint")}>
+        <TextInput name="endedOn" type="date" defaultValue={actionData?.endedOn ?? endedOn} />
+      </Field>
+    </ContractFrame>
   );
 }
 

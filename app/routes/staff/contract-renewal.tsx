@@ -1,7 +1,5 @@
 // How a renewal was decided, why, and how the contract goes on.
-import { data, Form, redirect } from "react-router";
-import { Button, ButtonLink } from "#app/components/button.tsx";
-import { Page, PageHeader } from "#app/components/page.tsx";
+import { data, redirect } from "react-router";
 import { useT } from "#app/components/use-text.ts";
 import { majorOf } from "#app/domain/contracts/amount.ts";
 import { getCausesInUse } from "#app/domain/contracts/churn-cause.server.ts";
@@ -12,8 +10,8 @@ import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/contract-renewal";
+import { ContractFrame } from "./parts/contract-frame.tsx";
 import type { RecordFault } from "./parts/record-fault.ts";
-import { RecordFaults } from "./parts/record-faults.tsx";
 import { RenewalFields, type TypedRenewal } from "./parts/renewal-fields.tsx";
 import { requireContract } from "./parts/require-contract.server.ts";
 import { consoleTitle } from "./parts/title.ts";
@@ -50,18 +48,16 @@ export default function ContractRenewal({ loaderData, actionData }: Route.Compon
   const { account, plan, currency, causes, formId } = loaderData;
   const t = useT("records");
   return (
-    <Page>
-      <PageHeader title={t("decision.record", { plan })} subtitle={`${account.name} · ${t("decision.recordLead")}`} />
-      <RecordFaults faults={actionData?.faults} />
-      <Form method="post" noValidate className="grid max-w-prose gap-4">
-        <input type="hidden" name="id" value={formId} />
-        <RenewalFields typed={actionData?.typed ?? loaderData.typed} causes={causes} currency={currency} />
-        <div className="flex flex-wrap gap-3">
-          <Button kind="primary">{t("decision.save")}</Button>
-          <ButtonLink to={`/staff/accounts/${account.slug}/contracts`}>{t("back")}</ButtonLink>
-        </div>
-      </Form>
-    </Page>
+    <ContractFrame
+      account={account}
+      title={t("decision.record", { plan })}
+      lead={t("decision.recordLead")}
+      faults={actionData?.faults}
+      save={t("decision.save")}
+    >
+      <input type="hidden" name="id" value={formId} />
+      <RenewalFields typed={actionData?.typed ?? loaderData.typed} causes={causes} currency={currency} />
+    </ContractFrame>
   );
 }
 

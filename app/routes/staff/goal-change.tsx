@@ -1,7 +1,6 @@
 // One goal for our own staff: answer it, change it, complete its steps, talk about it, end it.
 import { data, Form, redirect, useActionData } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { Badge, StatusBadge } from "#app/components/badge.tsx";
 import { Button } from "#app/components/button.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
@@ -20,6 +19,7 @@ import { DecisionForm } from "#app/routes/portal/decision-form.tsx";
 import { FormNotices } from "#app/routes/portal/form-notices.tsx";
 import { GoalComments } from "#app/routes/portal/goal-comments.tsx";
 import { GoalHistory } from "#app/routes/portal/goal-history.tsx";
+import { GoalMark } from "#app/routes/portal/goal-mark.tsx";
 import { GoalMilestones } from "#app/routes/portal/goal-milestones.tsx";
 import { GoalProgress } from "#app/routes/portal/goal-progress.tsx";
 import { GoalStanding } from "#app/routes/portal/goal-standing.tsx";
@@ -63,7 +63,6 @@ export default function GoalChange({ loaderData }: Route.ComponentProps) {
   const { agreement, goal, comments, history, contacts, staff, account } = loaderData;
   const refused = useActionData<typeof action>();
   const t = useT("plan");
-  const c = useT("common");
   const locale = useLocale();
   const { amount } = reportWords(locale, account);
   const say = (value: number) => amount(value, goal.unit);
@@ -75,13 +74,7 @@ export default function GoalChange({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title={goal.title[locale]}
         subtitle={`${account.name} · ${findMetric(goal.metric)?.name[locale] ?? goal.metric}`}
-        aside={
-          state === "agreed" ? (
-            <StatusBadge status={goal.status}>{c(`goalStatus.${goal.status}`)}</StatusBadge>
-          ) : (
-            <Badge icon={state === "waiting" ? "clock" : "info"}>{t(`state.${state}`)}</Badge>
-          )
-        }
+        aside={<GoalMark state={state} status={goal.status} />}
       />
       <Said />
       <GoalStanding agreement={agreement} mayDecide timeZone={account.timeZone} forStaff />

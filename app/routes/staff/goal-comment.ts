@@ -1,10 +1,7 @@
 // POST says something about a goal, which the customer reads.
-import { redirect } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { writeComment } from "#app/domain/milestones/goal-comment.server.ts";
-import { COMMENT_LENGTH } from "#app/domain/milestones/goal-comment.ts";
-import { readTexts } from "#app/lib/form.server.ts";
-import { isUuid, notFound } from "#app/lib/http.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { commentPosted } from "#app/routes/portal/goal-acts.server.ts";
 import type { Route } from "./+types/goal-comment";
 
 export function loader() {
@@ -15,9 +12,5 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId } = await requireStaffOn(request, params.account);
   const { goal } = params;
   const page = `/staff/accounts/${account.slug}/goals/${goal}`;
-  if (!isUuid(goal)) throw notFound();
-  const body = (await readTexts(request))?.body?.trim() ?? "";
-  if (body === "" || body.length > COMMENT_LENGTH) return redirect(`${page}?said=${body ? "tooLong" : "empty"}`);
-  if (!(await writeComment(accountId, { staffId }, goal, body, new Date()))) throw notFound();
-  return redirect(`${page}?said=commented`);
+  return commentPosted(request, { accountId, doer: { staffId }, goal, page });
 }

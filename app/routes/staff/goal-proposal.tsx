@@ -1,17 +1,14 @@
 // Staff propose a goal to a customer, for the customer's executive or admin to accept.
-import { data, Form, redirect, useActionData } from "react-router";
+import { Form, useActionData } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
 import { readBaseline, readGoalChoices } from "#app/domain/milestones/goal-choices.server.ts";
-import { readGoalForm } from "#app/domain/milestones/goal-form.ts";
-import { proposeGoal } from "#app/domain/milestones/proposal.server.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { readTexts } from "#app/lib/form.server.ts";
-import { badRequest } from "#app/lib/http.server.ts";
 import { FormNotices } from "#app/routes/portal/form-notices.tsx";
+import { proposePosted } from "#app/routes/portal/goal-acts.server.ts";
 import { GoalFields } from "#app/routes/portal/goal-fields.tsx";
 import { measuredGoal } from "#app/routes/portal/measured-goal.ts";
 import { Measured, useGap } from "#app/routes/portal/measured-words.tsx";
@@ -33,16 +30,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId } = await requireStaffOn(request, params.account);
-  const fields = await readTexts(request);
-  if (!fields) throw badRequest();
-  const now = new Date();
-  const { features, ...world } = await readGoalChoices(accountId, now);
-  const read = readGoalForm(fields, { ...world, featureKeys: features.map(({ key }) => key) });
-  if ("mistakes" in read) return data({ fields, mistakes: read.mistakes, gap: null, baseline: null }, { status: 400 });
-  const proposed = await proposeGoal(accountId, { staffId }, read.draft, now);
-  if ("id" in proposed) return redirect(`/staff/accounts/${account.slug}/goals/${proposed.id}?said=applied`);
-  const baseline = await readBaseline(accountId, read.draft, now);
-  return data({ fields, mistakes: {}, gap: proposed.gap, baseline }, { status: 400 });
+  const pageOf = (id: string) => `/staff/accounts/${account.slug}/goals/${id}?said=applied`;
+  return proposePosted(request, { accountId, doer: { staffId }, pageOf });
 }
 
 export default function GoalProposal({ loaderData }: Route.ComponentProps) {

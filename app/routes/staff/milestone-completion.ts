@@ -1,11 +1,7 @@
 // POST says that a milestone without a threshold is reached, and what shows it.
-import { redirect } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
-import { completeByHand } from "#app/domain/milestones/completion.server.ts";
-import { keepWords } from "#app/domain/milestones/goal-comment.server.ts";
-import { EVIDENCE_LENGTH } from "#app/domain/milestones/goal-comment.ts";
-import { readTexts } from "#app/lib/form.server.ts";
-import { isUuid, notFound } from "#app/lib/http.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { completePosted } from "#app/routes/portal/goal-acts.server.ts";
 import type { Route } from "./+types/milestone-completion";
 
 export function loader() {
@@ -16,14 +12,5 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId } = await requireStaffOn(request, params.account);
   const { goal, milestone } = params;
   const page = `/staff/accounts/${account.slug}/goals/${goal}`;
-  if (!isUuid(goal) || !isUuid(milestone)) throw notFound();
-  const evidence = (await readTexts(request))?.evidence?.trim() ?? "";
-  const isWrong = evidence === "" || evidence.length > EVIDENCE_LENGTH;
-  if (isWrong) return redirect(`${page}?said=${evidence ? "tooLong" : "empty"}`);
-  const of = { goalId: goal, milestoneId: milestone, evidence };
-  const done = await completeByHand(accountId, { staffId }, of, new Date());
-  if (done === null) throw notFound();
-  if (done) return redirect(`${page}?said=completed`);
-  const kept = await keepWords(accountId, { staffId }, goal, evidence, new Date());
-  return redirect(`${page}?said=${kept ? "alreadyKept" : "already"}`);
+  return completePosted(request, { accountId, doer: { staffId }, goal, milestone, page });
 }

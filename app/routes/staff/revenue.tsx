@@ -30,7 +30,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { by, velocity, ...revenue };
 }
 
-export function readRevenueQuery(params: URLSearchParams): { currency: string | null; by: SegmentKind } {
+function readRevenueQuery(params: URLSearchParams): { currency: string | null; by: SegmentKind } {
   return {
     currency: params.get("currency"),
     by: segmentKinds.find((each) => each === params.get("by")) ?? "industry",

@@ -3,7 +3,7 @@
 import { data, Form, redirect } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Button, ButtonLink } from "#app/components/button.tsx";
-import { Field, RadioGroup, Select } from "#app/components/field.tsx";
+import { Field, Select } from "#app/components/field.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
@@ -23,6 +23,7 @@ import { translator } from "#app/i18n/translator.ts";
 import { readTexts } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/segment-policy";
+import { ApprovalModeField } from "./parts/approval-mode-field.tsx";
 import { DelayFields } from "./parts/delay-fields.tsx";
 import { industries } from "./parts/industries.ts";
 import { PolicyMoved } from "./parts/policy-moved.tsx";
@@ -83,16 +84,13 @@ export default function SegmentPolicy({ loaderData, actionData }: Route.Componen
       <Form method="post" action={addressOf(segment)} key={version} noValidate className="flex flex-col gap-5">
         <input type="hidden" name="seen" value={version} />
         {segment ? <Fixed segment={segment} /> : <Asked fields={fields} wrong={wrong} />}
-        <RadioGroup
-          legend={t("policy.approvalMode")}
-          name="approvalMode"
-          chosen={fields.approvalMode ?? ""}
+        <ApprovalModeField
+          chosen={fields.approvalMode}
           error={wrong("approvalMode")}
-          options={[
-            { value: "", label: t("policy.asDefault", { value: words.value("approvalMode", general.approvalMode) }) },
-            { value: "person", label: t("policy.person"), hint: t("policy.personHint") },
-            { value: "automatic", label: t("policy.automatic"), hint: t("policy.automaticHint") },
-          ]}
+          other={{
+            value: "",
+            label: t("policy.asDefault", { value: words.value("approvalMode", general.approvalMode) }),
+          }}
         />
         <DelayFields
           fields={fields}

@@ -8,8 +8,8 @@ import { Page, PageHeader } from "#app/components/page.tsx";
 import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useRefusalFocus } from "#app/components/use-refusal-focus.ts";
 import { useT } from "#app/components/use-text.ts";
-import { textIn } from "#app/domain/peers/story.ts";
 import { findStory, rewriteStory } from "#app/domain/peers/story-desk.server.ts";
+import { saidIn } from "#app/i18n/story-words.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Route } from "./+types/story";
@@ -60,7 +60,7 @@ export default function Story({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <Page width="wide">
       <PageHeader
-        title={textIn(story.title, locale).text}
+        title={saidIn(story.title, locale).text}
         subtitle={
           <span className="flex flex-wrap items-center gap-2">
             <AccountLink {...account} />

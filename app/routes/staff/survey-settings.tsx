@@ -20,11 +20,12 @@ import { dateTime } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import type { Route } from "./+types/survey-settings";
+import { Change, Changed, ChangeList } from "./parts/change-list.tsx";
 import { Nothing } from "./parts/nothing.tsx";
 import { SurveyNav } from "./parts/survey-nav.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { typedFields } from "./parts/typed-fields.server.ts";
-import { useConsoleZone, When } from "./parts/when.tsx";
+import { useConsoleZone } from "./parts/when.tsx";
 
 const FIELDS = [
   ...(["restDays", "eventRestDays", "floorHours", "companyPerWeek", "newPersonDays", "changeDays"] as const),
@@ -123,27 +124,21 @@ function Moved({ theirs, by, at }: { theirs: Record<Name, number>; by: string; a
 function Changes({ changes }: { changes: ThrottleChange[] }) {
   const t = useT("campaigns");
   return (
-    <ul className="flex flex-col gap-3 text-sm">
+    <ChangeList>
       {changes.map(({ id, at, by, detail }) => (
-        <li key={id} className="flex flex-col">
-          <span>
-            <span className="text-soft">
-              <When at={at} />
-            </span>{" "}
-            {t("settings.changed", { name: by })}
-          </span>
+        <Change key={id} at={at} says={t("settings.changed", { name: by })}>
           {FIELDS.filter((name) => name in detail).map((name) => (
-            <span key={name} className="text-xs text-faint">
+            <Changed key={name}>
               {t("settings.fromTo", {
                 field: t(`settings.${name}`),
                 before: detail[`${name}_before`],
                 after: detail[name],
               })}
-            </span>
+            </Changed>
           ))}
-        </li>
+        </Change>
       ))}
-    </ul>
+    </ChangeList>
   );
 }
 

@@ -1,9 +1,8 @@
 // Single bars: the way to a goal, seats in use, an estimate's range, an interval on a scale.
+import type { Range } from "#app/domain/money.ts";
 import { type Part, part } from "#templates/parts/part.ts";
 import type { Pen } from "#templates/parts/pen.ts";
 import { colours, tint, type } from "#templates/theme.ts";
-
-type Range = { low: number; expected: number; high: number };
 
 /** The way from a starting value to a goal. @param share of the way, 0–1; null draws the empty track */
 export const Progress: Part<{

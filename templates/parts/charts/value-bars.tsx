@@ -1,10 +1,10 @@
 // Value against cost, month by month: bars from zero, the estimate's range as a band at the bar's end.
+import type { Range } from "#app/domain/money.ts";
 import { type Part, part } from "#templates/parts/part.ts";
 import type { Pen } from "#templates/parts/pen.ts";
 import { colours, tint, type } from "#templates/theme.ts";
 import { drawScale, type Plot } from "./axis.ts";
 
-type Range = { low: number; expected: number; high: number };
 type Month = { label: string; value: Range | null; cost: number | null };
 type Format = (value: number) => string;
 type ValueBarsProps = { months: Month[]; names: { value: string; cost: string }; format: Format; height?: number };

@@ -7,7 +7,8 @@ import { getHealthHistory, scoreAllHealth, scoreHealth } from "#app/domain/healt
 import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
 import { readQuery } from "#app/domain/health/portfolio.ts";
 import { sentiment, type Voice } from "#app/domain/health/signals.ts";
-import { findSilence } from "#app/domain/health/silence.server.ts";
+import { gatherSilence } from "#app/domain/health/silence.server.ts";
+import { judgeSilence } from "#app/domain/health/silence.ts";
 import { recordEvents } from "#app/domain/usage/ingest.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
 import { createAccount, createContact, createSubscription, createVendor, insert } from "#test/support/factories.ts";
@@ -239,7 +240,8 @@ test("when nothing arrives from anybody, usage is unknown; when others are heard
 test("the silence of an account comes with its numbers, and a ticket ends it", async () => {
   const { id } = await createAccount();
   await use(id, (ago) => Math.max(4, 40 - 3 * Math.max(0, 16 - ago)));
-  const find = () => withAccount(id, async (tx) => findSilence(tx, await getAccount(tx, id), TODAY));
+  const facts = () => withAccount(id, async (tx) => gatherSilence(tx, await getAccount(tx, id), TODAY, true));
+  const find = async () => judgeSilence(await facts(), TODAY);
   expect(await find()).toMatchObject({ class: "silent", facts: { tickets: { count: 0 }, contacts: { count: 0 } } });
   await insert("touchpoint", {
     accountId: id,

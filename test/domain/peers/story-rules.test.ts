@@ -1,16 +1,9 @@
 import { expect, test } from "vitest";
-import {
-  allows,
-  emptyWords,
-  faultsOfStory,
-  isSameStory,
-  STORY_LIMITS,
-  type StoryWords,
-  textIn,
-} from "#app/domain/peers/story.ts";
+import { allows, faultsOfStory, isSameStory, STORY_LIMITS, type StoryWords } from "#app/domain/peers/story.ts";
 import { likenessOf, matchStories } from "#app/domain/peers/story-match.ts";
 import { namesIn } from "#app/domain/peers/story-names.ts";
 import { stateOfConsent, stateOfStory } from "#app/domain/peers/story-state.ts";
+import { saidIn } from "#app/i18n/story-words.ts";
 
 const both = (ja: string, en = "") => ({ ja, en });
 const words: StoryWords = {
@@ -66,11 +59,12 @@ test.each<[string, Partial<StoryWords>, string[]]>([
   ],
 ])("%s", (_, change, faults) => expect(faultsOfStory({ ...words, ...change })).toEqual(faults));
 
-test("nothing at all is told in full", () => expect(faultsOfStory(emptyWords)).toEqual(["title", "body"]));
+test("nothing at all is told in full", () =>
+  expect(faultsOfStory({ title: both(""), body: both(""), figures: [] })).toEqual(["title", "body"]));
 
 test("what is missing in a language is said in the other, and in which it is", () => {
-  expect(textIn(both("題"), "en")).toEqual({ text: "題", locale: "ja" });
-  expect(textIn(both("題", "title"), "en")).toEqual({ text: "title", locale: "en" });
+  expect(saidIn(both("題"), "en")).toEqual({ text: "題", lang: "ja" });
+  expect(saidIn(both("題", "title"), "en")).toEqual({ text: "title", lang: "en" });
 });
 
 const subject = {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { Z95 } from "#app/domain/interval.ts";
 import {
-  accountWeightedNps,
   histogramOf,
   isDistinguishable,
   npsOf,
@@ -48,13 +47,6 @@ test("the interval narrows when nearly everybody was asked, and not when the fra
   expect(width(12)).toBeLessThan(width() / 2);
   expect(width(10)).toBe(0);
   expect(width(3)).toBe(width());
-});
-
-test("a company with many answers weighs as much as one with few", () => {
-  const many = Array<number>(98).fill(10);
-  expect(npsOf([...many, 0, 0]).score).toBeCloseTo(96, 9);
-  expect(accountWeightedNps([many, [0, 0], []])).toEqual({ accounts: 2, score: 0 });
-  expect(accountWeightedNps([])).toEqual({ accounts: 0, score: null });
 });
 
 test("two rounds are told apart only when the difference is more than chance", () => {

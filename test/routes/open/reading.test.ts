@@ -8,7 +8,8 @@ import { keyOf } from "#app/domain/reports/decisions.ts";
 import { listReaders } from "#app/domain/reports/readers.server.ts";
 import { readingToken, revokeReading } from "#app/domain/reports/reading-link.server.ts";
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
-import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { askDue } from "#app/domain/surveys/asking.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { loader } from "#app/routes/open/reading.tsx";
 import { action as answer } from "#app/routes/open/reading-answer.ts";
@@ -265,7 +266,7 @@ test("the question that waits is answered in the room as by its own mail, once, 
   expect(outcome(await sent(answer, token, { score: "9" }))).toContain("answer=closed");
   const today = dayAt(new Date(), "Asia/Tokyo");
   const campaign = await openCampaign({ nameJa: "秋", nameEn: "Autumn", opensOn: today, closesOn: addDays(today, 9) });
-  await inviteContacts(campaign, new Date());
+  await askDue(campaign, new Date());
   expect((await open(token)).data.waiting).toMatchObject({ isAnswered: false, more: null });
   expect(outcome(await sent(answer, token, { score: "9" }))).toContain("answer=again");
   const [invitation] = await rows("select id from invitation");

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { unsubscribeUrl } from "#app/domain/contacts/unsubscribe.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { openPath } from "#app/domain/surveys/answers.ts";
-import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { askDue } from "#app/domain/surveys/asking.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { composeInvitation } from "#app/domain/surveys/invitation-letter.server.ts";
 import { makeSurvey, publishSurvey, saveDraft } from "#app/domain/surveys/survey.server.ts";
 import { acrossAccounts, ownerPool, withAccount } from "#app/lib/db.server.ts";
@@ -309,9 +310,9 @@ test("nothing that is asked of the page tells the account or the invitation's id
 
 test("asking again changes nothing, and nobody is asked twice within 90 days", async () => {
   const campaign = await askEverybody();
-  expect(await inviteContacts(campaign, new Date())).toMatchObject({ invited: 0 });
+  expect(await askDue(campaign, new Date())).toMatchObject({ invited: 0 });
   const next = await openCampaign({ nameJa: "次", nameEn: "Next", opensOn: today, closesOn: addDays(today, 9) });
-  expect(await inviteContacts(next, new Date())).toEqual({ invited: 0, skipped: 1 });
+  expect(await askDue(next, new Date())).toMatchObject({ invited: 0, skipped: 1 });
   const { rows } = await ownerPool().query("select 1 from delivery");
   expect(rows).toHaveLength(1);
 });
@@ -321,7 +322,7 @@ test("those who left, have no address or unsubscribed are not asked", async () =
   await createContact(account.id, { email: null });
   await stop(args(request(unsubscribeUrl(account.id, contact.id, "surveys"), { form: {} }), stopParams(contact.id)));
   const campaign = await openCampaign({ nameJa: "秋", nameEn: "Autumn", opensOn: today, closesOn: addDays(today, 9) });
-  expect(await inviteContacts(campaign, new Date())).toMatchObject({ invited: 0 });
+  expect(await askDue(campaign, new Date())).toMatchObject({ invited: 0 });
 });
 
 test("unsubscribing with one click works without a cookie, twice, and a GET changes nothing", async () => {
@@ -358,7 +359,7 @@ test("a mail of a contact whose address changed meanwhile is not composed", asyn
 async function askEverybody(change?: string): Promise<string> {
   const id = await openCampaign({ nameJa: "秋の調査", nameEn: "Autumn", opensOn: today, closesOn: addDays(today, 14) });
   if (change) await rows(change);
-  await inviteContacts(id, new Date());
+  await askDue(id, new Date());
   await drainQueue();
   return id;
 }

@@ -11,9 +11,8 @@ import * as value from "#app/routes/portal/value.tsx";
 import * as visit from "#app/routes/portal/visit.ts";
 import { createAccount, createContact, createStaff, insert, recordUsage } from "#test/support/factories.ts";
 import { approvedReport, rows } from "#test/support/reports.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
+import { cookieOf, type Entry, load, post, thrownBy } from "#test/support/request.ts";
 
-type Entry = (of: never) => unknown;
 const REPORT = { quarter: "2026-Q1" };
 
 const pages: [path: string, loader: Entry][] = [
@@ -26,11 +25,6 @@ const pages: [path: string, loader: Entry][] = [
   ["/reports/2026-Q1", report.loader],
   ["/reports/2026-Q1/pdf", pdf.loader],
 ];
-
-const load = (loader: Entry, path: string, cookie: string, params = {}) =>
-  Promise.resolve(loader(args(request(path, { cookie }), params)));
-const post = (action: Entry, path: string, cookie: string, form: Record<string, string>) =>
-  Promise.resolve(action(args(request(path, { cookie, form }))));
 
 async function reader(fields: Parameters<typeof createAccount>[0] = {}) {
   const account = await createAccount(fields);

@@ -10,13 +10,7 @@ import * as removal from "#app/routes/portal/person-removal.tsx";
 import * as settings from "#app/routes/portal/settings.tsx";
 import { createAccount, createContact } from "#test/support/factories.ts";
 import { rows } from "#test/support/reports.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
-
-type Entry = (of: never) => unknown;
-const load = (loader: Entry, path: string, cookie: string, params = {}) =>
-  Promise.resolve(loader(args(request(path, { cookie }), params)));
-const post = (action: Entry, path: string, cookie: string, form: Record<string, string>, params = {}) =>
-  Promise.resolve(action(args(request(path, { cookie, form }), params)));
+import { cookieOf, type Entry, load, post, thrownBy } from "#test/support/request.ts";
 
 let account: Awaited<ReturnType<typeof createAccount>>;
 let admin: string;

@@ -10,11 +10,8 @@ import * as change from "#app/routes/staff/goal-change.tsx";
 import { createGoal } from "#test/domain/milestones/goal-rows.ts";
 import { createAccount, createContact, createFeature, createStaff, recordUsage } from "#test/support/factories.ts";
 import { rows } from "#test/support/reports.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
+import { args, cookieOf, type Entry, load, request, thrownBy } from "#test/support/request.ts";
 
-type Entry = (of: never) => unknown;
-const load = (loader: Entry, path: string, cookie: string, params = {}) =>
-  Promise.resolve(loader(args(request(path, { cookie }), params)));
 const post = (action: Entry, cookie: string, params: Record<string, string>, form: Record<string, string>) =>
   Promise.resolve(action(args(request("/plan", { cookie, form }), params)));
 const place = (answer: unknown) => (answer as Response).headers.get("Location");

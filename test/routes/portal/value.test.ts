@@ -7,9 +7,8 @@ import { users, writeDay } from "#test/domain/usage/daily-rows.ts";
 import { createDriver } from "#test/domain/value/driver-rows.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 import { rows } from "#test/support/reports.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
+import { args, cookieOf, type Entry, request, thrownBy } from "#test/support/request.ts";
 
-type Entry = (of: never) => unknown;
 type Role = "executive" | "admin" | "member";
 const driver = "invoice";
 const load = (loader: Entry, path: string, cookie: string) =>

@@ -17,9 +17,8 @@ import * as task from "#app/routes/staff/task-closing.tsx";
 import * as tasks from "#app/routes/staff/tasks.tsx";
 import * as templates from "#app/routes/staff/templates.tsx";
 import { createAccount, createContact, createStaff, createSubscription, insert } from "#test/support/factories.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
+import { args, cookieOf, type Entry, request, thrownBy } from "#test/support/request.ts";
 
-type Entry = (of: never) => unknown;
 const ID = "00000000-0000-4000-8000-000000000000";
 const NOBODY = { account: "nobody", quarter: "2026-Q1", delivery: ID, driver: "new", task: ID, template: "new" };
 

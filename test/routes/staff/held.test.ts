@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from "vitest";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
-import { inviteContacts, openCampaign } from "#app/domain/surveys/campaign.server.ts";
+import { askDue } from "#app/domain/surveys/asking.server.ts";
+import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { noteOpened } from "#app/domain/surveys/intent.server.ts";
 import { type GivenAnswer, recordAnswer } from "#app/domain/surveys/response.server.ts";
 import { action as decide } from "#app/routes/staff/held-decision.ts";
@@ -23,7 +24,7 @@ beforeEach(async () => {
   cookie = await cookieOf((await createStaff({ name: "高橋 美咲" })).email);
   const today = dayAt(new Date(), "Asia/Tokyo");
   const round = { nameJa: "秋", nameEn: "Autumn", opensOn: today, closesOn: addDays(today, 9) };
-  await inviteContacts(await openCampaign(round), new Date());
+  await askDue(await openCampaign(round), new Date());
   const [invitation] = await rows<{ id: string }>("select id from invitation");
   asked = { accountId, id: invitation!.id };
 });

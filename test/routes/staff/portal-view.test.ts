@@ -18,13 +18,7 @@ import * as end from "#app/routes/staff/portal-view-end.ts";
 import { checksum } from "#test/support/checksum.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 import { rows } from "#test/support/reports.ts";
-import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
-
-type Entry = (of: never) => unknown;
-const load = (loader: Entry, path: string, cookie: string, params = {}) =>
-  Promise.resolve(loader(args(request(path, { cookie }), params)));
-const post = (action: Entry, path: string, cookie: string, form: Record<string, string>, params = {}) =>
-  Promise.resolve(action(args(request(path, { cookie, form }), params)));
+import { cookieOf, type Entry, load, post, request, thrownBy } from "#test/support/request.ts";
 
 let account: Awaited<ReturnType<typeof createAccount>>;
 let contactId: string;

@@ -28,7 +28,7 @@ export const FEWEST_DAYS = 4;
 /** Days of contact within 90 that count as full: once a month. */
 const FULL_CONTACT_DAYS = 3;
 /** Known for fewer days, nothing is said of a person's use; and for fewer than twice as many, nothing of its trend. */
-export const PERSON_DAYS = 28;
+const PERSON_DAYS = 28;
 
 export type PersonFacts = {
   /** The first day on which use by them could be seen; null where none could: no id that events carry. */

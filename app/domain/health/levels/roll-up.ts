@@ -6,9 +6,9 @@ import type { Band } from "#app/domain/health/score.ts";
 import type { Level } from "./level.ts";
 
 /** Somebody who decides and was not seen for so many days is away. */
-export const AWAY_DAYS = 60;
+const AWAY_DAYS = 60;
 /** Of fewer judged people no share is set against the company. */
-export const FEWEST_PEOPLE = 5;
+const FEWEST_PEOPLE = 5;
 const MANY_RED = 1 / 3;
 const MANY_GREEN = 1 / 2;
 /** From such a change on, use is called falling or rising. */

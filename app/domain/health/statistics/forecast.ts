@@ -90,7 +90,7 @@ export function equalParts<T>(cases: readonly T[], figure: (one: T) => number, p
   return cut.filter((part) => part.length > 0);
 }
 
-export function logit(chance: number): number {
+function logit(chance: number): number {
   return Math.log(chance / (1 - chance));
 }
 

@@ -12,7 +12,7 @@ import { numbersIn, tight, without } from "./text.ts";
 export type ShownFigure = { name: string; text: string; receipt: string | null };
 
 /** Every figure of the snapshot, in the words of one language. */
-export function shownFigures(snapshot: ReportSnapshot, locale: Locale): ShownFigure[] {
+function shownFigures(snapshot: ReportSnapshot, locale: Locale): ShownFigure[] {
   const words = reportWords(locale, snapshot.account, snapshot.period);
   return [
     ...pageOne(snapshot, words),

@@ -2,7 +2,7 @@
 import type { Material } from "./material.ts";
 
 /** Addresses of the portal that reports and mails name, as patterns of routes.ts. */
-export const linkedRoutes = [
+const linkedRoutes = [
   "/",
   "/receipts",
   "/receipts/:code",

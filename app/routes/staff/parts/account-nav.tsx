@@ -1,7 +1,8 @@
 // The pages of one account in the console, and the way to see its portal as its people do.
-import { NavLink, useLocation, useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import { Menu, MenuGroup, MenuItem } from "#app/components/menu.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { Place } from "./place-nav.tsx";
 
 const pages = ["timeline", "contracts", "value", "plan", "work", "people", "brand", "history"] as const;
 const roles = ["executive", "admin", "member"] as const;
@@ -34,21 +35,5 @@ export function AccountNav() {
         </MenuGroup>
       </Menu>
     </div>
-  );
-}
-
-function Place({ to, label, end = false }: { to: string; label: string; end?: boolean }) {
-  return (
-    <li>
-      <NavLink
-        to={to}
-        end={end}
-        className={({ isActive }) =>
-          `flex min-h-11 items-center px-3 text-sm ${isActive ? "font-semibold text-ink no-underline" : "text-accent underline-offset-4 hover:underline"}`
-        }
-      >
-        {label}
-      </NavLink>
-    </li>
   );
 }

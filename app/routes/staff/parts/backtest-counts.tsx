@@ -40,7 +40,7 @@ export function BacktestCounts({ backtest, open }: Props) {
   );
 }
 
-export function RateNote({ rate: { share, ends } }: Pick<RenewalBacktest, "rate">) {
+function RateNote({ rate: { share, ends } }: Pick<RenewalBacktest, "rate">) {
   const [t, locale] = [useT("honesty"), useLocale()];
   if (share === null || ends === null) return t("counts.noRate");
   const [of, low, high] = [share, ends.low, ends.high].map((value) => percent(value, locale, 1));

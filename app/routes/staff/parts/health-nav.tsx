@@ -1,6 +1,6 @@
 // The pages about health in the console.
-import { NavLink } from "react-router";
 import { useT } from "#app/components/use-text.ts";
+import { Place, PlaceNav } from "./place-nav.tsx";
 
 export function HealthNav() {
   const r = useT("radar");
@@ -15,22 +15,10 @@ export function HealthNav() {
     { to: "/staff/health/kpis", label: h("nav.kpis") },
   ];
   return (
-    <nav aria-label={h("nav.label")} className="no-print -mx-3 -mb-6 max-w-[calc(100%+1.5rem)] overflow-x-auto">
-      <ul className="flex whitespace-nowrap">
-        {places.map(({ to, label }) => (
-          <li key={to}>
-            <NavLink
-              to={to}
-              end
-              className={({ isActive }) =>
-                `flex min-h-11 items-center px-3 text-sm ${isActive ? "font-semibold text-ink no-underline" : "text-accent underline-offset-4 hover:underline"}`
-              }
-            >
-              {label}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PlaceNav label={h("nav.label")}>
+      {places.map((place) => (
+        <Place key={place.to} {...place} end />
+      ))}
+    </PlaceNav>
   );
 }

@@ -2,7 +2,6 @@
 import { useState } from "react";
 import { Form } from "react-router";
 import { Button, ButtonLink } from "#app/components/button.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { RadioGroup } from "#app/components/field.tsx";
 import { FigureGrid, FigureTile } from "#app/components/figure-tile.tsx";
 import { useLocale } from "#app/components/locale.tsx";
@@ -12,6 +11,7 @@ import { useT } from "#app/components/use-text.ts";
 import type { Preview, PreviewProblem } from "#app/domain/usage/import-preview.server.ts";
 import { number } from "#app/i18n/format.ts";
 import { ImportProblems } from "./import-problems.tsx";
+import { SampleTable } from "./sample-table.tsx";
 
 /** `importId` is what the import will be called, if it is started. */
 type Shown = { file: string; name: string; importId: string };
@@ -99,28 +99,14 @@ function Start({ preview }: { preview: Readable }) {
 const CELLS = ["account", "user", "occurred_at", "feature", "quantity"] as const;
 
 function Sample({ preview: { sample } }: { preview: Readable }) {
-  const t = useT("imports");
   return (
-    <DataTable
-      caption={t("sample", { count: sample.length })}
-      showCaption
-      rows={sample}
-      rowKey={({ line }) => String(line)}
-      ground="canvas"
-      columns={[
-        { key: "line", header: t("line"), cell: ({ line }) => line },
-        {
-          key: "verdict",
-          header: t("verdict"),
-          wide: true,
-          cell: ({ problem }) => (problem ? <span className="text-worse">{problem}</span> : t("ok")),
-        },
-        ...CELLS.map((column) => ({
-          key: column,
-          header: column,
-          cell: ({ cells, text }: Readable["sample"][number]) => cells?.[column] ?? (column === "account" ? text : "—"),
-        })),
-      ]}
+    <SampleTable
+      sample={sample}
+      columns={CELLS.map((column) => ({
+        key: column,
+        header: column,
+        cell: ({ cells, text }: Readable["sample"][number]) => cells?.[column] ?? (column === "account" ? text : "—"),
+      }))}
     />
   );
 }

@@ -14,11 +14,6 @@ export function scopeOf(search: URLSearchParams): Scope | null {
   return isKnown ? { industry: industry ?? null, size: size ?? null, stage: stage ?? null } : null;
 }
 
-export function searchOfScope(scope: Scope): string {
-  const named = Object.entries(scope).filter((entry): entry is [string, string] => entry[1] !== null);
-  return new URLSearchParams(named).toString();
-}
-
 /** The model that was typed, or what is wrong with it. */
 export function modelOf(typed: Record<string, unknown>): { model: HealthModel } | { fault: ModelFault | "number" } {
   const figure = (name: string) => {

@@ -2,27 +2,21 @@
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { OwnPolicyChange } from "#app/domain/reports/own-policy.server.ts";
+import { Change, ChangeList } from "./change-list.tsx";
 import { Moves } from "./policy-changes.tsx";
-import { When } from "./when.tsx";
 
 export function OwnPolicyChanges({ changes }: { changes: OwnPolicyChange[] }) {
   const [t, r] = [useT("approval"), useT("rules")];
   if (changes.length === 0) return null;
   return (
     <Section title={t("policy.changes")}>
-      <ul className="flex flex-col gap-3 text-sm">
+      <ChangeList>
         {changes.map(({ id, at, by, detail }) => (
-          <li key={id} className="flex flex-col">
-            <span>
-              <span className="text-soft">
-                <When at={at} />
-              </span>{" "}
-              {r("change", { name: by })}
-            </span>
+          <Change key={id} at={at} says={r("change", { name: by })}>
             <Moves detail={detail} notSet={r("notSet")} />
-          </li>
+          </Change>
         ))}
-      </ul>
+      </ChangeList>
     </Section>
   );
 }

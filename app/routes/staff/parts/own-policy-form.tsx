@@ -1,11 +1,11 @@
 // The form of what goes for one account alone; what is left is said with the value that follows from it.
 import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
-import { RadioGroup } from "#app/components/field.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { OwnPolicyState } from "#app/domain/reports/own-policy.server.ts";
 import type { Fields } from "#app/domain/reports/policy.ts";
 import type { FieldErrors } from "#app/domain/value/driver-template.ts";
+import { ApprovalModeField } from "./approval-mode-field.tsx";
 import { DelayFields } from "./delay-fields.tsx";
 import { DeliveryModeField } from "./delivery-mode-field.tsx";
 import { usePolicyWords } from "./use-policy-words.ts";
@@ -37,17 +37,7 @@ export function OwnPolicyForm({ action, fields, errors, version, follows, mostBy
   return (
     <Form method="post" action={action} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="seen" value={version} />
-      <RadioGroup
-        legend={t("policy.approvalMode")}
-        name="approvalMode"
-        chosen={fields.approvalMode ?? ""}
-        error={wrong("approvalMode")}
-        options={[
-          nothing("approvalMode"),
-          { value: "person", label: t("policy.person"), hint: t("policy.personHint") },
-          { value: "automatic", label: t("policy.automatic"), hint: t("policy.automaticHint") },
-        ]}
-      />
+      <ApprovalModeField chosen={fields.approvalMode} error={wrong("approvalMode")} other={nothing("approvalMode")} />
       <DelayFields
         fields={fields}
         hint={r("delayHint", { from, value: words.delay(value) })}

@@ -2,31 +2,25 @@
 import { Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { PolicyChange } from "#app/domain/reports/policy-change.server.ts";
+import { Change, Changed, ChangeList } from "./change-list.tsx";
 import { inOrder, usePolicyWords } from "./use-policy-words.ts";
-import { When } from "./when.tsx";
 
 export function PolicyChanges({ changes }: { changes: PolicyChange[] }) {
   const t = useT("approval");
   if (changes.length === 0) return null;
   return (
     <Section title={t("policy.changes")}>
-      <ul className="flex flex-col gap-3 text-sm">
+      <ChangeList>
         {changes.map((change) => (
-          <li key={change.id} className="flex flex-col">
-            <span>
-              <span className="text-soft">
-                <When at={change.at} />
-              </span>{" "}
-              <Sentence change={change} />
-            </span>
+          <Change key={change.id} at={change.at} says={<Sentence change={change} />}>
             {change.subject === "closed_day" ? (
-              <span className="text-xs text-faint">{[change.detail.ja, change.detail.en].join(" / ")}</span>
+              <Changed>{[change.detail.ja, change.detail.en].join(" / ")}</Changed>
             ) : (
               <Moves detail={change.detail} />
             )}
-          </li>
+          </Change>
         ))}
-      </ul>
+      </ChangeList>
     </Section>
   );
 }
@@ -49,13 +43,13 @@ export function Moves({ detail, notSet }: { detail: PolicyChange["detail"]; notS
     .map((key) => {
       const [before, after] = [detail[`${key}_before`] ?? null, detail[key] ?? null];
       return (
-        <span key={key} className="text-xs text-faint">
+        <Changed key={key}>
           {t("policy.change.fromTo", {
             field: words.field(key),
             before: words.value(key, before),
             after: words.value(key, after),
           })}
-        </span>
+        </Changed>
       );
     });
 }

@@ -1,10 +1,11 @@
 // The form of what goes for every account of which nothing else is said.
 import { Form } from "react-router";
 import { Button } from "#app/components/button.tsx";
-import { Checkbox, Field, RadioGroup, Select, TextInput } from "#app/components/field.tsx";
+import { Checkbox, Field, Select, TextInput } from "#app/components/field.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Fields } from "#app/domain/reports/policy.ts";
 import type { FieldErrors } from "#app/domain/value/driver-template.ts";
+import { ApprovalModeField } from "./approval-mode-field.tsx";
 import { DelayFields } from "./delay-fields.tsx";
 import { DeliveryModeField } from "./delivery-mode-field.tsx";
 import { usePolicyWords } from "./use-policy-words.ts";
@@ -24,16 +25,7 @@ export function PolicyForm({ fields, errors, version, mostBytes }: Props) {
   return (
     <Form method="post" action="/staff/reports/settings" noValidate className="flex flex-col gap-5">
       <input type="hidden" name="seen" value={version} />
-      <RadioGroup
-        legend={t("policy.approvalMode")}
-        name="approvalMode"
-        chosen={fields.approvalMode ?? ""}
-        error={wrong("approvalMode")}
-        options={[
-          { value: "person", label: t("policy.person"), hint: t("policy.personHint") },
-          { value: "automatic", label: t("policy.automatic"), hint: t("policy.automaticHint") },
-        ]}
-      />
+      <ApprovalModeField chosen={fields.approvalMode} error={wrong("approvalMode")} />
       {box("secondPerson")}
       <DelayFields
         fields={fields}

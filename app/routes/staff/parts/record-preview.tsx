@@ -13,6 +13,7 @@ import { idFromContent } from "#app/domain/intake/record-kinds.ts";
 import type { RecordPreview as Preview, RecordPreviewProblem } from "#app/domain/intake/record-preview.server.ts";
 import { number } from "#app/i18n/format.ts";
 import { ImportProblems } from "./import-problems.tsx";
+import { SampleTable } from "./sample-table.tsx";
 
 /** `importId` is what the import will be called, if it is started. */
 type Shown = { file: string; name: string; importId: string };
@@ -143,29 +144,15 @@ function Columns({ preview }: { preview: Readable }) {
 }
 
 function Sample({ preview: { sample, header, mapping } }: { preview: Readable }) {
-  const t = useT("imports");
   const d = useT("datain");
   return (
-    <DataTable
-      caption={t("sample", { count: sample.length })}
-      showCaption
-      rows={sample}
-      rowKey={({ line }) => String(line)}
-      ground="canvas"
-      columns={[
-        { key: "line", header: t("line"), cell: ({ line }) => line },
-        {
-          key: "verdict",
-          header: t("verdict"),
-          wide: true,
-          cell: ({ problem }) => (problem ? <span className="text-worse">{problem}</span> : t("ok")),
-        },
-        ...header.map((column, place) => ({
-          key: `${place}`,
-          header: mapping[place] ? d(`label.${mapping[place] as "name"}`) : column,
-          cell: ({ cells }: Preview["sample"][number]) => <Cell text={cells[place] ?? ""} />,
-        })),
-      ]}
+    <SampleTable
+      sample={sample}
+      columns={header.map((column, place) => ({
+        key: `${place}`,
+        header: mapping[place] ? d(`label.${mapping[place] as "name"}`) : column,
+        cell: ({ cells }: Readable["sample"][number]) => <Cell text={cells[place] ?? ""} />,
+      }))}
     />
   );
 }

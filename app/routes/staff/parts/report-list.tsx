@@ -72,7 +72,7 @@ export function QuarterLink({ report }: { report: ReportState }) {
   );
 }
 
-export function StageMark({ report }: { report: ReportState }) {
+function StageMark({ report }: { report: ReportState }) {
   const t = useT("staff");
   const a = useT("approval");
   const locale = useLocale();

@@ -6,7 +6,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Both } from "#app/domain/both.ts";
-import { textIn } from "#app/domain/peers/story.ts";
+import { saidIn } from "#app/i18n/story-words.ts";
 import { type ConsentFault, type DeskFault, StoryFaults } from "./story-faults.tsx";
 import { SurveyNav } from "./survey-nav.tsx";
 
@@ -26,7 +26,7 @@ export function StoryConsentFrame({ story, title, lead, faults, above, children 
     <Page width="wide">
       <PageHeader
         title={title}
-        subtitle={`${textIn(story.title, locale).text} · ${lead}`}
+        subtitle={`${saidIn(story.title, locale).text} · ${lead}`}
         aside={
           <ButtonLink to={`/staff/stories/${story.id}`} size="sm">
             {t("form.backToStory")}

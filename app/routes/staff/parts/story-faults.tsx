@@ -1,9 +1,9 @@
 // What is wrong with a story or a consent, in words.
 import { useLocale } from "#app/components/locale.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { STORY_LIMITS, type StoryFault } from "#app/domain/peers/story.ts";
 import { number } from "#app/i18n/format.ts";
+import { FaultList } from "./fault-list.tsx";
 
 export type DeskFault = StoryFault | "account" | "naming" | "outdated";
 export type ConsentFault = "contact" | "unreachable" | "endsOn" | "scope" | "answeredOn" | "evidence";
@@ -16,15 +16,5 @@ export function useStoryFault(): (fault: DeskFault | ConsentFault) => string {
 }
 
 export function StoryFaults({ faults }: { faults: readonly (DeskFault | ConsentFault)[] }) {
-  const words = useStoryFault();
-  if (faults.length === 0) return null;
-  return (
-    <Notice kind="error">
-      <ul>
-        {faults.map((fault) => (
-          <li key={fault}>{words(fault)}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
+  return <FaultList faults={faults} words={useStoryFault()} />;
 }

@@ -1,11 +1,11 @@
 // How a story looks to its readers, in either language, as it is typed.
 import { useState } from "react";
-import { Button } from "#app/components/button.tsx";
 import { Card } from "#app/components/card.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { StoryArticle } from "#app/routes/portal/story-article.tsx";
+import { PreviewFrame, Toggle } from "./preview-frame.tsx";
 import { namingOf, type TypedStory, wordsOf } from "./story-typed.ts";
 
 /** Whose story it is, as far as it may be said; null while nobody has been chosen. */
@@ -23,28 +23,16 @@ export function StoryPreview({ typed, subject, person, isLive = false }: Props) 
   };
   const story = { ...wordsOf(typed), ...names, industry: subject?.industry ?? "—", size: subject?.size ?? "—" };
   return (
-    <section aria-labelledby="preview" className="flex min-w-0 flex-col gap-3 xl:sticky xl:top-20">
-      <h2 id="preview" className="text-base">
-        {t("form.preview")}
-      </h2>
-      {isLive && <p className="text-sm text-soft">{t("form.previewLead")}</p>}
-      <div className="flex flex-wrap gap-2">
-        {locales.map((each) => (
-          <Button
-            key={each}
-            type="button"
-            size="sm"
-            kind={each === told ? "primary" : "secondary"}
-            aria-pressed={each === told}
-            onClick={() => setTold(each)}
-          >
-            {t(`form.${each}`)}
-          </Button>
-        ))}
-      </div>
+    <PreviewFrame
+      title={t("form.preview")}
+      lead={isLive ? t("form.previewLead") : null}
+      toggles={locales.map((each) => (
+        <Toggle key={each} isOn={each === told} onPress={() => setTold(each)} word={t(`form.${each}`)} />
+      ))}
+    >
       <Card>
         <StoryArticle story={story} as="h3" told={told} />
       </Card>
-    </section>
+    </PreviewFrame>
   );
 }

@@ -6,9 +6,10 @@ import type { IconName } from "#app/components/icon.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { Both } from "#app/domain/both.ts";
-import { type StoryNaming, textIn } from "#app/domain/peers/story.ts";
+import type { StoryNaming } from "#app/domain/peers/story.ts";
 import type { StoryState } from "#app/domain/peers/story-state.ts";
 import { date } from "#app/i18n/format.ts";
+import { saidIn } from "#app/i18n/story-words.ts";
 import { AccountLink } from "./account-link.tsx";
 
 const looks: Record<StoryState, { tone: Tone; icon?: IconName }> = {
@@ -50,7 +51,7 @@ export function StoryTable({ stories }: { stories: Line[] }) {
           speaks: true,
           cell: ({ id, title }) => (
             <Link to={`/staff/stories/${id}`} className="link font-semibold break-words">
-              {textIn(title, locale).text}
+              {saidIn(title, locale).text}
             </Link>
           ),
         },

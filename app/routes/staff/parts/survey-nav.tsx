@@ -1,6 +1,6 @@
 // The pages about surveys in the console.
-import { NavLink } from "react-router";
 import { useT } from "#app/components/use-text.ts";
+import { Place, PlaceNav } from "./place-nav.tsx";
 
 export function SurveyNav() {
   const t = useT("builder");
@@ -15,22 +15,10 @@ export function SurveyNav() {
     { to: "/staff/surveys/settings", label: t("nav.settings") },
   ];
   return (
-    <nav aria-label={t("nav.label")} className="no-print -mx-3 -mb-6 max-w-[calc(100%+1.5rem)] overflow-x-auto">
-      <ul className="flex whitespace-nowrap">
-        {places.map(({ to, label, end = false }) => (
-          <li key={to}>
-            <NavLink
-              to={to}
-              end={end}
-              className={({ isActive }) =>
-                `flex min-h-11 items-center px-3 text-sm ${isActive ? "font-semibold text-ink no-underline" : "text-accent underline-offset-4 hover:underline"}`
-              }
-            >
-              {label}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PlaceNav label={t("nav.label")}>
+      {places.map((place) => (
+        <Place key={place.to} {...place} />
+      ))}
+    </PlaceNav>
   );
 }

@@ -1,7 +1,6 @@
 // The texts and the state of what is told, and what is wrong with them.
 import { Field, RadioGroup, TextArea, TextInput } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
-import { Notice } from "#app/components/notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import {
   type FeedbackFault,
@@ -11,23 +10,14 @@ import {
   TITLE_MAX,
 } from "#app/domain/surveys/feedback.ts";
 import { number } from "#app/i18n/format.ts";
+import { FaultList } from "./fault-list.tsx";
 
 export type ToldTyped = FeedbackWords & { state: string };
 
 export const emptyTold: ToldTyped = { state: "done", titleJa: "", titleEn: "", textJa: "", textEn: "" };
 
 export function ToldFaults({ faults }: { faults: FeedbackFault[] }) {
-  const words = useFaultWords();
-  if (faults.length === 0) return null;
-  return (
-    <Notice kind="error">
-      <ul>
-        {faults.map((fault) => (
-          <li key={fault}>{words(fault)}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
+  return <FaultList faults={faults} words={useFaultWords()} />;
 }
 
 export function ToldFields({ typed, faults }: { typed: ToldTyped; faults: FeedbackFault[] }) {

@@ -1,7 +1,8 @@
 // What is told beside the answers and never counted as one.
-import { DataTable } from "#app/components/data-table.tsx";
+import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { Both } from "#app/domain/both.ts";
 import type { GivenInName as Given } from "#app/domain/surveys/in-their-name.server.ts";
 import type { Intent } from "#app/domain/surveys/intent.server.ts";
 import { AccountLink } from "./account-link.tsx";
@@ -9,7 +10,8 @@ import { count } from "./figures.ts";
 import { When } from "./when.tsx";
 
 export function Intents({ intents }: { intents: Intent[] }) {
-  const [t, c, locale] = [useT("answering"), useT("common"), useLocale()];
+  const [t, locale] = [useT("answering"), useLocale()];
+  const whoAndWhat = useWhoAndWhat();
   return (
     <DataTable
       caption={t("intents.caption")}
@@ -18,12 +20,7 @@ export function Intents({ intents }: { intents: Intent[] }) {
       ground="canvas"
       folds
       columns={[
-        {
-          key: "person",
-          header: t("intents.person"),
-          cell: ({ person, account }) => <Person name={c("sama", { name: person })} account={account} />,
-        },
-        { key: "campaign", header: t("intents.campaign"), cell: ({ campaign }) => campaign[locale] },
+        ...whoAndWhat,
         {
           key: "scores",
           header: t("intents.scores"),
@@ -37,7 +34,8 @@ export function Intents({ intents }: { intents: Intent[] }) {
 }
 
 export function GivenInName({ given }: { given: Given[] }) {
-  const [t, c, locale] = [useT("answering"), useT("common"), useLocale()];
+  const t = useT("answering");
+  const whoAndWhat = useWhoAndWhat();
   return (
     <DataTable
       caption={t("named.caption")}
@@ -46,12 +44,7 @@ export function GivenInName({ given }: { given: Given[] }) {
       ground="canvas"
       folds
       columns={[
-        {
-          key: "person",
-          header: t("intents.person"),
-          cell: ({ person, account }) => <Person name={c("sama", { name: person })} account={account} />,
-        },
-        { key: "campaign", header: t("intents.campaign"), cell: ({ campaign }) => campaign[locale] },
+        ...whoAndWhat,
         {
           key: "answer",
           header: t("named.answer"),
@@ -63,6 +56,20 @@ export function GivenInName({ given }: { given: Given[] }) {
       ]}
     />
   );
+}
+
+type Asked = { person: string; account: { slug: string; name: string }; campaign: Both };
+
+function useWhoAndWhat(): Column<Asked>[] {
+  const [t, c, locale] = [useT("answering"), useT("common"), useLocale()];
+  return [
+    {
+      key: "person",
+      header: t("intents.person"),
+      cell: ({ person, account }) => <Person name={c("sama", { name: person })} account={account} />,
+    },
+    { key: "campaign", header: t("intents.campaign"), cell: ({ campaign }) => campaign[locale] },
+  ];
 }
 
 function Person({ name, account }: { name: string; account: { slug: string; name: string } }) {

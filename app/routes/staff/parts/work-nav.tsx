@@ -1,6 +1,6 @@
 // The pages about work in the console: tasks, the alerts they come from, and how we go about them.
-import { NavLink } from "react-router";
 import { useT } from "#app/components/use-text.ts";
+import { Place, PlaceNav } from "./place-nav.tsx";
 
 const places = [
   ["/staff/tasks", "tasks"],
@@ -16,22 +16,10 @@ const places = [
 export function WorkNav() {
   const t = useT("alerts");
   return (
-    <nav aria-label={t("nav.label")} className="no-print -mx-3 -mb-6 max-w-[calc(100%+1.5rem)] overflow-x-auto">
-      <ul className="flex whitespace-nowrap">
-        {places.map(([to, place]) => (
-          <li key={to}>
-            <NavLink
-              to={to}
-              end={place === "alerts"}
-              className={({ isActive }) =>
-                `flex min-h-11 items-center px-3 text-sm ${isActive ? "font-semibold text-ink no-underline" : "text-accent underline-offset-4 hover:underline"}`
-              }
-            >
-              {t(`nav.${place}`)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PlaceNav label={t("nav.label")}>
+      {places.map(([to, place]) => (
+        <Place key={to} to={to} label={t(`nav.${place}`)} end={place === "alerts"} />
+      ))}
+    </PlaceNav>
   );
 }
