@@ -4,8 +4,9 @@ import type { Block } from "./part.ts";
 
 export type Placed = { block: Block; y: number };
 
-/** A last page that is filled less than this takes over some of the page before. */
+/** A last page that is filled less than this takes over some of the page before; less is enough for a part of its own. */
 const LEAST_FILL = 0.25;
+const LEAST_PART = 0.15;
 const STEPS = 10;
 /** How far the space above blocks may shrink where that saves a page, from little to much. */
 const CLOSER = [0.85, 0.7, 0.55];
@@ -24,18 +25,26 @@ export function heightOf(page: Placed[]): number {
 /** With as few pages as can be; where the last would be almost empty, the ones before it end earlier. */
 function setEvenly(groups: Block[][], room: number): Placed[][] {
   const full = fill(groups, room);
-  const enough = (pages: Placed[][]) => heightOf(pages.at(-1) ?? []) >= room * LEAST_FILL;
-  if (full.length < 2 || enough(full)) return full;
+  const enough = (pages: Placed[][]) => isEnough(pages.at(-1) ?? [], room);
+  if (full.length < 2 || heightOf(full.at(-1) ?? []) >= room * LEAST_FILL) return full;
   for (const share of CLOSER) {
     const pages = fill(closer(groups, share), room);
     if (pages.length < full.length) return pages;
   }
+  if (enough(full)) return full;
   for (let step = 1; step <= STEPS; step++) {
     const pages = fill(groups, room * (1 - step * 0.05));
     if (pages.length > full.length) break;
     if (enough(pages)) return pages;
   }
   return full;
+}
+
+function isEnough(last: Placed[], room: number): boolean {
+  const [first, second] = last;
+  const goesOn = first !== undefined && first.block === second?.block.head;
+  const isPart = first?.block.keep === true && !goesOn;
+  return heightOf(last) >= room * (isPart ? LEAST_PART : LEAST_FILL);
 }
 
 function splitAtFresh(blocks: Block[]): Block[][] {

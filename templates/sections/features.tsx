@@ -24,10 +24,10 @@ export function FeatureTable({ features, words }: Props) {
     ] satisfies Cell[],
   }));
   const columns = [
-    { title: t("usage.feature"), span: 5 },
-    { title: "", span: 2.4 },
-    { title: t("usage.uses"), span: 1.6, align: "right" as const },
-    { title: t("usage.change"), span: 2.2, align: "right" as const },
+    { title: t("usage.feature"), span: 7 },
+    { title: "", span: 1.8 },
+    { title: t("usage.uses"), span: 1.5, align: "right" as const },
+    { title: t("usage.change"), span: 1.9, align: "right" as const },
     { title: t("usage.users"), span: 1.3, align: "right" as const },
   ];
   return (

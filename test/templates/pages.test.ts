@@ -58,3 +58,14 @@ test("what would fit with less space between begins no page of its own, and spac
   expect(pages[0]?.map(({ y }) => y)).toEqual([0, 47, 94]);
   expect(shape(setOnPages(parts, 104))).toEqual([[40], [40, 14]]);
 });
+
+test("a part with a heading of its own may stand alone on the last page, rather than tear the table before it", () => {
+  const head = block(5);
+  const rows = Array.from({ length: 9 }, () => block(10, { head }));
+  const peers = [block(6, { keep: true, above: 2 }), block(12)];
+  const pages = setOnPages([{ ...head, keep: true }, ...rows, ...peers], 100);
+  expect(shape(pages)).toEqual([
+    [5, ...rows.map(() => 10)],
+    [6, 12],
+  ]);
+});
