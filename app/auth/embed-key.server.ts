@@ -22,6 +22,11 @@ export async function revokeEmbedKey(id: string, now = new Date()): Promise<bool
   return count > 0;
 }
 
+/** Every key, newest first, without what would let one use it. */
+export function listEmbedKeys() {
+  return acrossAccounts((tx) => tx.embedKey.findMany({ omit: { secretHash: true }, orderBy: { createdAt: "desc" } }));
+}
+
 /** Whether this text is a key that may be used. Also notes the day on which it was. */
 export async function isEmbedKey(key: string): Promise<boolean> {
   const id = KEY.exec(key)?.[1];

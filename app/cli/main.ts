@@ -44,6 +44,10 @@ const commands: Record<string, Command> = {
     what: "what an installation needs: add vendor|staff|account|contact|survey|key --…",
     run: async (args) => (await import("./add.ts")).run(args),
   },
+  keys: {
+    what: "the keys that programs use: keys list, keys revoke KEY",
+    run: async (args) => (await import("./keys.ts")).run(args),
+  },
   import: {
     what: "read usage from a file: import usage FILE.csv[.gz]",
     run: async (args) => (await import("./import.ts")).run(args),

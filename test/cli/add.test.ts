@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { findApiKey } from "#app/auth/api-key.server.ts";
+import { isEmbedKey } from "#app/auth/embed-key.server.ts";
 import { run } from "#app/cli/add.ts";
+import { run as runKeys } from "#app/cli/keys.ts";
 import { findAccountBySlug } from "#app/domain/accounts/account.server.ts";
 import { openDueCampaigns } from "#app/domain/surveys/campaign.server.ts";
 import { findWriteKey } from "#app/domain/usage/write-key.server.ts";
@@ -30,6 +33,30 @@ test("an installation is filled from the terminal until somebody can sign in and
   expect(contact).toMatchObject({ email: "a@aoba.example", receivesReports: true, role: "member" });
   expect(await findAccountBySlug("aoba")).toMatchObject({ timeZone: "Europe/Oslo", currency: "USD" });
   expect(await findWriteKey(/sk_live_\S+/.exec(out)?.[0] ?? "")).toMatchObject({ label: "product" });
+});
+
+test("keys are listed without their secret, and a revoked one is refused; its beginning names it", async () => {
+  await createVendor();
+  const made: string[] = [];
+  for (const kind of ["key", "api-key", "embed-key"]) {
+    made.push(/[sre]k_\S{40,}/.exec((await add(kind, "--label", `for ${kind}`)).out)?.[0] ?? "");
+  }
+  const [writeKey = "", apiKey = "", embedKey = ""] = made;
+  const listed = await keys("list");
+  for (const key of made) expect(listed.out).not.toContain(key.slice(-20));
+  expect(listed.out).toMatch(/rk_[0-9a-f]{8} {2}records {2}for api-key {2}made .+, used last —$/m);
+
+  expect(await keys("revoke", apiKey)).toMatchObject({ code: 0 });
+  expect(await keys("revoke", embedKey.slice(0, 11))).toMatchObject({ code: 0 });
+  expect(await keys("revoke", writeKey.slice(0, 16))).toMatchObject({ code: 0 });
+  expect([await findApiKey(apiKey), await isEmbedKey(embedKey), await findWriteKey(writeKey)]).toEqual([
+    null,
+    false,
+    null,
+  ]);
+  expect((await keys("list")).out.match(/revoked \d{4}-/g)).toHaveLength(3);
+  expect(await keys("revoke", apiKey)).toMatchObject({ code: 1, problem: expect.stringContaining("no key rk_") });
+  expect(await keys("revoke", "secret")).toMatchObject({ code: 1, problem: expect.stringContaining("Usage") });
 });
 
 test("the hours of grace are set and shown, within ten days", async () => {
@@ -96,11 +123,14 @@ test.each([
   expect(await acrossAccounts((tx) => tx.account.count())).toBe(0);
 });
 
-async function add(...args: string[]) {
+const add = (...args: string[]) => heard(() => run(args));
+const keys = (...args: string[]) => heard(() => runKeys(args));
+
+async function heard(command: () => Promise<number>) {
   const [out, problem] = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")];
   out.mockImplementation(() => true);
   problem.mockImplementation(() => true);
-  const code = await run(args);
+  const code = await command();
   const said = { code, out: out.mock.calls.join(""), problem: problem.mock.calls.join("") };
   vi.restoreAllMocks();
   return said;

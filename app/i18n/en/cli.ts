@@ -82,6 +82,15 @@ export const cli = {
       "{{mails}} mails: {{right}} dead addresses recognised, {{wrong}} taken for dead wrongly, {{missed}} missed.",
     score: "Precision {{precision}}, recall {{recall}}.",
   },
+  keys: {
+    usage:
+      "Usage: npm run keys -- list\n       npm run keys -- revoke KEY   (its beginning is enough, such as rk_1a2b3c4d)",
+    kind: { write: "usage events", records: "records", embed: "cards elsewhere" },
+    dates: "made {{made}}, used last {{used}}",
+    revokedOn: "revoked {{day}}",
+    revoked: "{{key}} is refused from now on. What it sent before stays.",
+    unknown: "There is no key {{key}} in use. See: npm run keys -- list",
+  },
   import: {
     usage:
       "Usage: npm run import -- usage FILE.csv[.gz] [--known-accounts-only] [--locale ja|en]\nColumns, in any order: account, user, occurred_at, feature, quantity",

@@ -80,6 +80,14 @@ export const cli = {
       "{{mails}} 通: 無効なアドレスを正しく判定 {{right}} 件、誤って無効と判定 {{wrong}} 件、見逃し {{missed}} 件。",
     score: "適合率 {{precision}}、再現率 {{recall}}。",
   },
+  keys: {
+    usage: "使い方: npm run keys -- list\n        npm run keys -- revoke キー   (先頭だけで足ります。例: rk_1a2b3c4d)",
+    kind: { write: "利用イベント", records: "記録の連携", embed: "他サイトのカード" },
+    dates: "作成 {{made}}、最終利用 {{used}}",
+    revokedOn: "失効 {{day}}",
+    revoked: "{{key}} を失効させました。これまでに送られた記録は残ります。",
+    unknown: "有効なキー {{key}} はありません。一覧: npm run keys -- list",
+  },
   import: {
     usage:
       "使い方: npm run import -- usage ファイル.csv[.gz] [--known-accounts-only] [--locale ja|en]\n列: account, user, occurred_at, feature, quantity (順不同)",
