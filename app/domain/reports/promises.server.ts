@@ -50,7 +50,7 @@ async function listSettled(
       left join task t on t.account_id = p.account_id and t.kind = 'decision' and t.subject_id = p.id
                       and t.closed_at < ${until}
      where here.account_id = ${accountId}::uuid and here.id = ${editionId}::uuid
-     order by coalesce(t.closed_at, p.settled_on) desc nulls last, p.id`;
+     order by t.closed_at desc nulls last, p.id`;
   return rows.flatMap(({ key, outcome, closedAt, declinedAt }): Settled[] => {
     if (closedAt && (outcome === "fulfilled" || outcome === "dropped"))
       return [{ key, as: outcome, on: dayAt(closedAt, timeZone) }];
