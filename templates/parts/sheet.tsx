@@ -103,7 +103,7 @@ function drawFrame(pen: Pen, paper: Paper, letters: Letters, frame: Frame, { tit
 }
 
 /** Above this share of a page, a section keeps its page to itself. */
-const SHORT = 0.5;
+const SHORT = 0.6;
 const BETWEEN = 52;
 
 /** Appends a section's pages; a short one joins the short one before it, below a rule. */
