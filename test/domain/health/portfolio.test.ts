@@ -98,7 +98,7 @@ test("filters are asked of the database, alone and together", async () => {
 test("a row tells what moved the score over four weeks, and the counts are of all accounts", async () => {
   await fiveAccounts();
   const { rows, counts, found } = await listPortfolio(readQuery(new URLSearchParams("q=amber")), NOW);
-  expect(rows[0]!.change).toMatchObject({ delta: -9, parts: [{ key: "usage_trend", points: -9 }] });
+  expect(rows[0]!.change).toMatchObject({ delta: -9, reason: { key: "usage_trend", points: -9 } });
   expect(found).toBe(1);
   expect(counts).toEqual({ all: 5, green: 2, amber: 1, red: 1, unknown: 1, set: 0, silent: 1 });
 });
