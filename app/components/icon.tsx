@@ -38,18 +38,7 @@ export type IconName = keyof typeof paths;
 
 export function Icon({ name, size = 20, className = "" }: { name: IconName; size?: number; className?: string }) {
   return (
-    <svg
-      viewBox="0 0 20 20"
-      width={size}
-      height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.6}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      className={`shrink-0 ${className}`}
-    >
+    <svg viewBox="0 0 20 20" width={size} height={size} aria-hidden="true" className={`icon ${className}`}>
       <path d={paths[name]} />
     </svg>
   );

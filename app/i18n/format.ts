@@ -29,6 +29,11 @@ export function number(value: number, locale: Locale, digits = 0): string {
   return numberFormat(tag[locale], { maximumFractionDigits: digits }).format(value);
 }
 
+/** A number that keeps all its decimals, so that a column of them lines up: 3 → 3.0. */
+export function decimals(value: number, locale: Locale, digits: number): string {
+  return numberFormat(tag[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
 /** A share 0–1 as percent: 0.184 → 18%. */
 export function percent(share: number, locale: Locale, digits = 0): string {
   return numberFormat(tag[locale], { style: "percent", maximumFractionDigits: digits }).format(share);

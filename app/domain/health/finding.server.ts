@@ -1,5 +1,6 @@
 // Finding an account or a person by a few letters. For our own staff only.
 import { acrossAccounts } from "#app/lib/db.server.ts";
+import { literalOf } from "./folding.ts";
 import { overridesInForce } from "./override.server.ts";
 import type { Band } from "./score.ts";
 
@@ -16,9 +17,8 @@ export const WORDS_MAX = 100;
  * Full-width and half-width letters, upper and lower case are one.
  */
 export async function findByWords(words: string): Promise<{ accounts: FoundAccount[]; people: FoundPerson[] }> {
-  const folded = words.slice(0, WORDS_MAX).normalize("NFKC").toLowerCase().trim();
-  if (folded === "") return { accounts: [], people: [] };
-  const literal = folded.replaceAll(/[\\%_]/g, "\\$&");
+  const literal = literalOf(words.slice(0, WORDS_MAX)).trim();
+  if (literal === "") return { accounts: [], people: [] };
   const [within, start] = [`%${literal}%`, `${literal}%`];
   return acrossAccounts(async (tx) => {
     const accounts = await tx.$queryRaw<FoundAccount[]>`
@@ -27,15 +27,13 @@ export async function findByWords(words: string): Promise<{ accounts: FoundAccou
         from account a
         left join account_standing s on s.account_id = a.id
         left join (${overridesInForce(new Date())}) v on v.account_id = a.id
-       where normalize(lower(concat_ws(E'\n', a.name, a.slug, a.external_id)), nfkc) like ${within}
-       order by (a.ended_on is not null), not (normalize(lower(a.name), nfkc) like ${start}), a.name collate "ja-x-icu"
-       limit ${MOST}`;
+       where a.name_folded like ${within} or a.slug like ${within} or a.external_id_folded like ${within}
+       order by (a.ended_on is not null), not (a.name_folded like ${start}), a.name collate "ja-x-icu" limit ${MOST}`;
     const people = await tx.$queryRaw<FoundPerson[]>`
       select a.slug, c.id as "contactId", c.name, c.email, a.name as company
         from contact c join account a on a.id = c.account_id
-       where c.left_on is null
-         and normalize(lower(concat_ws(E'\n', c.name, c.email)), nfkc) like ${within}
-       order by not (normalize(lower(c.name), nfkc) like ${start}), c.name collate "ja-x-icu", c.id limit ${MOST}`;
+       where c.left_on is null and (c.name_folded like ${within} or c.email_folded like ${within})
+       order by not (c.name_folded like ${start}), c.name collate "ja-x-icu", c.id limit ${MOST}`;
     return { accounts, people };
   });
 }

@@ -1,16 +1,15 @@
 // All accounts side by side, for whoever decides whom to call today: filters and orders that live in the address.
-import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Day } from "#app/domain/day.ts";
-import type { StoredChange } from "./record.ts";
-import type { Band } from "./score.ts";
+import type { Band, SignalKey } from "./score.ts";
+import type { Part } from "./score-change.ts";
 import type { SilenceClass } from "./silence.ts";
 
+/** What the table shows of an account, and no more: it travels to the browser twice, as a page and as its data. */
 export type PortfolioRow = {
-  accountId: AccountId;
   slug: string;
   name: string;
-  industry: string;
-  owner: { id: string; name: string } | null;
+  /** Who of us looks after them. */
+  owner: string | null;
   score: number | null;
   coverage: number;
   /** The one in force: what a person set, else what was computed. */
@@ -18,15 +17,14 @@ export type PortfolioRow = {
   computedBand: Band | null;
   /** Who of us set the band in force; null where it is the computed one. */
   bandBy: string | null;
-  /** What moved the score over four weeks, or since there is one. */
-  change: StoredChange;
+  /** By how many points the score moved over four weeks, or since there is one, and what moved it most. */
+  change: { delta: number; reason: Part<SignalKey> | null } | null;
   silence: SilenceClass | null;
   /** Active people of the last 28 days, seats, and the change of use against the quarter before. */
   active: number | null;
   seats: number | null;
   trend: number | null;
   renewsOn: Day | null;
-  computedAt: Date | null;
 };
 
 export const orders = ["attention", "name", "score", "change", "trend", "renewal"] as const;

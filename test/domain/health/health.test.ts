@@ -264,7 +264,7 @@ test("the list has the latest score of every account, and one account's scope se
   const [a, b] = [await createAccount(), await createAccount()];
   await scoreAllHealth(NOW);
   const { rows } = await listPortfolio(readQuery(new URLSearchParams()));
-  expect(rows.map(({ accountId }) => accountId).sort()).toEqual([a.id, b.id].sort());
+  expect(rows.map(({ slug }) => slug).sort()).toEqual([a.slug, b.slug].sort());
   const seen = await withAccount(a.id, (tx) => tx.healthScore.findMany());
   expect(seen.map(({ accountId }) => accountId)).toEqual([a.id]);
 });

@@ -98,7 +98,7 @@ test("filters are asked of the database, alone and together", async () => {
 test("a row tells what moved the score over four weeks, and the counts are of all accounts", async () => {
   await fiveAccounts();
   const { rows, counts, found } = await listPortfolio(readQuery(new URLSearchParams("q=amber")), NOW);
-  expect(rows[0]!.change).toMatchObject({ delta: -9, parts: [{ key: "usage_trend", points: -9 }] });
+  expect(rows[0]!.change).toMatchObject({ delta: -9, reason: { key: "usage_trend", points: -9 } });
   expect(found).toBe(1);
   expect(counts).toEqual({ all: 5, green: 2, amber: 1, red: 1, unknown: 1, set: 0, silent: 1 });
 });
@@ -115,6 +115,43 @@ test("a page has fifty accounts, the last one the rest, and a page past the end 
   expect(await namesFor("sort=name")).toHaveLength(50);
   expect(await namesFor("sort=name&page=2")).toEqual(["Account 150", "Account 151", "Account 152"]);
   expect(await namesFor("sort=name&page=99")).toEqual(["Account 150", "Account 151", "Account 152"]);
+});
+
+test("a name is found however wide it is written, and by its new name at once", async () => {
+  const { id } = await createAccount({ name: "ｱｵﾊﾞＬＯＧＩ", slug: "aoba", externalId: "CRM-7" });
+  for (const words of ["アオバ", "ｱｵﾊﾞ", "logi", "ＬＯＧＩ", "AOBA"])
+    expect(await namesFor(`q=${words}`)).toHaveLength(1);
+  expect(await namesFor("q=crm-7")).toEqual([]);
+  await ownerPool().query("update account set name = 'みどり物流' where id = $1", [id]);
+  expect(await namesFor("q=アオバ")).toEqual([]);
+  expect(await namesFor("q=みどり")).toEqual(["みどり物流"]);
+});
+
+test("who needs us equally stands by name, a band that a person set stands among them, and no page repeats or loses one", async () => {
+  const staff = await createStaff();
+  for (let n = 100; n < 152; n++) {
+    const { id } = await createAccount({ name: `Account ${n}`, slug: `tied-${n}` });
+    await stand(id, { score: 50, band: "amber" });
+    if (n !== 151 && n !== 120) continue;
+    const override = { accountId: id, band: n === 151 ? "red" : "amber", reason: "聞いた", staffId: staff.id };
+    await insert("health_override", { ...override, fromOn: "2026-11-10", untilOn: "2026-12-10", recordedAt: NOW });
+  }
+  const all = [...(await namesFor("")), ...(await namesFor("page=2"))];
+  expect(all).toEqual(["Account 151", ...Array.from({ length: 51 }, (_, n) => `Account ${n + 100}`)]);
+  expect(await namesFor("band=amber&page=2")).toEqual(["Account 150"]);
+  const { found } = await listPortfolio(readQuery(new URLSearchParams("band=amber&page=9")), NOW);
+  expect(found).toBe(51);
+});
+
+test("an account stands unknown from the day it is made until it ends", async () => {
+  const { id } = await createAccount({ name: "New" });
+  const countsAt = async (now: Date) => (await listPortfolio(readQuery(new URLSearchParams()), now)).counts;
+  expect(await countsAt(NOW)).toMatchObject({ all: 1, unknown: 1 });
+  await ownerPool().query("update account set ended_on = '2026-11-17' where id = $1", [id]);
+  expect(await namesFor("")).toEqual(["New"]);
+  const tomorrow = new Date(NOW.getTime() + 86_400_000);
+  expect(await countsAt(tomorrow)).toMatchObject({ all: 0, unknown: 0 });
+  expect((await listPortfolio(readQuery(new URLSearchParams("band=unknown")), tomorrow)).rows).toEqual([]);
 });
 
 test("filters go into an address and come back", () => {

@@ -1,4 +1,4 @@
-// All accounts in one table; a column head sorts by its column.
+// All accounts in one table; a column head sorts by its column. Cells are functions of a row that share the table's words.
 import { Link } from "react-router";
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
@@ -6,7 +6,6 @@ import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { daysBetween } from "#app/domain/day.ts";
 import type { Order, PortfolioRow } from "#app/domain/health/portfolio.ts";
-import { mainReason } from "#app/domain/health/score-change.ts";
 import { BandMark, SilenceMark } from "./band-mark.tsx";
 import { count, points, share, signedShare } from "./figures.ts";
 import { useReason } from "./reason.ts";
@@ -15,12 +14,13 @@ import { SortLink } from "./sort-link.tsx";
 
 export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; today: string; sort: Order }) {
   const t = useT("staff");
+  const reason = useReason();
   const locale = useLocale();
   const head = (order: Order, label: string) => <SortLink order={order} label={label} chosen={sort === order} />;
   const columns: Column<PortfolioRow>[] = [
-    { key: "name", header: head("name", t("accounts.name")), cell: (row) => <Name row={row} /> },
-    { key: "health", header: head("score", t("accounts.health")), cell: (row) => <Health row={row} /> },
-    { key: "change", header: head("change", t("accounts.change")), cell: (row) => <Change row={row} /> },
+    { key: "name", header: head("name", t("accounts.name")), cell: name },
+    { key: "health", header: head("score", t("accounts.health")), cell: health },
+    { key: "change", header: head("change", t("accounts.change")), cell: change },
     { key: "silence", header: t("accounts.silence"), cell: (row) => <SilenceMark silence={row.silence} /> },
     {
       key: "active",
@@ -34,15 +34,11 @@ export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; toda
       numeric: true,
       cell: (row) => signedShare(row.trend, locale),
     },
-    {
-      key: "renewal",
-      header: head("renewal", t("accounts.renewal")),
-      cell: (row) => <Renewal row={row} today={today} />,
-    },
+    { key: "renewal", header: head("renewal", t("accounts.renewal")), cell: renewal },
     {
       key: "owner",
       header: t("accounts.ownerColumn"),
-      cell: (row) => <span className="whitespace-nowrap">{row.owner?.name ?? "—"}</span>,
+      cell: (row) => <span className="whitespace-nowrap">{row.owner ?? "—"}</span>,
     },
   ];
   return (
@@ -55,7 +51,15 @@ export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; toda
     />
   );
 
-  function Health({ row }: { row: PortfolioRow }) {
+  function name(row: PortfolioRow) {
+    return (
+      <Link to={`/staff/accounts/${row.slug}`} prefetch="intent" className="link font-semibold">
+        {row.name}
+      </Link>
+    );
+  }
+
+  function health(row: PortfolioRow) {
     if (row.score === null && row.bandBy === null) return <span className="text-faint">{t("accounts.noScore")}</span>;
     return (
       <span className="flex flex-col gap-0.5 whitespace-nowrap">
@@ -76,38 +80,28 @@ export function AccountTable({ rows, today, sort }: { rows: PortfolioRow[]; toda
       </span>
     );
   }
-}
 
-function Name({ row }: { row: PortfolioRow }) {
-  return (
-    <Link to={`/staff/accounts/${row.slug}`} prefetch="intent" className="link font-semibold">
-      {row.name}
-    </Link>
-  );
-}
-
-function Change({ row }: { row: PortfolioRow }) {
-  const reason = useReason();
-  if (row.change.delta === null) return "—";
-  const main = mainReason(row.change.parts);
-  return (
-    <span className="flex items-baseline gap-x-2">
-      <SignedPoints value={row.change.delta} />
-      {main && <span className="whitespace-nowrap text-xs text-soft">{reason(main)}</span>}
-    </span>
-  );
-}
-
-function Renewal({ row, today }: { row: PortfolioRow; today: string }) {
-  const t = useT("staff");
-  if (row.renewsOn === null) return "—";
-  const days = daysBetween(today, row.renewsOn);
-  return (
-    <span className="flex items-baseline gap-x-2 whitespace-nowrap">
-      <Time at={row.renewsOn} />
-      <span className={`text-xs ${days <= 90 ? "text-attention" : "text-faint"}`}>
-        {t("accounts.inDays", { days })}
+  function change(row: PortfolioRow) {
+    if (row.change === null) return "—";
+    const main = row.change.reason;
+    return (
+      <span className="flex items-baseline gap-x-2">
+        <SignedPoints value={row.change.delta} />
+        {main && <span className="whitespace-nowrap text-xs text-soft">{reason(main)}</span>}
       </span>
-    </span>
-  );
+    );
+  }
+
+  function renewal(row: PortfolioRow) {
+    if (row.renewsOn === null) return "—";
+    const days = daysBetween(today, row.renewsOn);
+    return (
+      <span className="flex items-baseline gap-x-2 whitespace-nowrap">
+        <Time at={row.renewsOn} />
+        <span className={`text-xs ${days <= 90 ? "text-attention" : "text-faint"}`}>
+          {t("accounts.inDays", { days })}
+        </span>
+      </span>
+    );
+  }
 }

@@ -1,19 +1,19 @@
 // Numbers as the console writes them.
-import { number, percent, signedPercent } from "#app/i18n/format.ts";
+import { decimals, number, percent, signedPercent } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
 export const DASH = "—";
 
 /** A score 0–100 or a share of it: whole from far away, one decimal where parts have to add up. */
 export function points(value: number | null, locale: Locale, digits = 0): string {
-  return value === null ? DASH : fixed(value, locale, digits);
+  return value === null ? DASH : decimals(value, locale, digits);
 }
 
 /** A difference with its sign and one decimal: +3.2, −4.8, ±0. */
 export function signedPoints(value: number | null, locale: Locale): string {
   if (value === null) return DASH;
   if (Math.abs(value) < 0.05) return "±0";
-  return `${value > 0 ? "+" : "−"}${fixed(Math.abs(value), locale, 1)}`;
+  return `${value > 0 ? "+" : "−"}${decimals(Math.abs(value), locale, 1)}`;
 }
 
 /** An NPS −100…100, whole, with a real minus. */
@@ -37,9 +37,4 @@ export function count(value: number | null | undefined, locale: Locale, digits =
 export function probability(p: number, locale: Locale): string {
   if (p < 0.001) return locale === "ja" ? "0.1%未満" : "under 0.1%";
   return percent(p, locale, 1);
-}
-
-function fixed(value: number, locale: Locale, digits: number): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(locale === "ja" ? "ja-JP" : "en-US", format).format(value);
 }

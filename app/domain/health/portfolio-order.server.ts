@@ -1,0 +1,126 @@
+// Which accounts the table lists, and in which order, as parts of its statement. For our own staff only.
+import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
+import { literalOf } from "./folding.ts";
+import { isFiltered, type PortfolioQuery } from "./portfolio.ts";
+
+/** The list shows what moved a score over this many days. */
+const CHANGE_DAYS = 28;
+
+/** Whose band is the computed one, and whose band a person set: the band in force of each. */
+type Bands = { are: Sql; band: Sql };
+export const computed: Bands = { are: sql`v.account_id is null`, band: sql`s.band` };
+export const byHand: Bands = { are: sql`v.account_id is not null`, band: sql`v.band` };
+
+/**
+ * The accounts that the filters let through, with what puts them in order; to be asked beside the `overridden` of now.
+ * Standings and contracts are looked at only where a filter or the order asks for them.
+ */
+export function accountsOf({ are, band }: Bands, query: PortfolioQuery, now: Date): Sql {
+  const asksContracts = query.contract !== null || query.renewal !== null || query.sort === "renewal";
+  const asksStanding = query.band !== null || query.silent || !["name", "renewal"].includes(query.sort);
+  return sql`
+    select a.id, a.name, a.slug, a.staff_id, ${measuresOf(query, band, now)},
+           ${isFiltered(query) ? sql`count(*) over ()::int` : sql`null::int`} as found
+      from account a
+      left join overridden v on v.account_id = a.id
+      ${asksStanding ? sql`join account_standing s on s.account_id = a.id` : empty}
+      ${asksContracts ? sql`left join (${contractsOn(now, query.contract !== null)}) c on c.account_id = a.id` : empty}
+     where ${are} and (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, band, now)}`;
+}
+
+/** The contracts that hold today: the next renewal and, if asked for, where the price stands among those of its currency. */
+function contractsOn(now: Date, isRanked: boolean): Sql {
+  if (!isRanked) {
+    return sql`select account_id, min(renews_on) as renews_on from subscription c where ${renewsFrom(now)} group by 1`;
+  }
+  return sql`
+    select account_id, renews_on, percent_rank() over (partition by currency order by mrr_minor) as rank
+      from (select account_id, min(currency) as currency, sum(mrr_minor) as mrr_minor,
+                   min(renews_on) filter (where renews_on >= ${now}::date) as renews_on
+              from subscription c where ${holdsOn(now)} group by account_id) held`;
+}
+
+function holdsOn(now: Date): Sql {
+  return sql`c.starts_on <= ${now}::date and (c.ended_on is null or c.ended_on > ${now}::date)`;
+}
+
+/** Of a subscription `c`: it holds, and its renewal is still to come. */
+export function renewsFrom(now: Date): Sql {
+  return sql`c.renews_on >= ${now}::date and ${holdsOn(now)}`;
+}
+
+/** The score of four weeks ago, or the first since then. */
+export function earlierScore(accountId: Sql, now: Date): Sql {
+  const since = new Date(now.getTime() - CHANGE_DAYS * 86_400_000);
+  return sql`
+    select * from (
+      (select * from health_score h where h.account_id = ${accountId} and h.computed_at <= ${since}
+        order by h.computed_at desc limit 1)
+      union all
+      (select * from health_score h where h.account_id = ${accountId} and h.computed_at > ${since}
+        order by h.computed_at limit 1)) either
+     order by computed_at limit 1`;
+}
+
+function filtersOf(query: PortfolioQuery, band: Sql, now: Date): Sql {
+  const filters = [sql`true`];
+  if (query.band === "unknown") filters.push(sql`${band} is null`);
+  else if (query.band) filters.push(sql`${band} = ${query.band}`);
+  if (query.set) filters.push(byHand.are);
+  if (query.silent) filters.push(sql`s.silence = 'silent'`);
+  if (query.owner) filters.push(sql`a.staff_id::text = ${query.owner}`);
+  if (query.industry) filters.push(sql`a.industry = ${query.industry}`);
+  if (query.tenure) filters.push(tenureIs(query.tenure, now));
+  if (query.contract) filters.push(contractIs(query.contract));
+  if (query.frequency) filters.push(frequencyIs(query.frequency, now));
+  if (query.renewal) filters.push(sql`c.renews_on <= ${now}::date + ${query.renewal}::int`);
+  if (query.q) filters.push(named(query.q));
+  return join(filters, " and ");
+}
+
+// Full-width and half-width letters, upper and lower case are one; a slug has small letters of half width alone.
+function named(words: string): Sql {
+  const within = `%${literalOf(words)}%`;
+  return sql`(a.name_folded like ${within} or a.slug like ${within}
+    or a.staff_id in (select id from staff where normalize(lower(name), nfkc) like ${within}))`;
+}
+
+function tenureIs(tenure: NonNullable<PortfolioQuery["tenure"]>, now: Date): Sql {
+  const days = sql`(${now}::date - a.started_on)`;
+  if (tenure === "new") return sql`${days} < 91`;
+  if (tenure === "young") return sql`${days} between 91 and 364`;
+  return tenure === "settled" ? sql`${days} between 365 and 1094` : sql`${days} >= 1095`;
+}
+
+function contractIs(size: NonNullable<PortfolioQuery["contract"]>): Sql {
+  if (size === "large") return sql`c.rank >= 2.0 / 3`;
+  return size === "mid" ? sql`c.rank >= 1.0 / 3 and c.rank < 2.0 / 3` : sql`c.rank < 1.0 / 3`;
+}
+
+function frequencyIs(frequency: NonNullable<PortfolioQuery["frequency"]>, now: Date): Sql {
+  const days = sql`(select count(*) from daily_usage d
+    where d.account_id = a.id and d.day > ${now}::date - 28 and d.day <= ${now}::date and d.events > 0)`;
+  if (frequency === "high") return sql`${days} >= 15`;
+  if (frequency === "mid") return sql`${days} between 5 and 14`;
+  return frequency === "low" ? sql`${days} between 1 and 4` : sql`${days} = 0`;
+}
+
+/** Smallest first, unknown last, then by name: an order of what `measuresOf` names. */
+export function orderOf({ sort }: PortfolioQuery): Sql {
+  const names = sql`name collate "ja-x-icu", slug`;
+  if (sort === "name") return names;
+  return sort === "attention" ? sql`rank, amount nulls last, ${names}` : sql`amount nulls last, ${names}`;
+}
+
+function measuresOf({ sort }: PortfolioQuery, band: Sql, now: Date): Sql {
+  const rank = sort === "attention" ? sql`attention(${band}, s.silence)` : sql`null::smallint`;
+  const amount = {
+    attention: sql`s.score`,
+    name: sql`null::float8`,
+    score: sql`s.score`,
+    change: sql`(select s.score - e.score from (${earlierScore(sql`a.id`, now)}) e where e.id <> s.health_score_id)`,
+    trend: sql`s.trend`,
+    renewal: sql`(c.renews_on - ${now}::date)::float8`,
+  };
+  return sql`${rank} as rank, ${amount[sort]} as amount`;
+}
