@@ -3,29 +3,29 @@ import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
 import { literalOf } from "./folding.ts";
 import { isFiltered, type PortfolioQuery } from "./portfolio.ts";
 
+const COMPUTED_ONES = sql`count(*) filter (where a.id not in (select account_id from overridden)) over ()::int`;
 /** The list shows what moved a score over this many days. */
 const CHANGE_DAYS = 28;
 
-/** Whose band is the computed one, and whose band a person set: the band in force of each. */
-type Bands = { are: Sql; band: Sql };
-export const computed: Bands = { are: sql`v.account_id is null`, band: sql`s.band` };
-export const byHand: Bands = { are: sql`v.account_id is not null`, band: sql`v.band` };
+/** Every account by its computed band, or those among the `overridden` by the band that a person set. */
+type Bands = { from: Sql; band: Sql };
+export const computed: Bands = { from: sql`account a`, band: sql`s.band` };
+export const byHand: Bands = { from: sql`overridden v join account a on a.id = v.account_id`, band: sql`v.band` };
 
 /**
  * The accounts that the filters let through, with what puts them in order; to be asked beside the `overridden` of now.
  * Standings and contracts are looked at only where a filter or the order asks for them.
  */
-export function accountsOf({ are, band }: Bands, query: PortfolioQuery, now: Date): Sql {
+export function accountsOf({ from, band }: Bands, query: PortfolioQuery, now: Date): Sql {
   const asksContracts = query.contract !== null || query.renewal !== null || query.sort === "renewal";
   const asksStanding = query.band !== null || query.silent || !["name", "renewal"].includes(query.sort);
   return sql`
     select a.id, a.name, a.slug, a.staff_id, ${measuresOf(query, band, now)},
-           ${isFiltered(query) ? sql`count(*) over ()::int` : sql`null::int`} as found
-      from account a
-      left join overridden v on v.account_id = a.id
+           ${isFiltered(query) ? COMPUTED_ONES : sql`null::int`} as found
+      from ${from}
       ${asksStanding ? sql`join account_standing s on s.account_id = a.id` : empty}
       ${asksContracts ? sql`left join (${contractsOn(now, query.contract !== null)}) c on c.account_id = a.id` : empty}
-     where ${are} and (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, band, now)}`;
+     where (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, band, now)}`;
 }
 
 /** The contracts that hold today: the next renewal and, if asked for, where the price stands among those of its currency. */
@@ -66,7 +66,7 @@ function filtersOf(query: PortfolioQuery, band: Sql, now: Date): Sql {
   const filters = [sql`true`];
   if (query.band === "unknown") filters.push(sql`${band} is null`);
   else if (query.band) filters.push(sql`${band} = ${query.band}`);
-  if (query.set) filters.push(byHand.are);
+  if (query.set) filters.push(sql`a.id in (select account_id from overridden)`);
   if (query.silent) filters.push(sql`s.silence = 'silent'`);
   if (query.owner) filters.push(sql`a.staff_id::text = ${query.owner}`);
   if (query.industry) filters.push(sql`a.industry = ${query.industry}`);

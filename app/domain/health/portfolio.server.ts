@@ -64,19 +64,21 @@ async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
 }
 
 /**
- * First the accounts of the page, then what is shown of each: histories are opened for those alone. Whose band is the
- * computed one is read in order, by an index where there is one, and no further than the page goes; the few whose band a
- * person set are put in between.
+ * First the accounts of the page, then what is shown of each: histories are opened for those alone. All are read in the
+ * order of the computed bands, by an index where there is one and no further than the page goes; then the few whose band
+ * a person set are taken out and put where they belong.
  */
 function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<Found[]> {
   const order = orderOf(query);
   return tx.$queryRaw<Found[]>`
     with overridden as materialized (${overridesInForce(now)}),
     computed as materialized (
-      ${accountsOf(computed, query, now)} order by ${order} limit ${query.page * PAGE_ROWS}),
+      ${accountsOf(computed, query, now)}
+       order by ${order} limit ${query.page * PAGE_ROWS} + (select count(*) from overridden)),
     by_hand as materialized (${accountsOf(byHand, query, now)}),
     listed as materialized (
-      select * from (select * from computed union all select * from by_hand) either
+      select * from (select * from computed where id not in (select account_id from overridden)
+                     union all select * from by_hand) either
        order by ${order} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS})
     select l.slug, l.name, o.name as owner, coalesce(v.band, latest.band) as band, v.by as "bandBy",
            latest.band as "computedBand", latest.score, latest.coverage, latest.silence, latest.trend,
