@@ -10,7 +10,7 @@ import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { tables } from "./columns.server.ts";
 import { isRecordKind } from "./record-kinds.ts";
-import { addRow, changeRow, type Image, keyOf } from "./rows.server.ts";
+import { addRow, changeRow, givenOf, type Image, keyOf } from "./rows.server.ts";
 import { isUsed } from "./used.server.ts";
 
 /** Job. Running it again changes nothing more. */
@@ -80,14 +80,14 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   );
   if (after.isGone && before) {
     if (now) return "changed";
-    await addRow(tx, { table, accountId }, before);
+    await addRow(tx, { table, accountId }, await givenOf(tx, table, before));
     return null;
   }
   if (!now) return null;
   if (!now.same) return "changed";
   if (before && kind === "subscription" && (await isFollowed(tx, accountId, recordId))) return "used";
   if (before) {
-    const { id: _, account_id: __, ...columns } = before;
+    const { id: _, account_id: __, ...columns } = await givenOf(tx, table, before);
     await changeRow(tx, { table, accountId }, recordId, columns);
     return null;
   }

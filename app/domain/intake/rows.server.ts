@@ -39,6 +39,15 @@ export async function changeRow(tx: Tx, place: Place, id: string, columns: Colum
   return row?.image ?? null;
 }
 
+/** What of a row can be given back: not what the database makes of the rest by itself. */
+export async function givenOf(tx: Tx, table: string, image: Image): Promise<Columns> {
+  const made = await tx.$queryRaw<{ name: string }[]>`
+    select attname::text as name from pg_attribute
+     where attrelid = to_regclass(${`public.${table}`}) and attgenerated <> ''`;
+  const names = new Set(made.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(image).filter(([name]) => !names.has(name)));
+}
+
 /** Whether the row says something else in one of these columns. */
 export async function differs(tx: Tx, place: Place, id: string, columns: Columns): Promise<boolean> {
   const given = definedOf(columns);

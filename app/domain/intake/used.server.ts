@@ -3,7 +3,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 
 /** What the product computes by itself of any account, and what tells of the import. */
-const DERIVED = /^(?:record_change|health_)/;
+const DERIVED = /^(?:record_change|health_|account_standing$)/;
 
 /** That a file was imported is no use of what it made. */
 const OF_OTHERS = "and act <> 'records_imported'";
