@@ -80,6 +80,9 @@ test("a round that is cut short in the middle is taken up again, and asks no mor
 test("what a pause holds back goes on with the day's number; what a stop ends is never sent, and its links say so", async () => {
   const accountId = await company(9);
   const id = await campaign({ perDay: 6, kind: "csat" });
+  // Who resumes asks at once, at the clock of the wall: no day of business, whenever this runs.
+  await ownerPool().query(`insert into blackout_day (day, name_ja, name_en)
+    select current_date + n, '休み', 'closed' from generate_series(-1, 1) n`);
   expect(await askDue(id, TUESDAY)).toMatchObject({ invited: 6 });
   let sent = 0;
   mailbox.answer({
