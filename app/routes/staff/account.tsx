@@ -42,7 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     today,
     spots: spots.filter((spot) => isInForce(spot, today)),
-    account: { name: account.name, industry: account.industry, timeZone: account.timeZone },
+    account: { name: account.name, industry: account.industry },
     ...view,
     work,
     reports,
@@ -72,7 +72,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         }
       />
       {latest ? (
-        <Health latest={latest} {...view} work={work} timeZone={account.timeZone} />
+        <Health latest={latest} {...view} work={work} />
       ) : (
         <>
           <EmptyState
@@ -143,16 +143,15 @@ export default function Account({ loaderData }: Route.ComponentProps) {
 
 type HealthProps = Pick<Route.ComponentProps["loaderData"], "before" | "history" | "moves" | "override" | "work"> & {
   latest: HealthRecord;
-  timeZone: string;
 };
 
-function Health({ latest, before, history, moves, override, work, timeZone }: HealthProps) {
+function Health({ latest, before, history, moves, override, work }: HealthProps) {
   const t = useT("staff");
   return (
     <>
       <div className="grid gap-4 lg:grid-cols-2">
-        <ScorePanel latest={latest} override={override} timeZone={timeZone} />
-        <HistoryChart history={history} timeZone={timeZone} />
+        <ScorePanel latest={latest} override={override} />
+        <HistoryChart history={history} />
       </div>
       <Work work={work} />
       <Section title={t("account.changes")} lead={t("account.changesLead")}>

@@ -4,13 +4,15 @@ import { useT } from "#app/components/use-text.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { shortDate } from "#app/i18n/format.ts";
 import { points } from "./figures.ts";
+import { useConsoleZone } from "./when.tsx";
 
-type Props = { history: { computedAt: Date; score: number | null }[]; timeZone: string };
+type Props = { history: { computedAt: Date; score: number | null }[] };
 
 /** The score over time; several scores of one day are one point, the last. */
-export function HistoryChart({ history, timeZone }: Props) {
+export function HistoryChart({ history }: Props) {
   const t = useT("staff");
   const locale = useLocale();
+  const timeZone = useConsoleZone();
   const days = new Map(history.map(({ computedAt, score }) => [dayAt(computedAt, timeZone), score]));
   return (
     <Chart

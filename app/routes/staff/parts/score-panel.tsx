@@ -12,12 +12,14 @@ import { BandMark, SilenceMark } from "./band-mark.tsx";
 import { points, share } from "./figures.ts";
 import { OverrideNote } from "./override-note.tsx";
 import { SignedPoints } from "./signed-points.tsx";
+import { useConsoleZone } from "./when.tsx";
 
-type Props = { latest: HealthRecord; override: Override | null; timeZone: string };
+type Props = { latest: HealthRecord; override: Override | null };
 
-export function ScorePanel({ latest, override, timeZone }: Props) {
+export function ScorePanel({ latest, override }: Props) {
   const [t, o] = [useT("staff"), useT("override")];
   const locale = useLocale();
+  const timeZone = useConsoleZone();
   const { score, coverage, band, change, computedAt, cause } = latest;
   const { low, high } = scoreOf(latest.signals);
   const covered = share(coverage, locale);
