@@ -23,7 +23,7 @@ import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { withInstallation } from "./installation.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 const name = z.string("is missing").trim().min(1).max(200);
 const email = z.email({
@@ -130,15 +130,15 @@ class Mistake extends Error {}
 export async function run([what = "", ...args]: string[]): Promise<number> {
   const t = translator(terminalLocale(), "cli");
   const chosen = Object.hasOwn(kinds, what) ? kinds[what as keyof typeof kinds] : undefined;
-  if (!chosen) return fail(t("add.kinds", { kinds: Object.keys(kinds).join(", ") }));
+  if (!chosen) return complain(t("add.kinds", { kinds: Object.keys(kinds).join(", ") }));
   try {
     const work = chosen.read(args);
     await withInstallation(work);
     say(t("add.done"));
     return 0;
   } catch (error) {
-    if (error instanceof Mistake) return fail(error.message);
-    if ((error as { code?: string }).code === "P2002") return fail(t("add.taken"));
+    if (error instanceof Mistake) return complain(error.message);
+    if ((error as { code?: string }).code === "P2002") return complain(t("add.taken"));
     throw error;
   }
 }
@@ -176,9 +176,4 @@ function readOptions(args: string[], options: Record<string, { type: "string" }>
 async function accountsInWords(wrong: string): Promise<string> {
   const known = (await listAccounts()).map((account) => `  ${account.slug}  ${account.name}`);
   return [translator(terminalLocale(), "cli")("add.noAccount", { slug: wrong }), ...known].join("\n");
-}
-
-function fail(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

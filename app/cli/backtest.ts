@@ -9,7 +9,7 @@ import { ChurnFileError, readChurnFile } from "#app/domain/health/churn-file.ser
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { type TFunction, translator } from "#app/i18n/translator.ts";
 import { cardLines } from "./honesty-card.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 type Words = TFunction<"honesty">;
 type Asked = { file: string; locale: Locale; columns: Wishes; how: { share: number; seed: number } };
@@ -67,9 +67,4 @@ function askedFor(args: string[]): Asked | null {
 function columnsText({ problem, names }: ColumnsProblem, header: string[], t: Words, locale: Locale): string {
   const list = (all: string[]) => (all.length === 0 ? "—" : all.join(locale === "ja" ? "、" : ", "));
   return t(`file.columns.${problem}`, { names: list(names), header: list(header) });
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

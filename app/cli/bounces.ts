@@ -7,7 +7,7 @@ import { scoreFolder } from "#app/domain/reports/bounce-score.server.ts";
 import { type Taken, takeReturnedMail } from "#app/domain/reports/bounces.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { withInstallation } from "./installation.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 export async function run([act, ...paths]: string[]): Promise<number> {
   if (act === "read") return readMails(paths);
@@ -40,11 +40,6 @@ async function showScore(folder: string): Promise<number> {
   say(words()("bounces.counts", { mails, right, wrong, missed }));
   say(words()("bounces.score", { precision: percent(score.precision), recall: percent(score.recall) }));
   return 0;
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }
 
 function words() {

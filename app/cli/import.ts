@@ -14,7 +14,7 @@ import { importRecordFile, recordsUsage } from "./import-records.ts";
 import { withInstallation } from "./installation.ts";
 import { progressOf } from "./progress.ts";
 import { refusedRowsOf } from "./refused-rows.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 type Words = TFunction<"cli">;
 /** What to import: usage when `kind` is null. */
@@ -88,9 +88,4 @@ async function addUp(t: Words): Promise<void> {
 function problemText({ problem, missing, found }: TableFileError, file: string, t: Words): string {
   const words = { file, missing: missing.join(", "), found: found.join(", ") };
   return t(`import.problem.${problem}`, words);
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

@@ -6,7 +6,7 @@ import { listEmbedKeys, revokeEmbedKey } from "#app/auth/embed-key.server.ts";
 import { listWriteKeys, revokeWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { withInstallation } from "./installation.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 type Listed = { id: string; label: string; createdAt: Date; lastUsedOn: Date | null; revokedAt: Date | null };
 
@@ -44,11 +44,6 @@ async function revoke(letters: keyof typeof kinds, id: string): Promise<number> 
   if (!(await kinds[letters].revoke(id))) return complain(words()("keys.unknown", { key }));
   say(words()("keys.revoked", { key }));
   return 0;
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }
 
 function words() {

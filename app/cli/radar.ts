@@ -10,7 +10,7 @@ import { TableFileError } from "#app/domain/usage/table-file.server.ts";
 import { date, number, signedPercent } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
-import { say, terminalLocale } from "./terminal.ts";
+import { complain, say, terminalLocale } from "./terminal.ts";
 
 type Wishes = {
   file: string;
@@ -102,9 +102,4 @@ function aroundMonth(month: string, active: Map<string, number>): string {
     return `${i === MONTHS ? "*" : ""}${active.get(at) ?? 0}`;
   });
   return counts.join(" ");
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

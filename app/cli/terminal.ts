@@ -13,6 +13,12 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Says what is wrong. @returns the exit code of a command that ends with it */
+export function complain(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
+}
+
 /** A line that may be said again with news; `done` leaves its last wording. */
 export function changingLine(first: string): { say(text: string): void; done(text: string): void } {
   const live = process.stdout.isTTY === true;

@@ -179,9 +179,10 @@ export function environmentForChild(more: Values = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
 }
 
-/** Where the machine keeps its programs. */
-export function programPath(): string {
-  return process.env.PATH ?? "";
+/** Where the machine keeps its programs, for one that is started with little else. */
+export function programPath(): NodeJS.ProcessEnv {
+  const { PATH = "" } = process.env;
+  return { PATH };
 }
 
 /** Checks the environment at the start of a command; on a mistake says what it is and ends the process with 1. */

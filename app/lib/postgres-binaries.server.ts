@@ -27,7 +27,7 @@ export type Launcher = {
 /** Makes PostgreSQL ready to run on a data directory, which exists. */
 export function prepareLauncher(directory: string): Launcher {
   const root = packageRoot();
-  const env = { ...libraryPath(root, directory), LC_ALL: "C", TZ: "UTC", PATH: programPath() };
+  const env = { ...programPath(), ...libraryPath(root, directory), LC_ALL: "C", TZ: "UTC" };
   const program = (name: string) => join(root, "native", "bin", process.platform === "win32" ? `${name}.exe` : name);
   const direct: Launcher = {
     command: (name, args) => [program(name), args],
