@@ -1,9 +1,7 @@
 // A thousand editions in both languages on two workers: how many a second, and whether memory grows with their number.
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import { locales } from "#app/i18n/locale.ts";
-import type { Order, Rendered } from "./pdf-renderer.ts";
+import { rendered, startRenderer } from "./our-renderer.ts";
 import { median, type Report } from "./report.ts";
 
 const EDITIONS = 1_000;
@@ -13,8 +11,7 @@ const TENTH = EDITIONS / WORKERS / 10;
 
 export async function run(report: Report): Promise<void> {
   report.heading(`${EDITIONS.toLocaleString("en")} editions in two languages on ${WORKERS} workers`);
-  const file = fileURLToPath(import.meta.resolve("./pdf-renderer.ts"));
-  const workers = Array.from({ length: WORKERS }, () => fork(file, { execArgv: ["--import", "tsx"] }));
+  const workers = Array.from({ length: WORKERS }, startRenderer);
   try {
     const [alone] = workers;
     const few = 60;
@@ -42,10 +39,8 @@ export async function run(report: Report): Promise<void> {
 async function render(worker: ChildProcess, first: number, count: number): Promise<number[]> {
   const memory: number[] = [];
   for (let i = 0; i < count; i++) {
-    const order: Order = { round: first + i, locale: locales[i % locales.length] ?? "ja" };
-    worker.send(order);
-    const [answer] = await once(worker, "message");
-    memory.push((answer as Rendered).memory);
+    const answer = await rendered(worker, { round: first + i, locale: locales[i % locales.length] ?? "ja" });
+    memory.push(answer.memory);
   }
   return memory;
 }

@@ -1,4 +1,4 @@
-// A report as a PDF: our renderer against a warm headless Chromium that prints the same content, a new tab for each, and
+// A report as a PDF: our renderer, as the worker runs it, against a warm headless Chromium that prints the same content, a new tab for each, and
 // against Typst in a process of its own that sets it.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -11,10 +11,10 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { type Locale, locales } from "#app/i18n/locale.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { rendered, startRenderer } from "./our-renderer.ts";
 import { japaneseFonts, latinFonts } from "./pdf-fonts.ts";
 import { htmlReport, reportCss } from "./pdf-html.tsx";
-import type { Order, Rendered } from "./pdf-renderer.ts";
-import { sampleFor } from "./pdf-samples.ts";
+import { type Order, type Rendered, sampleFor } from "./pdf-samples.ts";
 import { median, type Report } from "./report.ts";
 
 const ROUNDS = 15;
@@ -26,7 +26,7 @@ export async function run(report: Report): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "seika-bench-"));
   installTypeface(home);
   const [server, browser] = await Promise.all([servePages(), launchBrowser()]);
-  const [renderer, typst] = [start("./pdf-renderer.ts"), start("./typst-renderer.ts")];
+  const [renderer, typst] = [startRenderer(), startTypst()];
   try {
     for (const locale of locales) await compare(report, locale, { renderer, typst, browser, origin: originOf(server) });
   } finally {
@@ -46,7 +46,7 @@ async function compare(report: Report, locale: Locale, { renderer, typst, browse
   report.heading(`Quarterly report as a PDF, ${locale}`);
   const first = await rendered(renderer, { round: 0, locale });
   for (let round = 1; round < WARM_UPS; round++) await rendered(renderer, { round, locale });
-  for (let round = 0; round < 3; round++) await rendered(typst, { round, locale });
+  for (let round = 0; round < 3; round++) await setByTypst(typst, { round, locale });
   for (let round = 0; round < 3; round++) await printed(browser, origin, { round, locale });
   const ours: Rendered[] = [];
   const theirs: Printed[] = [];
@@ -55,7 +55,7 @@ async function compare(report: Report, locale: Locale, { renderer, typst, browse
   for (let round = 1; round <= ROUNDS; round++) {
     ours.push(await rendered(renderer, { round, locale }));
     theirs.push(await printed(browser, origin, { round, locale }));
-    set.push(await rendered(typst, { round, locale }));
+    set.push(await setByTypst(typst, { round, locale }));
     peak = Math.max(peak, memoryBelow(process.pid, /chrom|headless_shell/));
   }
   const ourPeak = ours.at(-1)?.peak ?? Number.NaN;
@@ -107,13 +107,13 @@ async function compare(report: Report, locale: Locale, { renderer, typst, browse
   );
 }
 
-function start(module: string): ChildProcess {
-  return fork(fileURLToPath(import.meta.resolve(module)), { execArgv: ["--import", "tsx"] });
+function startTypst(): ChildProcess {
+  return fork(fileURLToPath(import.meta.resolve("./typst-renderer.ts")), { execArgv: ["--import", "tsx"] });
 }
 
-async function rendered(renderer: ChildProcess, order: Order): Promise<Rendered> {
-  renderer.send(order);
-  const [answer] = await once(renderer, "message");
+async function setByTypst(typst: ChildProcess, order: Order): Promise<Rendered> {
+  typst.send(order);
+  const [answer] = await once(typst, "message");
   return answer as Rendered;
 }
 

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { japaneseFonts, latinFonts } from "./pdf-fonts.ts";
-import type { Order, Rendered } from "./pdf-renderer.ts";
-import { sampleFor } from "./pdf-samples.ts";
+import { type Order, type Rendered, sampleFor } from "./pdf-samples.ts";
 import { typstReport } from "./pdf-typst.tsx";
 
 const fontBlobs = [...japaneseFonts.map((file) => readFileSync(file)), ...(await latinFonts()).map(({ font }) => font)];
