@@ -1,52 +1,94 @@
 // Which accounts the table lists, and in which order, as parts of its statement. For our own staff only.
 import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
 import { literalOf } from "./folding.ts";
-import { isFiltered, type PortfolioQuery } from "./portfolio.ts";
+import { isFiltered, PAGE_ROWS, type PortfolioQuery } from "./portfolio.ts";
 
-const COMPUTED_ONES = sql`count(*) filter (where a.id not in (select account_id from overridden)) over ()::int`;
+const ALL_OF_THEM = sql`count(*) over ()::int`;
 /** The list shows what moved a score over this many days. */
 const CHANGE_DAYS = 28;
 
-/** Every account by its computed band, or those among the `overridden` by the band that a person set. */
-type Bands = { from: Sql; band: Sql };
-export const computed: Bands = { from: sql`account a`, band: sql`s.band` };
-export const byHand: Bands = { from: sql`overridden v join account a on a.id = v.account_id`, band: sql`v.band` };
+/** Where accounts `a` come from, with their contracts `c` where those are asked for, and the band that is meant. */
+type Source = { from: Sql; contracts: Sql; band: Sql };
 
 /**
- * The accounts that the filters let through, with what puts them in order; to be asked beside the `overridden` of now.
- * Standings and contracts are looked at only where a filter or the order asks for them.
+ * The accounts that the filters let through by their computed bands, in order and no further than the page goes; to be
+ * asked beside the `overridden` of now, which are left out.
+ *
+ * @param isCounted whether how many there are is known already; else `found` says it
  */
-export function accountsOf({ from, band }: Bands, query: PortfolioQuery, now: Date): Sql {
-  const asksContracts = query.contract !== null || query.renewal !== null || query.sort === "renewal";
+export function computedInOrder(query: PortfolioQuery, now: Date, isCounted: boolean): Sql {
+  const most = query.page * PAGE_ROWS;
+  const order = orderOf(query);
+  const found = isCounted || !isFiltered(query) ? sql`null::int` : ALL_OF_THEM;
+  const band = sql`s.band`;
+  const listed = (source: Source, filter: Sql) => sql`
+    select * from (${accountsOf(source, query, now, found)}
+       and a.id not in (select account_id from overridden) and ${filter} order by ${order} limit ${most}) listed`;
+  const byName = { from: sql`account a`, contracts: contractsOf(query, now), band };
+  const byRenewal = { from: sql`subscription c join account a on a.id = c.account_id`, contracts: empty, band };
+  if (query.contract || !asksContracts(query)) return listed(byName, sql`true`);
+  if (query.renewal) return listed(byRenewal, isNextRenewal(now));
+  if (found === ALL_OF_THEM) return listed(byName, sql`true`);
+  // Who has no renewal to come is at the end of the list, and looked for only there.
+  const without = sql`c.renews_on is null and (select count(*) from renewing) < ${most}`;
+  return sql`
+    with renewing as materialized (${listed(byRenewal, isNextRenewal(now))})
+    select * from renewing union all ${listed(byName, without)}`;
+}
+
+/** Those among the `overridden` whom the filters let through by the band that a person set. */
+export function setByHand(query: PortfolioQuery, now: Date): Sql {
+  const from = sql`overridden v join account a on a.id = v.account_id`;
+  const next = sql`
+    left join lateral (select min(c.renews_on) as renews_on from subscription c
+                        where c.account_id = a.id and ${renewsFrom(now)}) c on true`;
+  const contracts = query.contract || !asksContracts(query) ? contractsOf(query, now) : next;
+  return accountsOf({ from, contracts, band: sql`v.band` }, query, now, sql`null::int`);
+}
+
+function asksContracts({ contract, renewal, sort }: PortfolioQuery): boolean {
+  return contract !== null || renewal !== null || sort === "renewal";
+}
+
+/** Standings are looked at only where a filter or the order asks for them. */
+function accountsOf({ from, contracts, band }: Source, query: PortfolioQuery, now: Date, found: Sql): Sql {
   const asksStanding = query.band !== null || query.silent || !["name", "renewal"].includes(query.sort);
   return sql`
-    select a.id, a.name, a.slug, a.staff_id, ${measuresOf(query, band, now)},
-           ${isFiltered(query) ? COMPUTED_ONES : sql`null::int`} as found
+    select a.id, a.name, a.slug, a.staff_id, ${measuresOf(query, band, now)}, ${found} as found
       from ${from}
       ${asksStanding ? sql`join account_standing s on s.account_id = a.id` : empty}
-      ${asksContracts ? sql`left join (${contractsOn(now, query.contract !== null)}) c on c.account_id = a.id` : empty}
+      ${contracts}
      where (a.ended_on is null or a.ended_on > ${now}::date) and ${filtersOf(query, band, now)}`;
 }
 
 /** The contracts that hold today: the next renewal and, if asked for, where the price stands among those of its currency. */
-function contractsOn(now: Date, isRanked: boolean): Sql {
-  if (!isRanked) {
-    return sql`select account_id, min(renews_on) as renews_on from subscription c where ${renewsFrom(now)} group by 1`;
+function contractsOf(query: PortfolioQuery, now: Date): Sql {
+  if (!asksContracts(query)) return empty;
+  if (query.contract === null) {
+    return sql`left join (select account_id, min(renews_on) as renews_on from subscription c
+                           where ${renewsFrom(now)} group by 1) c on c.account_id = a.id`;
   }
-  return sql`
+  return sql`left join (
     select account_id, renews_on, percent_rank() over (partition by currency order by mrr_minor) as rank
       from (select account_id, min(currency) as currency, sum(mrr_minor) as mrr_minor,
                    min(renews_on) filter (where renews_on >= ${now}::date) as renews_on
-              from subscription c where ${holdsOn(now)} group by account_id) held`;
+              from subscription c where ${holdsOn(now)} group by account_id) held) c on c.account_id = a.id`;
 }
 
-function holdsOn(now: Date): Sql {
-  return sql`c.starts_on <= ${now}::date and (c.ended_on is null or c.ended_on > ${now}::date)`;
+/** Of an account's subscriptions `c` the one whose renewal comes first. */
+function isNextRenewal(now: Date): Sql {
+  return sql`${renewsFrom(now)} and not exists (
+    select from subscription e where e.account_id = c.account_id and ${renewsFrom(now, sql`e`)}
+       and (e.renews_on, e.id) < (c.renews_on, c.id))`;
 }
 
-/** Of a subscription `c`: it holds, and its renewal is still to come. */
-export function renewsFrom(now: Date): Sql {
-  return sql`c.renews_on >= ${now}::date and ${holdsOn(now)}`;
+function holdsOn(now: Date, one = sql`c`): Sql {
+  return sql`${one}.starts_on <= ${now}::date and (${one}.ended_on is null or ${one}.ended_on > ${now}::date)`;
+}
+
+/** Of one subscription: it holds, and its renewal is still to come. */
+export function renewsFrom(now: Date, one = sql`c`): Sql {
+  return sql`${one}.renews_on >= ${now}::date and ${holdsOn(now, one)}`;
 }
 
 /** The score of four weeks ago, or the first since then. */
@@ -120,7 +162,7 @@ function measuresOf({ sort }: PortfolioQuery, band: Sql, now: Date): Sql {
     score: sql`s.score`,
     change: sql`(select s.score - e.score from (${earlierScore(sql`a.id`, now)}) e where e.id <> s.health_score_id)`,
     trend: sql`s.trend`,
-    renewal: sql`(c.renews_on - ${now}::date)::float8`,
+    renewal: sql`c.renews_on`,
   };
   return sql`${rank} as rank, ${amount[sort]} as amount`;
 }

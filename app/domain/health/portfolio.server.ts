@@ -3,8 +3,8 @@ import type { Day } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { sql } from "#app/lib/sql.server.ts";
 import { overridesInForce } from "./override.server.ts";
-import { isFiltered, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
-import { accountsOf, byHand, computed, earlierScore, orderOf, renewsFrom } from "./portfolio-order.server.ts";
+import { isFiltered, isOneBand, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
+import { computedInOrder, earlierScore, orderOf, renewsFrom, setByHand } from "./portfolio-order.server.ts";
 import { StoredSignals } from "./record.ts";
 import type { Band, SignalKey } from "./score.ts";
 import { explainChange, mainReason } from "./score-change.ts";
@@ -34,7 +34,7 @@ type Found = {
   /** As they are kept; null where there is no score, and `before` also where there is only one. */
   signals: unknown;
   before: unknown;
-  /** Accounts that the filters let through, on every row; counted only where there are filters. */
+  /** Accounts that the filters let through, on every row; counted only where `counts` do not know it. */
   found: number;
 };
 
@@ -42,7 +42,10 @@ type Found = {
 export async function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<PortfolioPage> {
   const readPage = (page: number) => acrossAccounts((tx) => readRows(tx, { ...query, page }, now));
   const [counts, asked] = await Promise.all([acrossAccounts((tx) => countBands(tx, now)), readPage(query.page)]);
-  const foundBy = ([first]: Found[]) => (isFiltered(query) ? (first?.found ?? 0) : counts.all);
+  const foundBy = ([first]: Found[]) => {
+    if (!isFiltered(query)) return counts.all;
+    return isOneBand(query) ? counts[query.band] : (first?.found ?? 0);
+  };
   if (asked.length > 0 || query.page === 1) {
     return { rows: asked.map(toRow), found: foundBy(asked), page: query.page, counts };
   }
@@ -65,20 +68,17 @@ async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
 
 /**
  * First the accounts of the page, then what is shown of each: histories are opened for those alone. All are read in the
- * order of the computed bands, by an index where there is one and no further than the page goes; then the few whose band
- * a person set are taken out and put where they belong.
+ * order of the computed bands, by an index where there is one and no further than the page goes; the few whose band a
+ * person set are put between them where they belong.
  */
 function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<Found[]> {
   const order = orderOf(query);
   return tx.$queryRaw<Found[]>`
     with overridden as materialized (${overridesInForce(now)}),
-    computed as materialized (
-      ${accountsOf(computed, query, now)}
-       order by ${order} limit ${query.page * PAGE_ROWS} + (select count(*) from overridden)),
-    by_hand as materialized (${accountsOf(byHand, query, now)}),
+    computed as materialized (${computedInOrder(query, now, isOneBand(query))}),
+    by_hand as materialized (${setByHand(query, now)}),
     listed as materialized (
-      select * from (select * from computed where id not in (select account_id from overridden)
-                     union all select * from by_hand) either
+      select * from (select * from computed union all select * from by_hand) either
        order by ${order} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS})
     select l.slug, l.name, o.name as owner, coalesce(v.band, latest.band) as band, v.by as "bandBy",
            latest.band as "computedBand", latest.score, latest.coverage, latest.silence, latest.trend,

@@ -106,6 +106,11 @@ export function isFiltered(query: PortfolioQuery): boolean {
   return searchOf({ ...query, sort: "attention" }) !== "";
 }
 
+/** Whether a query leaves out whatever has another band, and nothing else. */
+export function isOneBand(query: PortfolioQuery): query is PortfolioQuery & { band: Band | "unknown" } {
+  return query.band !== null && !isFiltered({ ...query, band: null });
+}
+
 /** How long a segment's name may be, in characters. */
 export const SEGMENT_NAME_MAX = 60;
 

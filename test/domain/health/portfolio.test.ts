@@ -143,6 +143,52 @@ test("who needs us equally stands by name, a band that a person set stands among
   expect(found).toBe(51);
 });
 
+test("by renewal: the first that is still to come of all contracts, those without at the end, page by page", async () => {
+  const staff = await createStaff();
+  const known: { name: string; next: string | null; band: string }[] = [];
+  for (let n = 100; n < 230; n++) {
+    const name = `Account ${n}`;
+    const { id } = await createAccount({ name, slug: `renewing-${n}` });
+    let band = n % 3 === 0 ? "red" : "amber";
+    await stand(id, { score: 50, band });
+    if (n % 17 === 0) {
+      band = band === "red" ? "amber" : "red";
+      const override = { accountId: id, band, reason: "聞いた", staffId: staff.id };
+      await insert("health_override", { ...override, fromOn: "2026-11-10", untilOn: "2026-12-10", recordedAt: NOW });
+    }
+    // Several on one day, two contracts of one account on one day too.
+    const next = n % 4 === 0 ? null : `2027-0${1 + (n % 7)}-01`;
+    const contracts = [
+      { startsOn: "2024-04-01", renewsOn: "2026-11-01", endedOn: null },
+      { startsOn: "2024-04-01", renewsOn: "2026-11-20", endedOn: "2026-11-10" },
+      { startsOn: "2026-11-18", renewsOn: "2026-11-19", endedOn: null },
+      ...(next ? [next, next, "2027-09-01"] : []).map((renewsOn) => ({
+        startsOn: "2024-04-01",
+        renewsOn,
+        endedOn: null,
+      })),
+    ];
+    for (const contract of contracts) await createSubscription(id, contract);
+    known.push({ name, next, band });
+  }
+  const inOrder = known.sort((a, b) => (a.next ?? "9").localeCompare(b.next ?? "9") || a.name.localeCompare(b.name));
+  const pagesOf = async (search: string) => {
+    const pages = await Promise.all([1, 2, 3].map((page) => listPortfolio(query(`${search}&page=${page}`), NOW)));
+    const shown = pages.flatMap(({ rows, page }, i) => (page === i + 1 ? rows.map(({ name }) => name) : []));
+    expect(new Set(pages.map(({ found }) => found))).toEqual(new Set([shown.length]));
+    return shown;
+  };
+  const query = (search: string) => readQuery(new URLSearchParams(search));
+  const namesWhere = (isWanted: (one: (typeof known)[number]) => boolean) =>
+    inOrder.filter(isWanted).map((one) => one.name);
+  expect(await pagesOf("sort=renewal")).toEqual(namesWhere(() => true));
+  expect(await pagesOf("sort=renewal&band=red")).toEqual(namesWhere(({ band }) => band === "red"));
+  expect(await pagesOf("sort=renewal&band=amber&q=account")).toEqual(namesWhere(({ band }) => band === "amber"));
+  expect(await pagesOf("sort=renewal&renewal=140")).toEqual(
+    namesWhere(({ next }) => next !== null && next < "2027-04-06"),
+  );
+});
+
 test("an account stands unknown from the day it is made until it ends", async () => {
   const { id } = await createAccount({ name: "New" });
   const countsAt = async (now: Date) => (await listPortfolio(readQuery(new URLSearchParams()), now)).counts;
