@@ -68,7 +68,8 @@ export type Customer = {
 
 const misaki = "misaki.takahashi@minamo.example";
 const daniel = "daniel.reyes@minamo.example";
-const core: FeatureKey[] = [
+/** What every plan has. */
+export const core: FeatureKey[] = [
   "invoice-created",
   "approval-completed",
   "expense-claimed",

@@ -1,9 +1,8 @@
 // Every id of the demo is made from what it names.
 import { createHash } from "node:crypto";
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
-import type { Customer } from "./customers.ts";
 
-export function accountIdOf(customer: Customer): AccountId {
+export function accountIdOf(customer: { slug: string }): AccountId {
   return toAccountId(uuid("account", customer.slug));
 }
 

@@ -3,6 +3,7 @@
 import { type Day, dayAt, startOfDay } from "#app/domain/day.ts";
 import { noteBlindSpots } from "#app/domain/health/blind-spot-rules.server.ts";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
+import { RED_DAYS } from "#app/domain/health/renewal.ts";
 import { completeMilestones } from "#app/domain/milestones/milestones.server.ts";
 import { measurePeers } from "#app/domain/peers/measuring.server.ts";
 import { recordEvents } from "#app/domain/usage/ingest.server.ts";
@@ -16,16 +17,22 @@ import { writeCustomer } from "./customer.server.ts";
 import { type Customer, customers } from "./customers.ts";
 import { writeDriverTemplates } from "./driver-templates.server.ts";
 import { accountIdOf, uuid } from "./ids.ts";
-import { writeFormerCustomers } from "./past.server.ts";
+import { renewedDaysAgo, usersWhoLeft, writeFormerCustomers } from "./past.server.ts";
 import { type Planned, writePlans } from "./plans.server.ts";
 import { writeStories } from "./stories.server.ts";
-import { usageOf } from "./usage.ts";
+import { type User, usageOf } from "./usage.ts";
 import { features, staff, vendor } from "./vendor.ts";
 import { writeWork } from "./work.server.ts";
 
 const MARK = "demo";
 const BATCH = 4_000;
-const HEALTH_WEEKS = 8;
+/** Scored each week for two months, each month for the year before, and on the days that a backtest asks of. */
+const SCORED_DAYS_AGO = [
+  ...Array.from({ length: 9 }, (_, week) => 7 * week),
+  ...Array.from({ length: 11 }, (_, month) => 84 + 28 * month),
+];
+/** Days of use without which there is nothing to compare. */
+const UNSCORED_DAYS = 28;
 
 /** Whether a whole load has happened in this database. */
 export function isLoaded(): Promise<boolean> {
@@ -42,13 +49,16 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   await acrossAccounts(writeVendor);
   await acrossAccounts((tx) => writeDriverTemplates(tx, uuid("staff", "ken.ito@minamo.example")));
   const campaigns = await acrossAccounts((tx) => writeCampaigns(tx, now));
+  await writeFormerCustomers(dayAt(now, "Asia/Tokyo"));
   let written = 0;
   for (const customer of customers) {
     const today = dayAt(now, customer.timeZone);
     await withAccount(accountIdOf(customer), (tx) => writeCustomer(tx, customer, today, campaigns));
     written += await writeUsage(customer, today);
-    progress(Math.min(0.6, written / 310_000));
+    progress(Math.min(0.6, written / 350_000));
   }
+  const former = usersWhoLeft(dayAt(now, "Asia/Tokyo"));
+  for (const { user, leftOn } of former) written += await writeUsage(user, leftOn);
   await writeBrands(customers.map((customer) => ({ id: accountIdOf(customer), slug: customer.slug })));
   await rollUpUsage();
   progress(0.75);
@@ -57,13 +67,16 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
     customers.map((customer) => plannedOf(customer, dayAt(now, customer.timeZone))),
     now,
   );
-  let judged = 0;
-  await eachOf(customers, async (customer) => {
-    await judge(customer, now);
-    judged += 1;
-    progress(0.75 + (0.25 * judged) / customers.length);
+  const judged = [
+    ...customers.map((user) => ({ user, leftDaysAgo: 0, renewedDaysAgo: renewedDaysAgo(user) })),
+    ...former.map((one) => ({ ...one, renewedDaysAgo: one.leftDaysAgo })),
+  ];
+  let done = 0;
+  await eachOf(judged, async (one) => {
+    await judge(one, now);
+    done += 1;
+    progress(0.75 + (0.25 * done) / judged.length);
   });
-  await writeFormerCustomers(dayAt(now, "Asia/Tokyo"));
   await measurePeers(now);
   await writeStories(now);
   await writeWork(now);
@@ -75,12 +88,17 @@ export async function loadDemo(now: Date, progress: (share: number) => void = ()
   );
 }
 
-// What follows from usage: milestones reached, and the health score as it would have been week by week.
-async function judge(customer: Customer, now: Date): Promise<void> {
-  const accountId = accountIdOf(customer);
-  await completeMilestones(accountId, dayAt(now, customer.timeZone));
-  for (let week = HEALTH_WEEKS; week >= 0; week -= 1) {
-    await scoreHealth(accountId, "nightly", new Date(now.getTime() - week * 7 * 86_400_000));
+type Judged = { user: User; leftDaysAgo: number; renewedDaysAgo: number | null };
+
+// What follows from usage: milestones reached, and the health score as it would have been on its days.
+async function judge({ user, leftDaysAgo, renewedDaysAgo }: Judged, now: Date): Promise<void> {
+  const accountId = accountIdOf(user);
+  if (leftDaysAgo === 0) await completeMilestones(accountId, dayAt(now, user.timeZone));
+  const asked = renewedDaysAgo === null ? [] : RED_DAYS.map((days) => renewedDaysAgo + days + 1);
+  const first = leftDaysAgo + user.startedDaysAgo - UNSCORED_DAYS;
+  const days = [...SCORED_DAYS_AGO, ...asked].filter((ago) => ago >= leftDaysAgo && ago <= first);
+  for (const ago of days.sort((a, b) => b - a)) {
+    await scoreHealth(accountId, "nightly", new Date(now.getTime() - ago * 86_400_000));
   }
 }
 
@@ -112,7 +130,7 @@ async function writeVendor(tx: Tx): Promise<void> {
   });
 }
 
-async function writeUsage(customer: Customer, today: Day): Promise<number> {
+async function writeUsage(customer: User, today: Day): Promise<number> {
   const accountId = accountIdOf(customer);
   let batch: Parameters<typeof recordEvents>[0] = [];
   let [day, start, n, written] = ["", 0, 0, 0];

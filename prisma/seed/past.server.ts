@@ -3,10 +3,10 @@ import { toAccountId } from "#app/domain/accounts/account-id.ts";
 import { addDays, type Day, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { contactId } from "./contacts.ts";
-import type { Customer } from "./customers.ts";
+import { type Customer, core } from "./customers.ts";
 import { accountIdOf, uuid } from "./ids.ts";
 import { changedAtRenewal, type Former, formerCustomers, pulses, savedAtRenewal, ticketSubjects } from "./past.ts";
-import { randomFrom } from "./usage.ts";
+import { randomFrom, type User } from "./usage.ts";
 
 const TERM_DAYS = 365;
 const HOUR_MS = 3_600_000;
@@ -139,6 +139,27 @@ export async function writeFormerCustomers(today: Day): Promise<void> {
   }
 }
 
+function timeZoneOf({ locale }: Former): string {
+  return locale === "ja" ? "Asia/Tokyo" : "Europe/London";
+}
+
+/** Those who left as users of the product: their last year, with its days counted from `leftOn`. */
+export function usersWhoLeft(today: Day): { user: User; leftOn: Day; leftDaysAgo: number }[] {
+  return formerCustomers.map((former) => {
+    const { slug, locale, story, users, leftDaysAgo } = former;
+    const user = {
+      slug,
+      locale,
+      story,
+      users,
+      features: core,
+      startedDaysAgo: TERM_DAYS,
+      timeZone: timeZoneOf(former),
+    };
+    return { user, leftOn: addDays(today, -leftDaysAgo), leftDaysAgo };
+  });
+}
+
 async function writeFormer(tx: Tx, former: Former, today: Day, causeId: string | null): Promise<void> {
   const {
     slug,
@@ -156,7 +177,7 @@ async function writeFormer(tx: Tx, former: Former, today: Day, causeId: string |
   } = former;
   const accountId = uuid("account", slug);
   const staffId = uuid("staff", former.staff);
-  const timeZone = locale === "ja" ? "Asia/Tokyo" : "Europe/London";
+  const timeZone = timeZoneOf(former);
   const leftOn = addDays(today, -former.leftDaysAgo);
   const decidedOn = addDays(leftOn, -35);
   const [startedOn, endedOn] = [toDateColumn(addDays(today, -former.startedDaysAgo)), toDateColumn(leftOn)];
@@ -168,7 +189,7 @@ async function writeFormer(tx: Tx, former: Former, today: Day, causeId: string |
     skipDuplicates: true,
   });
   const subscriptionId = uuid("subscription", slug);
-  const held = { plan: locale === "ja" ? "スタンダード" : "Standard", seats, mrrMinor, currency };
+  const held = { plan: locale === "ja" ? "スタンダード" : "Standard", seats, mrrMinor, currency, featureKeys: core };
   await tx.subscription.createMany({
     data: { accountId, id: subscriptionId, ...held, startsOn: startedOn, renewsOn: endedOn, endedOn },
     skipDuplicates: true,
@@ -187,6 +208,21 @@ async function writeFormer(tx: Tx, former: Former, today: Day, causeId: string |
     const seen = { level: pulse, staffId, recordedAt: startOfDay(addDays(decidedOn, -50), timeZone) };
     await tx.pulse.createMany({ data: { accountId, id: uuid("pulse", slug), ...seen }, skipDuplicates: true });
   }
+  await tx.touchpoint.createMany({
+    data: former.metDaysBefore.map((days) => ({
+      ...{
+        accountId,
+        id: uuid("touchpoint", slug, String(days)),
+        kind: "meeting",
+        direction: "both",
+        tone: 0,
+        staffId,
+      },
+      summary: locale === "ja" ? "定例の打ち合わせ" : "Regular meeting",
+      occurredAt: new Date(startOfDay(addDays(leftOn, -days), timeZone).getTime() + 14 * HOUR_MS),
+    })),
+    skipDuplicates: true,
+  });
   if (!lesson) return;
   const { text, ...rest } = lesson;
   await tx.postMortem.createMany({
@@ -199,9 +235,15 @@ async function writeFormer(tx: Tx, former: Former, today: Day, causeId: string |
 }
 
 /** The renewal before the next one; null in the first term. */
-function lastRenewal({ startedDaysAgo, renewsInDays }: Customer, today: Day): Day | null {
+function lastRenewal(customer: Customer, today: Day): Day | null {
+  const daysAgo = renewedDaysAgo(customer);
+  return daysAgo === null ? null : addDays(today, -daysAgo);
+}
+
+/** How many days ago the contract was renewed; null in the first term. */
+export function renewedDaysAgo({ startedDaysAgo, renewsInDays }: Customer): number | null {
   const daysAgo = TERM_DAYS - renewsInDays;
-  return daysAgo > 0 && startedDaysAgo - daysAgo >= 120 ? addDays(today, -daysAgo) : null;
+  return daysAgo > 0 && startedDaysAgo - daysAgo >= 120 ? daysAgo : null;
 }
 
 function decisionOf(before: number, after: number): "renewed" | "expanded" | "reduced" {

@@ -1,4 +1,5 @@
 // What happened to the demo's contracts before today, how our people saw the customers, and who left.
+import type { Story } from "./customers.ts";
 import type { StaffEmail } from "./vendor.ts";
 
 const misaki = "misaki.takahashi@minamo.example";
@@ -67,6 +68,11 @@ export type Former = {
   seats: number;
   mrrMinor: number;
   staff: StaffEmail;
+  /** How its use went until it left, and how many people there used the product. */
+  story: Story;
+  users: number;
+  /** So many days before it left we met, each time without whoever decides. */
+  metDaysBefore: number[];
   /** As the tree of causes calls it in Japanese. */
   cause: string;
   competitor?: string;
@@ -80,6 +86,7 @@ export const formerCustomers: Former[] = [
   {
     ...{ slug: "marua-trading", name: "丸亜トレーディング株式会社", industry: "retail", size: "mid", locale: "ja" },
     ...{ currency: "JPY", startedDaysAgo: 905, leftDaysAgo: 190, seats: 30, mrrMinor: 85_000, staff: misaki },
+    ...{ story: "fading", users: 26, metDaysBefore: [330, 215] },
     ...{ cause: "効果が見えない", note: "効果を説明できる資料がないとのこと。", pulse: 4 },
     lesson: {
       couldInfluence: "yes",
@@ -91,11 +98,13 @@ export const formerCustomers: Former[] = [
   {
     ...{ slug: "nishiura-transport", name: "西浦運輸株式会社", industry: "logistics", size: "mid", locale: "ja" },
     ...{ currency: "JPY", startedDaysAgo: 945, leftDaysAgo: 225, seats: 48, mrrMinor: 150_000, staff: misaki },
+    ...{ story: "steady", users: 30, metDaysBefore: [310, 240, 150, 95, 35] },
     ...{ cause: "競合製品への切り替え", competitor: "ツバキ経費", note: "基幹システムとまとめて乗り換え。", pulse: 3 },
   },
   {
     ...{ slug: "higashihama-foods", name: "株式会社東浜フーズ", industry: "food", size: "small", locale: "ja" },
     ...{ currency: "JPY", startedDaysAgo: 985, leftDaysAgo: 265, seats: 25, mrrMinor: 60_000, staff: misaki },
+    ...{ story: "reorganised", users: 20, metDaysBefore: [300, 200, 120] },
     ...{ cause: "推進者・担当者の交代", note: "推進役の経理課長が退職。後任の方と面識がありませんでした。", pulse: 4 },
     lesson: {
       couldInfluence: "partly",
@@ -107,11 +116,13 @@ export const formerCustomers: Former[] = [
   {
     ...{ slug: "pinewood", name: "Pinewood Studios Ltd", industry: "professional", size: "small", locale: "en" },
     ...{ currency: "GBP", startedDaysAgo: 665, leftDaysAgo: 300, seats: 18, mrrMinor: 42_000, staff: daniel },
+    ...{ story: "seasonal", users: 13, metDaysBefore: [280, 160, 36] },
     ...{ cause: "予算の削減", note: "All subscriptions were cut after a quarter without projects." },
   },
   {
     ...{ slug: "yamate-clinic", name: "医療法人山手会", industry: "healthcare", size: "small", locale: "ja" },
     ...{ currency: "JPY", startedDaysAgo: 700, leftDaysAgo: 335, seats: 12, mrrMinor: 28_000, staff: misaki },
+    ...{ story: "low", users: 8, metDaysBefore: [340, 250, 130] },
     ...{ cause: "社内に定着しない", note: "紙の申請が残り、二重の作業になっていた。", pulse: 2 },
   },
 ];

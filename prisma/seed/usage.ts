@@ -4,6 +4,9 @@ import { addDays, type Day, daysIn, weekdayOf } from "#app/domain/day.ts";
 import type { Customer, Story } from "./customers.ts";
 import type { FeatureKey } from "./vendor.ts";
 
+/** Whose use it is, and how it went. */
+export type User = Pick<Customer, "slug" | "locale" | "timeZone" | "startedDaysAgo" | "story" | "users" | "features">;
+
 export type SeedEvent = { user: string; feature: FeatureKey; day: Day; minute: number; quantity: number };
 
 /** Months of history. */
@@ -42,13 +45,13 @@ const weights: Record<FeatureKey, number> = {
 };
 
 /** The customer's events of the fifteen months before `today`, oldest first. */
-export function* usageOf(customer: Customer, today: Day): Generator<SeedEvent> {
+export function* usageOf(customer: User, today: Day): Generator<SeedEvent> {
   const from = addDays(today, -Math.min(customer.startedDaysAgo, Math.round(MONTHS * 30.4)));
   const total = daysIn({ from, until: today });
   for (const [i, day] of total.entries()) yield* usageOnDay(customer, day, total.length - i);
 }
 
-function* usageOnDay(customer: Customer, day: Day, daysAgo: number): Generator<SeedEvent> {
+function* usageOnDay(customer: User, day: Day, daysAgo: number): Generator<SeedEvent> {
   const random = randomFrom(`${customer.slug}:${day}`);
   const curve = curves[customer.story](daysAgo, Number(day.slice(5, 7)) - 1);
   const level = curve * restOf(day, customer.locale);
@@ -69,12 +72,12 @@ function* usageOnDay(customer: Customer, day: Day, daysAgo: number): Generator<S
 }
 
 /** The id under which a customer's nth user appears in events; the first ones are its contacts. */
-export function userId(customer: Customer, n: number): string {
+export function userId(customer: User, n: number): string {
   return `${customer.slug}-u${String(n).padStart(3, "0")}`;
 }
 
 // Some features reach people late, some never.
-function featuresOf(customer: Customer, user: number, daysAgo: number): FeatureKey[] {
+function featuresOf(customer: User, user: number, daysAgo: number): FeatureKey[] {
   const late = customer.story === "thriving" ? 240 : 900;
   const known = customer.features.filter((feature, i) => {
     if (feature === "cash-forecast" || feature === "archive-searched")
