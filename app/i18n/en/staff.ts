@@ -151,6 +151,7 @@ export const staff = {
       definition:
         "Mean of the nearest undecided renewal (90 days away or none 100, due or overdue 0) and of seats given up within 180 days (none 100, 30% 0).",
       raw: "Undecided renewal in {{renewalDays}} days, seats given up {{seatsCut}}",
+      settled: "No undecided renewal, seats given up {{seatsCut}}",
     },
   },
   unknown: {
@@ -230,6 +231,9 @@ export const staff = {
     noContract: "No contract on record. Figures that need seats or cost can’t be measured.",
     reports: "Reports",
     noReports: "No reports yet. They’re made when a quarter ends.",
+    neverReports: "No reports.",
+    endedOn: "Ended {{day}}",
+    endsOn: "Ends {{day}}",
     answers: "Survey answers",
     noAnswers: "No answers yet.",
     answerer: "From",

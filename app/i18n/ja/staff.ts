@@ -147,6 +147,7 @@ export const staff = {
       definition:
         "判断が未定の直近の更新(90日以上先または無し100、当日・超過0)と、180日以内に減らした席の割合(無し100、3割0)の平均。",
       raw: "未定の更新まで {{renewalDays}} 日、減らした席 {{seatsCut}}",
+      settled: "判断が未定の更新なし、減らした席 {{seatsCut}}",
     },
   },
   unknown: {
@@ -225,6 +226,9 @@ export const staff = {
     noContract: "契約が登録されていません。席数と費用を使う指標は測定できません。",
     reports: "レポート",
     noReports: "レポートはまだありません。四半期が終わると自動で作られます。",
+    neverReports: "レポートはありません。",
+    endedOn: "{{day}} 終了",
+    endsOn: "{{day}} 終了予定",
     answers: "アンケートの回答",
     noAnswers: "回答はまだありません。",
     answerer: "回答者",

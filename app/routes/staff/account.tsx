@@ -1,10 +1,12 @@
 // One account: how it is and why, whether it is falling silent, who is there, what we owe it.
 import { Link } from "react-router";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
+import { Badge } from "#app/components/badge.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
 import { useT } from "#app/components/use-text.ts";
-import { dayAt } from "#app/domain/day.ts";
+import { type Day, dayAt } from "#app/domain/day.ts";
 import { findChurnChance } from "#app/domain/health/accepted-model.server.ts";
 import { getAccountView } from "#app/domain/health/account-view.server.ts";
 import { isInForce } from "#app/domain/health/blind-spot.ts";
@@ -12,6 +14,7 @@ import { listSpotsOf } from "#app/domain/health/blind-spots.server.ts";
 import type { HealthRecord } from "#app/domain/health/history.server.ts";
 import { listReportStates } from "#app/domain/reports/desk.server.ts";
 import { listOpenWork } from "#app/domain/tasks/task.server.ts";
+import { date } from "#app/i18n/format.ts";
 import type { Route } from "./+types/account";
 import { Contracts, People } from "./parts/account-people.tsx";
 import { Answers, Goals } from "./parts/account-voice.tsx";
@@ -42,7 +45,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     today,
     spots: spots.filter((spot) => isInForce(spot, today)),
-    account: { name: account.name, industry: account.industry },
+    account: { name: account.name, industry: account.industry, endedOn: account.endedOn },
     ...view,
     work,
     reports,
@@ -60,6 +63,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
   const h = useT("honesty");
   const records = useT("records");
   const l = useT("levels");
+  const isOver = account.endedOn !== null && account.endedOn <= today;
   return (
     <Page width="wide">
       <PageHeader
@@ -67,7 +71,8 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         subtitle={
           <>
             <Industry industry={account.industry} />
-            {` · ${t("account.owner")}: ${owner?.name ?? t("account.noOwner")}`}
+            {` · ${t("account.owner")}: ${owner?.name ?? t("account.noOwner")} `}
+            {account.endedOn && <Ended on={account.endedOn} isOver={isOver} />}
           </>
         }
       />
@@ -120,7 +125,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         {reports.length > 0 ? (
           <ReportList reports={reports} caption={t("account.reports")} />
         ) : (
-          <Nothing>{t("account.noReports")}</Nothing>
+          <Nothing>{t(isOver ? "account.neverReports" : "account.noReports")}</Nothing>
         )}
       </Section>
       <Section title={t("account.people")}>
@@ -177,6 +182,13 @@ function Work({ work }: Pick<Route.ComponentProps["loaderData"], "work">) {
       <OpenWork tasks={work} />
     </Section>
   );
+}
+
+/** A customer that has left, or will, is still looked at: for what it teaches. */
+function Ended({ on, isOver }: { on: Day; isOver: boolean }) {
+  const t = useT("staff");
+  const day = date(on, useLocale());
+  return <Badge icon="leave">{t(isOver ? "account.endedOn" : "account.endsOn", { day })}</Badge>;
 }
 
 function Industry({ industry }: { industry: string }) {

@@ -45,7 +45,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
       cell: (signal) => (
         <span className="flex min-w-80 flex-col gap-0.5">
           <span className={signal.unknown ? "text-attention" : ""}>
-            {signal.unknown ? t(`unknown.${signal.unknown}`) : t(`signal.${signal.key}.raw`, rawOf(signal, locale))}
+            {signal.unknown ? t(`unknown.${signal.unknown}`) : t(rawTextOf(signal), rawOf(signal, locale))}
           </span>
           <span className="phrase text-xs text-faint">{t(`signal.${signal.key}.definition`)}</span>
         </span>
@@ -61,6 +61,11 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
       ground="canvas"
     />
   );
+}
+
+function rawTextOf({ key, raw }: Signal) {
+  const isSettled = key === "commercial" && raw.renewalDays === null;
+  return isSettled ? "signal.commercial.settled" : (`signal.${key}.raw` as const);
 }
 
 type Writer = (value: number | null | undefined, locale: Locale) => string;
