@@ -14,6 +14,7 @@ import {
   addUp,
   type MonthWorth,
   paybackOf,
+  presentReturnOf,
   presentWorthOf,
   type TermChoice,
   USUAL_TERM,
@@ -111,6 +112,7 @@ function sofarOf(months: MonthWorth[], { term, rate }: TermChoice) {
     termMonths: chosen.length,
     termFrom: chosen[0]?.from ?? null,
     present: presentWorthOf(chosen, rate),
+    presentReturn: presentReturnOf(chosen, rate),
   };
 }
 

@@ -2,7 +2,7 @@
 // no forecast. Amounts in minor units.
 import type { Day } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
-import { netPresentValue } from "./roi.ts";
+import { type Flow, netPresentValue, returnOnCosts } from "./roi.ts";
 
 export type MonthWorth = { from: Day; value: Range | null; cost: number | null };
 export type SoFar = { from: Day; value: Range | null; cost: number | null };
@@ -45,11 +45,26 @@ export function paybackOf(months: MonthWorth[]): Record<keyof Range, Day | null>
  * @returns minor units, rounded down; null where value or cost are not known
  */
 export function presentWorthOf(months: MonthWorth[], rate: number): Range | null {
+  return atEachEnd(months, (benefits, costs) => floorOf(netPresentValue(benefits, costs, rate, 1)));
+}
+
+/**
+ * The same over the present value of the costs: the return as Forrester's Total Economic Impact states it, 1.5 is 150 %.
+ *
+ * @param rate as in `presentWorthOf`
+ * @returns null where value or cost are not known
+ */
+export function presentReturnOf(months: MonthWorth[], rate: number): Range | null {
+  return atEachEnd(months, (benefits, costs) => returnOnCosts(benefits, costs, rate, 1) ?? 0);
+}
+
+/** Something of value and cost at each month's end; null where one of the two is not known at all. */
+function atEachEnd(months: MonthWorth[], find: (benefits: Flow, costs: Flow) => number): Range | null {
   const known = months.some(({ value }) => value !== null) && months.some(({ cost }) => cost !== null && cost > 0);
   if (!known) return null;
   const costs = { initial: 0, later: months.map(({ cost }) => cost ?? 0) };
   const [low = 0, expected = 0, high = 0] = ends.map((end) =>
-    floorOf(netPresentValue({ initial: 0, later: months.map(({ value }) => value?.[end] ?? 0) }, costs, rate, 1)),
+    find({ initial: 0, later: months.map(({ value }) => value?.[end] ?? 0) }, costs),
   );
   return { low, expected, high };
 }

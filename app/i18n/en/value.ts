@@ -36,6 +36,7 @@ export const value = {
     never: "Not within the {{n}} months so far",
     neverShort: "not yet",
     present: "Net present value",
+    presentReturn: "Over the present value of the costs: {{range}}.",
     presentHint:
       "{{n}} months from {{from}}, at {{rate}} a year compounded monthly; each month’s end is discounted to the beginning.",
     notKnown: "Cannot be calculated without both value and cost",

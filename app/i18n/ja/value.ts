@@ -33,6 +33,7 @@ export const value = {
     never: "これまでの{{n}}か月では回収していません",
     neverShort: "まだ",
     present: "正味現在価値",
+    presentReturn: "費用の現在価値に対して{{range}}。",
     presentHint: "{{from}}からの{{n}}か月。年利{{rate}}、月複利で各月末の額を期間の始めに割り引いています。",
     notKnown: "費用または効果が分からないため、計算できません",
     term: "計算する期間",

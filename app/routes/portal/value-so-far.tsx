@@ -18,7 +18,7 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
   const c = useT("common");
   const locale = useLocale();
   const words = reportWords(locale, { currency, timeZone });
-  const { total, cost, roi, payback, present, months } = sofar;
+  const { total, cost, roi, payback, present, presentReturn, months } = sofar;
   if (!total) return null;
   const estimated = value.estimated ? { estimated: c("estimated") } : {};
   const named = (day: string | null) => (day ? wholeMonthName(day, locale) : t("sofar.neverShort"));
@@ -54,12 +54,16 @@ export function ValueSoFar({ sofar, live, currency, timeZone, value, rateRefused
           {...estimated}
           missing={t("sofar.notKnown")}
           note={
-            sofar.termFrom &&
-            t("sofar.presentHint", {
-              n: sofar.termMonths,
-              from: date(sofar.termFrom, locale),
-              rate: percent(sofar.rate, locale, 2),
-            })
+            sofar.termFrom && (
+              <>
+                {presentReturn && <p>{t("sofar.presentReturn", { range: words.range(presentReturn, "share") })}</p>}
+                {t("sofar.presentHint", {
+                  n: sofar.termMonths,
+                  from: date(sofar.termFrom, locale),
+                  rate: percent(sofar.rate, locale, 2),
+                })}
+              </>
+            )
           }
         />
       </FigureGrid>

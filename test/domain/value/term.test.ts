@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Assumption, Claim, DriverUse } from "#app/domain/value/driver-value.ts";
 import { calculateSavings } from "#app/domain/value/savings.ts";
-import { addUp, paybackOf, presentWorthOf } from "#app/domain/value/term.ts";
+import { addUp, paybackOf, presentReturnOf, presentWorthOf } from "#app/domain/value/term.ts";
 import { tryKey, whatIf } from "#app/domain/value/what-if.ts";
 
 const month = (n: number, value: number | null, cost: number | null) => ({
@@ -30,6 +30,9 @@ test("payback is the first month by whose end the value has reached the cost, or
 test("a year in months compounds to the same as the year, and without interest it is the difference", () => {
   const year = Array.from({ length: 12 }, (_, i) => month(i + 1, i === 11 ? 2_200 : 0, i === 11 ? 1_100 : 0));
   expect(presentWorthOf(year, 0.1)).toEqual({ low: 0, expected: 1_000, high: 3_000 });
+  const { low, expected, high } = presentReturnOf(year, 0.1)!;
+  expect([low, expected, high].map((share) => Math.round(share * 1e9) / 1e9)).toEqual([0, 1, 3]);
+  expect(presentReturnOf([month(1, 10, null)], 0.1)).toBeNull();
   expect(presentWorthOf([month(1, 10, 4), month(2, 10, 4)], 0)?.expected).toBe(12);
   expect(presentWorthOf([month(1, 10, null)], 0.1)).toBeNull();
 });
