@@ -51,7 +51,11 @@ export default function DayAhead(props: Read) {
     >
       <Paragraph locale={locale}>{said.slice(0, urgent > 0 ? 2 : 1).join(locale === "ja" ? "" : " ")}</Paragraph>
       {parts.map(({ part, groups }) => (
-        <Section key={part} style={{ borderTop: `1px solid ${colours.line}`, margin: "0 0 12px", paddingTop: "16px" }}>
+        <Section
+          key={part}
+          className="rule"
+          style={{ borderTop: `1px solid ${colours.line}`, margin: "0 0 12px", paddingTop: "16px" }}
+        >
           <Text className="soft" style={{ color: colours.soft, fontSize: "13px", fontWeight: 700, margin: "0 0 12px" }}>
             {t(`day.part.${part}`)}
           </Text>

@@ -77,6 +77,7 @@ export default function ReportReady(props: Read) {
         ))}
       </Section>
       <Section
+        className={worse ? "worse" : "rule"}
         style={{
           borderLeft: `3px solid ${worse ? colours.worse : colours.line}`,
           margin: "0 0 16px",
@@ -90,7 +91,10 @@ export default function ReportReady(props: Read) {
         </Paragraph>
       </Section>
       {decisions.length > 0 && (
-        <Section style={{ borderLeft: `3px solid ${colours.line}`, margin: "0 0 16px", paddingLeft: "16px" }}>
+        <Section
+          className="rule"
+          style={{ borderLeft: `3px solid ${colours.line}`, margin: "0 0 16px", paddingLeft: "16px" }}
+        >
           <Paragraph locale={locale}>
             <strong>{t("report.decisions", { count: decisions.length })}</strong>
             <br />

@@ -83,6 +83,7 @@ function Figures({ locale, scale, surveyUrl, accent, low, high }: Read & { scale
             <Link
               href={`${surveyUrl}?score=${score}`}
               aria-label={t("survey.score", { score })}
+              className="choice"
               style={{
                 border: `1px solid ${accent}`,
                 borderRadius: "6px",

@@ -21,10 +21,13 @@ type Props = {
 const dark = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
-    .page { background: #171614 !important; }
+    .page, .page > table > tbody > tr > td { background: #171614 !important; }
     .sheet { background: #211f1d !important; border-color: #3a3733 !important; }
     .ink { color: #f2efea !important; }
     .soft { color: #b8b2a8 !important; }
+    .rule { border-color: #4a463f !important; }
+    .worse { border-color: #e07b53 !important; }
+    .choice { border-color: #8a8378 !important; color: #f2efea !important; }
   }
   @media (max-width: 480px) { .sheet > tbody > tr > td { padding: 24px 16px !important; } }
 `;
@@ -61,7 +64,7 @@ export function Layout({ locale, preview, sender, why, unsubscribeUrl, settingsU
           )}
           {children}
           <Section>
-            <Hr style={{ borderColor: colours.line, margin: "32px 0 16px" }} />
+            <Hr className="rule" style={{ borderColor: colours.line, margin: "32px 0 16px" }} />
             {sender.vendor && (
               <Text className="soft" style={small}>
                 {t("footer.from", sender)}
@@ -71,7 +74,7 @@ export function Layout({ locale, preview, sender, why, unsubscribeUrl, settingsU
               {t(`footer.why.${why}`, sender)}
             </Text>
             {wayOut && (
-              <Text style={small}>
+              <Text className="soft" style={small}>
                 <Link className="soft" href={wayOut} style={{ color: colours.soft, textDecoration: "underline" }}>
                   {t(unsubscribeUrl ? "footer.stop" : "footer.change")}
                 </Link>

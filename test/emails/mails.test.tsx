@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { render } from "react-email";
 import { expect, test } from "vitest";
 import { type Locale, locales } from "#app/i18n/locale.ts";
+import { colours } from "#emails/_parts/style.ts";
 import DayAhead from "#emails/day-ahead.tsx";
 import Invitation from "#emails/invitation.tsx";
 import MilestoneAchieved from "#emails/milestone-achieved.tsx";
@@ -206,6 +207,25 @@ test("the mail of the day counts what is urgent, names each thing once with its 
   const { text: calm } = await write(DayAhead, { ...day, urgent: 0, unnamed: 0, all: 4 }, "en");
   expect(calm).toContain("there are 4 things to do on Tue, Dec 1, 2026.");
   expect(calm).not.toMatch(/sign of leaving|more\./);
+});
+
+test("where a mail's colours are dark mode's, no line and no letter keeps those of daylight", async () => {
+  const everyMail = [
+    ...[await write(ReportReady, report, "ja"), await write(ReportReady, { ...report, worse: null }, "ja")],
+    ...[await write(SurveyInvitation, survey, "ja"), await write(SignInLink, signIn, "ja")],
+    ...[await write(MilestoneAchieved, milestone, "ja"), await write(Invitation, invitation, "ja")],
+    ...[await write(DayAhead, day, "ja"), await write(StoryConsent, story, "ja")],
+  ];
+  const isDark = { ink: /\bink\b/, soft: /\bsoft\b/, line: /\b(rule|sheet)\b/, worse: /\bworse\b/ };
+  for (const { html } of everyMail) {
+    for (const [tag, style] of html.matchAll(/<\w+[^>]*style="([^"]*)"[^>]*>/g)) {
+      for (const [name, seen] of Object.entries(isDark)) {
+        const colour = colours[name as keyof typeof isDark];
+        if (style?.replace(/background[^;]*/g, "").includes(colour)) expect(tag).toMatch(seen);
+      }
+      if (/(border|^color|;color):[^;]*#0f766e/.test(style ?? "")) expect(tag).toMatch(/\bchoice\b/);
+    }
+  }
 });
 
 test.each(locales)("every mail is whole in %s: language, text part, no picture, no foreign address", async (locale) => {
