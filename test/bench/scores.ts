@@ -1,15 +1,19 @@
 // Scores of a hundred thousand accounts with twelve signals each, made of what is kept, as the night writes them; a
 // hundredth of them after something has moved; and a tenth of the accounts, for how the time grows. Against them the same
-// statement that finds them and writes nothing.
+// statement that finds them and writes nothing. Before that whole nights of accounts with a year of use.
+import { scoreAllHealth } from "#app/domain/health/health.server.ts";
 import { TOGETHER } from "#app/domain/health/scoring.server.ts";
 import { scoringRules } from "#app/domain/health/scoring-rules.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { onDatabase } from "./database.ts";
+import { arrange as arrangeUsage } from "./portal.ts";
 import type { Report } from "./report.ts";
 
 const FEW = 10_000;
 const MANY = 100_000;
 const ROUNDS = 1;
+/** Accounts of a whole night, which looks at everything that is known of each. */
+const NIGHT = 200;
 const DAY_MS = 86_400_000;
 
 /** The product's own rules, with three signals more than it has today. */
@@ -22,6 +26,13 @@ const KEYS = RULES.models[0]!.signals.map(({ key }) => key);
 
 export async function run(report: Report): Promise<void> {
   await onDatabase(async () => {
+    report.heading(`A night: ${NIGHT} accounts with a year of use, looked at and scored`);
+    await arrangeUsage(NIGHT);
+    const nights: number[] = [];
+    for (let night = 0; night < 3; night++) {
+      nights.push(NIGHT / (await timed(() => scoreAllHealth(new Date(Date.now() + night * DAY_MS)))));
+    }
+    report.samples("accounts a second", nights, "/s");
     report.heading(`Scores: ${MANY} accounts with ${KEYS.length} signals each`);
     const few = await measure(FEW);
     const many = await measure(MANY);
