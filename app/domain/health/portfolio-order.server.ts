@@ -124,7 +124,7 @@ function filtersOf(query: PortfolioQuery, band: Sql, now: Date): Sql {
 function named(words: string): Sql {
   const within = `%${literalOf(words)}%`;
   return sql`(a.name_folded like ${within} or a.slug like ${within}
-    or a.staff_id in (select id from staff where normalize(lower(name), nfkc) like ${within}))`;
+    or a.staff_id in (select id from staff where folded(name) like ${within}))`;
 }
 
 function tenureIs(tenure: NonNullable<PortfolioQuery["tenure"]>, now: Date): Sql {
