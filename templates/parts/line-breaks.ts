@@ -1,17 +1,17 @@
 // Where lines may end. Japanese breaks between phrases, never before 、 or after 「, and never inside a number with its
 // unit; Latin text breaks at spaces and is not hyphenated.
 
-/** 行頭禁則: may not begin a line. */
+/** 行頭禁則: may not begin a line; narrow letters as in names from older systems too, and the marks of ガ in two characters. */
 const NOT_FIRST = new Set(
-  "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ々〻ー―‐–—…‥／＼〜～∥｜’”）〕］｝〉》」』】〟°′″℃％‰¢ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%",
+  "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ々〻ー―‐–—…‥／＼〜～∥｜’”）〕］｝〉》」』】〟°′″℃％‰¢ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%｡､･｣ｧｨｩｪｫｬｭｮｯｰﾞﾟ\u3099\u309a",
 );
 /** 行末禁則: may not end a line. */
-const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝￥＄￡＃＠§¥$€£([{#");
-const KATAKANA = /[\u30a1-\u30ff]/;
+const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝｢￥＄￡＃＠§¥$€£([{#");
+const KATAKANA = /[\u30a1-\u30ff\uff65-\uff9f]/;
 const HIRAGANA = /[\u3041-\u309f]/u;
 const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
 /** Small letters and signs of sound stand in the middle of a word: 減って, 佐々木. */
-const IN_WORD = /[\u3041-\u30ff々]/u;
+const IN_WORD = /[\u3041-\u30ff\uff65-\uff9f々]/u;
 /** Nothing by themselves: 前四半期, 各機能, 約2倍, ご契約. */
 const PREFIXES = new Set(["お", "ご", "前", "次", "各", "約", "全", "本", "当", "同"]);
 /** A last line shorter than this share of the room takes a word from above, if the others then end no earlier than `EARLIEST`. */
