@@ -44,6 +44,16 @@ test.each([
   for (const line of broken) expect(line).not.toMatch(/^[ﾞﾟｧ-ｯｰ\u3099\u309a]/);
 });
 
+test("a name of several katakana words that is longer than a line parts between them", () => {
+  expect(lines("カスタマー・サクセス・マネジメント・ジャパン", 10)).toEqual([
+    "カスタマー・",
+    "サクセス・",
+    "マネジメント・",
+    "ジャパン",
+  ]);
+  expect(lines("担当はアオバ・ロジスティクスです", 14)[1]).toBe("アオバ・ロジスティクスです");
+});
+
 test("a narrow bracket and stop stand as the wide ones do", () => {
   for (const line of lines("窓口は｢総務部･経理部｣です｡ 次は｢人事部｣です｡", 6)) {
     expect(line).not.toMatch(/^[｡､･｣]|｢$/);
