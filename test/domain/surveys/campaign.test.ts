@@ -66,7 +66,7 @@ test("a day's number goes round the companies on business days, and the ledger s
 
 test("the ledger names nobody who was asked, although an older version wrote that down there", async () => {
   await company(2);
-  const id = await campaign({ perDay: null });
+  const id = await campaign({});
   expect(await askDue(id, TUESDAY)).toMatchObject({ invited: 2, skipped: 0 });
   await rows(`insert into survey_skip (account_id, campaign_id, contact_id, occasion, rule, first_at, last_at)
     select account_id, campaign_id, contact_id, occasion, 'asked', invited_at, invited_at from invitation`);
