@@ -3,6 +3,8 @@
 
 import { listApiKeys, revokeApiKey } from "#app/auth/api-key.server.ts";
 import { listEmbedKeys, revokeEmbedKey } from "#app/auth/embed-key.server.ts";
+import { findOwnZone } from "#app/domain/accounts/account.server.ts";
+import { dayAt, fromDateColumn } from "#app/domain/day.ts";
 import { listWriteKeys, revokeWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { withInstallation } from "./installation.ts";
@@ -28,14 +30,17 @@ export async function run([act, key, ...more]: string[]): Promise<number> {
 
 async function list(): Promise<number> {
   const t = words();
-  const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "—";
+  const zone = await findOwnZone();
+  let keys = 0;
   for (const [letters, { name, list }] of Object.entries(kinds)) {
     for (const { id, label, createdAt, lastUsedOn, revokedAt } of (await list()) as Listed[]) {
-      const dates = { made: day(createdAt), used: day(lastUsedOn) };
-      const ended = revokedAt ? `  ${t("keys.revokedOn", { day: day(revokedAt) })}` : "";
+      const dates = { made: dayAt(createdAt, zone), used: lastUsedOn ? fromDateColumn(lastUsedOn) : "—" };
+      const ended = revokedAt ? `  ${t("keys.revokedOn", { day: dayAt(revokedAt, zone) })}` : "";
       say(`${letters}_${id}  ${t(`keys.kind.${name}`)}  ${label}  ${t("keys.dates", dates)}${ended}`);
+      keys++;
     }
   }
+  if (keys === 0) say(t("keys.none"));
   return 0;
 }
 

@@ -179,10 +179,11 @@ export function environmentForChild(more: Values = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
 }
 
-/** Where the machine keeps its programs, for one that is started with little else. */
+/** Where the machine keeps its programs, for one that is started with little else; nothing where nobody said. */
 export function programPath(): NodeJS.ProcessEnv {
-  const { PATH = "" } = process.env;
-  return { PATH };
+  // An empty PATH is none at all: with it no program is found, without it those of the system are.
+  const { PATH } = process.env;
+  return PATH ? { PATH } : {};
 }
 
 /** Checks the environment at the start of a command; on a mistake says what it is and ends the process with 1. */

@@ -1,24 +1,24 @@
 // Where lines may end. Japanese breaks between phrases, never before 、 or after 「, and never inside a number with its
 // unit; Latin text breaks at spaces and is not hyphenated.
 
-/** 行頭禁則: may not begin a line. */
+/** 行頭禁則: may not begin a line; narrow letters as in names from older systems too, and the marks of ガ in two characters. */
 const NOT_FIRST = new Set(
-  "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ々〻ー―‐–—…‥／＼〜～∥｜’”）〕］｝〉》」』】〟°′″℃％‰¢ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%",
+  "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ々〻ー―‐–—…‥／＼〜～∥｜’”）〕］｝〉》」』】〟°′″℃％‰¢ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%｡､･｣ｧｨｩｪｫｬｭｮｯｰﾞﾟ\u3099\u309a",
 );
 /** 行末禁則: may not end a line. */
-const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝￥＄￡＃＠§¥$€£([{#");
-const KATAKANA = /[\u30a1-\u30ff]/;
+const NOT_LAST = new Set("‘“（〔［｛〈《「『【〝｢￥＄￡＃＠§¥$€£([{#");
+const KATAKANA = /[\u30a1-\u30ff\uff65-\uff9f]/;
 const HIRAGANA = /[\u3041-\u309f]/u;
 const HIRAGANA_ONLY = /^[\u3041-\u309f]+$/u;
 /** Small letters and signs of sound stand in the middle of a word: 減って, 佐々木. */
-const IN_WORD = /[\u3041-\u30ff々]/u;
+const IN_WORD = /[\u3041-\u30ff\uff65-\uff9f々]/u;
 /** Nothing by themselves: 前四半期, 各機能, 約2倍, ご契約. */
 const PREFIXES = new Set(["お", "ご", "前", "次", "各", "約", "全", "本", "当", "同"]);
 /** A last line shorter than this share of the room takes a word from above, if the others then end no earlier than `EARLIEST`. */
 const LEAST_LAST = 0.15;
 const EARLIEST = [0.96, 0.92, 0.88, 0.84];
-/** Where a range parts that is longer than a line. */
-const AFTER_RANGE = /(?<=[〜–])/;
+/** Where a range parts that is longer than a line, and a name of several katakana words. */
+const WITHIN_LONG = /(?<=[〜–・･])/;
 /** 米ドル, 豪ドル and 英国ポンド are one word. */
 const CURRENCY_COUNTRY = /[米国港豪]/;
 const UNIT = /[万億兆円米英人回件点席分秒日月年度時間本四期名個社機％%]/;
@@ -36,7 +36,7 @@ export function breakLines(text: string, room: number, measure: (text: string) =
     if (measure(paragraph.trimEnd()) <= room) return [paragraph.trimEnd()];
     const fits = (piece: string) => measure(piece.trimEnd()) <= room;
     const pieces = piecesOf(paragraph)
-      .flatMap((piece) => (fits(piece) ? [piece] : piece.split(AFTER_RANGE)))
+      .flatMap((piece) => (fits(piece) ? [piece] : piece.split(WITHIN_LONG)))
       .flatMap((piece) => (fits(piece) ? [piece] : lettersOf(piece)));
     const widths = pieces.map((piece) => ({ piece, full: measure(piece), bare: measure(piece.trimEnd()) }));
     const lines = fill(widths, room);

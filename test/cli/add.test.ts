@@ -36,7 +36,8 @@ test("an installation is filled from the terminal until somebody can sign in and
 });
 
 test("keys are listed without their secret, and a revoked one is refused; its beginning names it", async () => {
-  await createVendor();
+  await createVendor({ timeZone: "Asia/Tokyo" });
+  expect(await keys("list")).toMatchObject({ code: 0, out: expect.stringContaining("No keys") });
   const made: string[] = [];
   for (const kind of ["key", "api-key", "embed-key"]) {
     made.push(/[sre]k_\S{40,}/.exec((await add(kind, "--label", `for ${kind}`)).out)?.[0] ?? "");
@@ -55,6 +56,9 @@ test("keys are listed without their secret, and a revoked one is refused; its be
     null,
   ]);
   expect((await keys("list")).out.match(/revoked \d{4}-/g)).toHaveLength(3);
+  const night = "2026-03-31T23:30:00Z";
+  await ownerPool().query("update api_key set created_at = $1, revoked_at = $1", [night]);
+  expect((await keys("list")).out).toMatch(/rk_\S+ .* made 2026-04-01, used last — {2}revoked 2026-04-01/);
   expect(await keys("revoke", apiKey)).toMatchObject({ code: 1, problem: expect.stringContaining("no key rk_") });
   expect(await keys("revoke", "secret")).toMatchObject({ code: 1, problem: expect.stringContaining("Usage") });
 });

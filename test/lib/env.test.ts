@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from "vitest";
-import { EnvironmentError, env, environmentForChild, setEnvironment } from "#app/lib/env.server.ts";
+import { spawnSync } from "node:child_process";
+import { afterEach, expect, test, vi } from "vitest";
+import { EnvironmentError, env, environmentForChild, programPath, setEnvironment } from "#app/lib/env.server.ts";
 
 const RIGHT = {
   DATABASE_URL: "postgresql://seika:secret@db.example.com:5432/seika",
@@ -79,4 +80,12 @@ test("places at which the process ends itself are for tests alone", () => {
   at("test");
   expect(env().FAILPOINTS).toBe("/tmp/places");
   setEnvironment({ FAILPOINTS: undefined });
+});
+
+test.runIf(process.platform !== "win32")("a program of the system is found although nobody told the path", () => {
+  for (const path of [process.env.PATH, undefined, ""]) {
+    vi.stubEnv("PATH", path);
+    expect(spawnSync("ls", [], { env: programPath() }).status).toBe(0);
+    vi.unstubAllEnvs();
+  }
 });

@@ -34,6 +34,32 @@ test("a small letter ends no line in the middle of its word", () => {
   expect(lines("それは人々の仕事です。", 4.5)[1]).toMatch(/^人々/);
 });
 
+test.each([
+  ["株式会社ｱｵﾊﾞﾌﾞﾂﾘｭｳｾﾝﾀｰﾎｰﾙﾃﾞｨﾝｸﾞｽ", 3],
+  ["ｶﾞﾌﾞｼｷｶﾞｲｼｬﾊﾟｿｺﾝｻｰﾋﾞｽｼﾞｬﾊﾟﾝ", 5],
+  ["ガブシキガイシャパーソナルコンピュータ".normalize("NFD"), 12],
+])("a mark of sound stays with its letter, in narrow letters and in two characters: %s", (text, room) => {
+  const broken = lines(text, room);
+  expect(broken.join("")).toBe(text);
+  for (const line of broken) expect(line).not.toMatch(/^[ﾞﾟｧ-ｯｰ\u3099\u309a]/);
+});
+
+test("a name of several katakana words that is longer than a line parts between them", () => {
+  expect(lines("カスタマー・サクセス・マネジメント・ジャパン", 10)).toEqual([
+    "カスタマー・",
+    "サクセス・",
+    "マネジメント・",
+    "ジャパン",
+  ]);
+  expect(lines("担当はアオバ・ロジスティクスです", 14)[1]).toBe("アオバ・ロジスティクスです");
+});
+
+test("a narrow bracket and stop stand as the wide ones do", () => {
+  for (const line of lines("窓口は｢総務部･経理部｣です｡ 次は｢人事部｣です｡", 6)) {
+    expect(line).not.toMatch(/^[｡､･｣]|｢$/);
+  }
+});
+
 test("a row of signs that may not begin a line is cut all the same", () => {
   for (const line of lines("ー".repeat(40), 10)) expect(measure(line)).toBeLessThanOrEqual(10);
 });

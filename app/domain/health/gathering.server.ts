@@ -16,16 +16,20 @@ import { judgeSilence } from "./silence.ts";
  * account meanwhile waits for the end of the transaction.
  *
  * @param feedOn newest day on which anybody had an event; looked up when left out
+ * @returns the instant as of which it was gathered: later than `now` where somebody who began later was quicker, as what
+ *   they left unseen would otherwise never be scored. A night is of its own instant.
  */
 export async function gatherHealth(
   tx: Tx,
   account: AccountFacts,
-  { cause, now, feedOn }: { cause: Cause; now: Date; feedOn?: Day | null | undefined },
-): Promise<void> {
+  { cause, now: asked, feedOn }: { cause: Cause; now: Date; feedOn?: Day | null | undefined },
+): Promise<Date> {
+  const { gatheredOn, gatheredAt } = await lookAt(tx, account, asked, cause === "nightly" ? 0 : 1);
+  const now = cause === "nightly" ? asked : gatheredAt;
   const today = dayAt(now, account.timeZone);
-  const gatheredOn = await lookAt(tx, account, now);
   if (cause === "answer" && gatheredOn === today) {
-    return keepSignals(tx, account, [await gatherSentiment(tx, account, { today, now })]);
+    await keepSignals(tx, account, [await gatherSentiment(tx, account, { today, now })]);
+    return now;
   }
   // From here to the end nothing is written that is read.
   rememberReads(tx);
@@ -36,15 +40,25 @@ export async function gatherHealth(
   await tx.$executeRaw`
     update health_gathered set gathered_on = ${today}::date, silence = ${silence}::jsonb
      where account_id = ${account.id}::uuid`;
+  return now;
 }
 
-/** Notes that somebody looks, and holds the account for them. @returns the day on which all of it was gathered last */
-async function lookAt(tx: Tx, { id }: AccountFacts, now: Date): Promise<Day | null> {
-  const [row] = await tx.$queryRaw<{ gatheredOn: Day | null }[]>`
+type Look = { gatheredOn: Day | null; gatheredAt: Date };
+
+/**
+ * Notes that somebody looks, and holds the account for them.
+ *
+ * @param later by how many milliseconds they look after whoever looked as of a later instant
+ * @returns the day on which all of it was gathered last, and the instant of the latest look
+ */
+async function lookAt(tx: Tx, { id }: AccountFacts, now: Date, later: 0 | 1): Promise<Look> {
+  const [row] = await tx.$queryRaw<Look[]>`
     insert into health_gathered as kept (account_id, gathered_at) values (${id}::uuid, ${now})
-    on conflict (account_id) do update set gathered_at = greatest(kept.gathered_at, excluded.gathered_at)
-    returning kept.gathered_on::text as "gatheredOn"`;
-  return row!.gatheredOn;
+    on conflict (account_id) do update
+      set gathered_at = case when kept.gathered_at <= excluded.gathered_at then excluded.gathered_at
+                             else kept.gathered_at + ${later}::int * interval '1 millisecond' end
+    returning kept.gathered_on::text as "gatheredOn", kept.gathered_at as "gatheredAt"`;
+  return row!;
 }
 
 async function keepSignals(tx: Tx, { id }: AccountFacts, signals: Signal[]): Promise<void> {

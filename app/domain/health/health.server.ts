@@ -24,11 +24,11 @@ const AT_ONCE = 4;
  *
  * @returns whether a score was written
  */
-export async function scoreHealth(accountId: AccountId, cause: Cause, now = new Date()): Promise<boolean> {
+export async function scoreHealth(accountId: AccountId, cause: Cause, asked = new Date()): Promise<boolean> {
   // The import that asks for a score is over before its days are added up.
   if (cause === "import") await rollUpAccount(accountId);
   return withAccount(accountId, async (tx) => {
-    await gatherHealth(tx, await getAccount(tx, accountId), { cause, now });
+    const now = await gatherHealth(tx, await getAccount(tx, accountId), { cause, now: asked });
     const isWritten = await scoreGathered(tx, accountId, { cause, now });
     // The night looks at all accounts itself.
     if (isWritten && cause !== "nightly") {

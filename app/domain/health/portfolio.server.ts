@@ -1,10 +1,18 @@
 // The accounts table: one page of it, as its filters and its order ask. For our own staff only.
-import type { Day } from "#app/domain/day.ts";
+import { type Day, dayAt } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { sql } from "#app/lib/sql.server.ts";
 import { overridesInForce } from "./override.server.ts";
 import { isFiltered, isOneBand, PAGE_ROWS, type PortfolioQuery, type PortfolioRow } from "./portfolio.ts";
-import { computedInOrder, earlierScore, orderOf, renewsFrom, setByHand } from "./portfolio-order.server.ts";
+import {
+  type At,
+  computedInOrder,
+  earlierScore,
+  isCurrent,
+  orderOf,
+  renewsFrom,
+  setByHand,
+} from "./portfolio-order.server.ts";
 import { StoredSignals } from "./record.ts";
 import type { Band, SignalKey } from "./score.ts";
 import { explainChange, mainReason } from "./score-change.ts";
@@ -15,6 +23,8 @@ export type PortfolioPage = {
   found: number;
   /** From 1: the page that was asked for, or the last. */
   page: number;
+  /** By the calendar of our own people. */
+  today: Day;
   /** Every current account by the band in force, how many of these bands a person has set, and how many are silent. */
   counts: { all: number; green: number; amber: number; red: number; unknown: number; set: number; silent: number };
 };
@@ -40,21 +50,30 @@ type Found = {
 
 /** One page of the current accounts with their health and what moved it. A page past the end is the last one. */
 export async function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<PortfolioPage> {
-  const readPage = (page: number) => acrossAccounts((tx) => readRows(tx, { ...query, page }, now));
-  const [counts, asked] = await Promise.all([acrossAccounts((tx) => countBands(tx, now)), readPage(query.page)]);
+  const readPage = (page: number) =>
+    acrossAccounts(async (tx) => readRows(tx, { ...query, page }, await instantIn(tx, now)));
+  const [{ counts, today }, asked] = await Promise.all([
+    acrossAccounts(async (tx) => countBands(tx, await instantIn(tx, now))),
+    readPage(query.page),
+  ]);
   const foundBy = ([first]: Found[]) => {
     if (!isFiltered(query)) return counts.all;
     return isOneBand(query) ? counts[query.band] : (first?.found ?? 0);
   };
   if (asked.length > 0 || query.page === 1) {
-    return { rows: asked.map(toRow), found: foundBy(asked), page: query.page, counts };
+    return { rows: asked.map(toRow), found: foundBy(asked), page: query.page, today, counts };
   }
   const found = foundBy(await readPage(1));
   const page = Math.max(1, Math.ceil(found / PAGE_ROWS));
-  return { rows: (await readPage(page)).map(toRow), found, page, counts };
+  return { rows: (await readPage(page)).map(toRow), found, page, today, counts };
 }
 
-async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
+async function instantIn(tx: Tx, now: Date): Promise<At> {
+  const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
+  return { now, today: dayAt(now, vendor?.timeZone ?? "UTC") };
+}
+
+async function countBands(tx: Tx, { now, today }: At): Promise<Pick<PortfolioPage, "counts" | "today">> {
   const band = sql`coalesce(v.band, s.band)`;
   const [row] = await tx.$queryRaw<PortfolioPage["counts"][]>`
     select count(*)::int as all,
@@ -62,8 +81,8 @@ async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
            count(*) filter (where ${band} = 'red')::int as red, count(*) filter (where ${band} is null)::int as unknown,
            count(v.band)::int as set, count(*) filter (where s.silence = 'silent')::int as silent
       from account_standing s left join (${overridesInForce(now)}) v on v.account_id = s.account_id
-     where s.ended_on is null or s.ended_on > ${now}::date`;
-  return row!;
+     where ${isCurrent(sql`s`, today)}`;
+  return { counts: row!, today };
 }
 
 /**
@@ -71,19 +90,20 @@ async function countBands(tx: Tx, now: Date): Promise<PortfolioPage["counts"]> {
  * order of the computed bands, by an index where there is one and no further than the page goes; the few whose band a
  * person set are put between them where they belong.
  */
-function readRows(tx: Tx, query: PortfolioQuery, now: Date): Promise<Found[]> {
+function readRows(tx: Tx, query: PortfolioQuery, at: At): Promise<Found[]> {
   const order = orderOf(query);
+  const { now, today } = at;
   return tx.$queryRaw<Found[]>`
     with overridden as materialized (${overridesInForce(now)}),
-    computed as materialized (${computedInOrder(query, now, isOneBand(query))}),
-    by_hand as materialized (${setByHand(query, now)}),
+    computed as materialized (${computedInOrder(query, at, isOneBand(query))}),
+    by_hand as materialized (${setByHand(query, at)}),
     listed as materialized (
       select * from (select * from computed union all select * from by_hand) either
        order by ${order} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS})
     select l.slug, l.name, o.name as owner, coalesce(v.band, latest.band) as band, v.by as "bandBy",
            latest.band as "computedBand", latest.score, latest.coverage, latest.silence, latest.trend,
            (select min(c.renews_on)::text from subscription c
-             where c.account_id = l.id and ${renewsFrom(now)}) as "renewsOn",
+             where c.account_id = l.id and ${renewsFrom(today)}) as "renewsOn",
            latest.signals, case when earlier.computed_at <> latest.computed_at then earlier.signals end as before,
            coalesce((select found from computed limit 1), 0) + (select count(*)::int from by_hand) as found
       from (select *, row_number() over () as place from listed) l

@@ -71,12 +71,12 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   if (!isRecordKind(kind)) return "changed";
   const table = kind === "account" ? "account" : tables[kind];
   const key = keyOf(table);
-  // What columns were added since is none of the import's doing.
+  // What columns were added since is none of the import's doing, nor what the database makes of the others.
   const [now] = await tx.$queryRawUnsafe<{ same: boolean }[]>(
     `select to_jsonb(t) @> $3::jsonb as same from "${table}" t where t."${key}" = $1::uuid and t.id = $2::uuid`,
     accountId,
     recordId,
-    JSON.stringify(after),
+    JSON.stringify(await givenOf(tx, table, after)),
   );
   if (after.isGone && before) {
     if (now) return "changed";

@@ -15,8 +15,8 @@ export type Kept = { before: Image | null; after: Image };
 const NAMED = 5;
 /** Letters that a value may have to stand in an entry. */
 const MOST_LETTERS = 80;
-/** Ids and clock times of ours say nothing to a reader. */
-const UNSAID = /(?:^|_)id$|_at$/;
+/** Ids and clock times of ours say nothing to a reader, and what words are found by says them once more. */
+const UNSAID = /(?:^|_)id$|_at$|_folded$/;
 
 export async function sourceOf(origin: Origin): Promise<Source> {
   if ("apiKeyId" in origin) return { doer: origin, file: null };

@@ -4,6 +4,7 @@ import {
   type AskedText,
   MOST_OPTIONS,
   MOST_QUESTIONS,
+  MOST_STEPS,
   type Question,
   type QuestionKind,
   questionKinds,
@@ -66,7 +67,8 @@ export function optionRows({ options = [] }: Pick<Question, "options">): number 
 function questionOf(text: (name: string) => string, at: string): Question {
   const kind = questionKinds.find((each) => each === text(`${at}.kind`)) ?? "text";
   const question = { key: text(`${at}.key`), kind, text: asked(text, `${at}.text`) };
-  const steps = kind === "rating" ? { steps: Number(text(`${at}.steps`)) || 5 } : {};
+  // One step too many is enough to be refused by, however many were asked for: each is drawn in the preview.
+  const steps = kind === "rating" ? { steps: Math.min(Number(text(`${at}.steps`)) || 5, MOST_STEPS + 1) } : {};
   const ends = scaleOf({ kind }) ? { low: asked(text, `${at}.low`), high: asked(text, `${at}.high`) } : {};
   const hasOptions = kind === "single" || kind === "multiple";
   const next = rulesOf(text, at, hasOptions);

@@ -5,6 +5,7 @@ import {
   LABEL_MAX,
   MOST_OPTIONS,
   MOST_QUESTIONS,
+  MOST_STEPS,
   QUESTION_MAX,
   questionKinds,
 } from "./content.ts";
@@ -25,7 +26,7 @@ const Question = z.object({
   required: z.boolean(),
   low: askedText(LABEL_MAX).optional(),
   high: askedText(LABEL_MAX).optional(),
-  steps: z.number().int().min(2).max(10).optional(),
+  steps: z.number().int().min(2).max(MOST_STEPS).optional(),
   options: z
     .array(z.object({ key: Key, text: askedText(LABEL_MAX) }))
     .max(MOST_OPTIONS)

@@ -8,6 +8,8 @@ export type QuestionKind = (typeof questionKinds)[number];
 
 export const MOST_QUESTIONS = 20;
 export const MOST_OPTIONS = 12;
+/** Of a rating. */
+export const MOST_STEPS = 10;
 export const QUESTION_MAX = 300;
 export const LABEL_MAX = 80;
 /** Where a rule can lead beside a question: to the end. */

@@ -47,18 +47,21 @@ export type SkippedPerson = {
 };
 export type LedgerLine = SkippedPerson & { id: string; occasion: string; firstAt: Date; lastAt: Date };
 
-/** The lines of a campaign's ledger, those who can be asked soonest first, and how many people each rule kept. */
+/**
+ * The lines of a campaign's ledger, those who can be asked soonest first, and how many people each rule kept. An older
+ * version also wrote down there who was asked already.
+ */
 export function readLedger(campaignId: string, rule: string | null, limit = 200) {
   return acrossAccounts(async (tx) => {
     const counts = await tx.$queryRaw<{ rule: SkipRule; count: number }[]>`
       select rule, count(distinct contact_id)::int as count from survey_skip
-       where campaign_id = ${campaignId}::uuid group by rule order by 2 desc, 1`;
+       where campaign_id = ${campaignId}::uuid and rule <> 'asked' group by rule order by 2 desc, 1`;
     const lines = await tx.$queryRaw<LedgerLine[]>`
       select s.id, s.contact_id as "contactId", c.name, a.name as "accountName", a.slug, s.rule, s.occasion,
              s.until_at as until, s.first_at as "firstAt", s.last_at as "lastAt"
         from survey_skip s join account a on a.id = s.account_id
         join contact c on c.account_id = s.account_id and c.id = s.contact_id
-       where s.campaign_id = ${campaignId}::uuid and (${rule}::text is null or s.rule = ${rule})
+       where s.campaign_id = ${campaignId}::uuid and s.rule <> 'asked' and (${rule}::text is null or s.rule = ${rule})
        order by s.until_at is null, s.until_at, a.name, c.name, s.id limit ${limit}`;
     return { counts, lines };
   });

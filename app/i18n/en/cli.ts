@@ -85,6 +85,7 @@ export const cli = {
   keys: {
     usage:
       "Usage: npm run keys -- list\n       npm run keys -- revoke KEY   (its beginning is enough, such as rk_1a2b3c4d)",
+    none: "No keys have been made yet. Make one: npm run add -- key --label NAME",
     kind: { write: "usage events", records: "records", embed: "cards elsewhere" },
     dates: "made {{made}}, used last {{used}}",
     revokedOn: "revoked {{day}}",

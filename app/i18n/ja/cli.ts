@@ -82,7 +82,8 @@ export const cli = {
   },
   keys: {
     usage: "使い方: npm run keys -- list\n        npm run keys -- revoke キー   (先頭だけで足ります。例: rk_1a2b3c4d)",
-    kind: { write: "利用イベント", records: "記録の連携", embed: "他サイトのカード" },
+    none: "キーはまだありません。作成: npm run add -- key --label 名前",
+    kind: { write: "利用イベント", records: "記録の連携", embed: "カードの埋め込み" },
     dates: "作成 {{made}}、最終利用 {{used}}",
     revokedOn: "失効 {{day}}",
     revoked: "{{key}} を失効させました。これまでに送られた記録は残ります。",

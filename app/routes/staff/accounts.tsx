@@ -22,9 +22,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { staffId } = await requireStaff(request);
   const params = new URL(request.url).searchParams;
   const query = readQuery(params);
-  const now = new Date();
-  const [page, staff, segments] = await Promise.all([listPortfolio(query, now), listStaff(), listSegments(staffId)]);
-  return { query, staff, segments, ...page, did: params.get("segment"), today: now.toISOString().slice(0, 10) };
+  const [page, staff, segments] = await Promise.all([listPortfolio(query), listStaff(), listSegments(staffId)]);
+  return { query, staff, segments, ...page, did: params.get("segment") };
 }
 
 export default function Accounts({ loaderData }: Route.ComponentProps) {

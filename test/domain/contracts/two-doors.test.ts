@@ -127,6 +127,18 @@ test.each(
   expect(await withAccount(account.id, (tx) => listDecisions(tx, account.id))).toEqual([]);
 });
 
+test.each([
+  "",
+  "soon",
+  "2026-04-01T00:00",
+  "275760-09-13",
+])("a form whose renewal day is %j is refused", async (day) => {
+  const before = await contractsOf();
+  expect(await form("renewal", { ...RENEWAL, renewsOn: day })).toEqual([translator("en", "records")("fault.day")]);
+  expect(await form("renewal", { ...RENEWAL, decidedOn: day })).toEqual([translator("en", "records")("fault.day")]);
+  expect(await contractsOf()).toEqual(before);
+});
+
 async function contractsOf() {
   const held = await withAccount(account.id, (tx) => listContracts(tx, account.id));
   return held.map(({ id: _, replacesId, ...terms }) => ({ ...terms, isLater: replacesId !== null }));

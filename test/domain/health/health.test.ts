@@ -214,6 +214,24 @@ test("side by side, two runs write one score", async () => {
   expect(written.filter(Boolean)).toHaveLength(1);
 });
 
+test("whoever began to look before somebody else and had to wait still scores what they saw", async () => {
+  const { id } = await createAccount();
+  await use(id, () => 20);
+  await scoreHealth(id, "nightly", NOW);
+  const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
+  // An import began first and added up its days for a minute; an answer came meanwhile and was scored.
+  await answer(id, 1, after(50));
+  expect(await scoreHealth(id, "answer", after(60))).toBe(true);
+  await insert("pulse", { accountId: id, level: 1, note: "", recordedAt: after(10) });
+  expect(await scoreHealth(id, "import", after(20))).toBe(true);
+  const [latest, before] = await historyOf(id);
+  expect([latest!.cause, before!.cause]).toEqual(["import", "answer"]);
+  expect(latest!.signals.find(({ key }) => key === "relationship")!.value).toBe(0);
+  expect(latest!.change.delta).toBeCloseTo(latest!.score! - before!.score!, 9);
+  const { rows } = await listPortfolio(readQuery(new URLSearchParams()), after(120));
+  expect(rows).toMatchObject([{ score: latest!.score }]);
+});
+
 test("an answer older than 180 days is no longer known", async () => {
   const { id } = await createAccount();
   await answer(id, 9, new Date(NOW.getTime() - 181 * 86_400_000));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
 import { readQuery, searchOf } from "#app/domain/health/portfolio.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
-import { createAccount, createStaff, createSubscription, insert } from "#test/support/factories.ts";
+import { createAccount, createStaff, createSubscription, createVendor, insert } from "#test/support/factories.ts";
 
 const NOW = new Date("2026-11-16T03:00:00Z");
 
@@ -204,4 +204,20 @@ test("filters go into an address and come back", () => {
   const search =
     "q=a&band=red&silent=1&set=1&owner=x&tenure=new&frequency=low&contract=mid&industry=food&renewal=90&sort=name";
   expect(searchOf(readQuery(new URLSearchParams(`${search}&page=3&else=1`)))).toBe(search);
+});
+
+test("a day begins for the table when it begins for our own people", async () => {
+  await createVendor({ timeZone: "Asia/Tokyo" });
+  await createAccount({ name: "Ends", slug: "ends", endedOn: "2026-11-17" });
+  const stays = await createAccount({ name: "Stays", slug: "stays" });
+  const terms = { startsOn: "2024-04-01", endedOn: null, mrrMinor: 100_000 };
+  await createSubscription(stays.id, { ...terms, renewsOn: "2026-12-17" });
+  const at = async (now: string, search: string) =>
+    listPortfolio(readQuery(new URLSearchParams(search)), new Date(now));
+  const [late, early] = ["2026-11-16T14:59:00Z", "2026-11-16T15:00:00Z"];
+  expect(await at(late, "sort=name")).toMatchObject({ today: "2026-11-16", counts: { all: 2 }, found: 2 });
+  const next = await at(early, "sort=name");
+  expect(next).toMatchObject({ today: "2026-11-17", counts: { all: 1 }, found: 1, rows: [{ name: "Stays" }] });
+  expect((await at(late, "renewal=30")).rows).toEqual([]);
+  expect((await at(early, "renewal=30")).rows).toMatchObject([{ renewsOn: "2026-12-17" }]);
 });

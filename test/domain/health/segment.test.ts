@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { findByWords } from "#app/domain/health/finding.server.ts";
+import { listPortfolio } from "#app/domain/health/portfolio.server.ts";
+import { readQuery } from "#app/domain/health/portfolio.ts";
 import { listSegments, removeSegment, saveSegment } from "#app/domain/health/segment.server.ts";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 
@@ -39,4 +41,19 @@ test("accounts and people are found by a few letters of any width and case; who 
   expect(await names("ＡＯＫＩ")).toEqual(["青木 誠"]);
   expect(await names("%")).toEqual([]);
   expect(await names("  ")).toEqual([]);
+});
+
+test("a sign that stands for letters is found by the sign and by its letters", async () => {
+  const { id } = await createAccount({ name: "№１酒店㏇", slug: "sake", externalId: "℡-７" });
+  const owner = await createStaff({ name: "™田 守" });
+  await createAccount({ name: "別の会社", slug: "other", staffId: owner.id });
+  await createContact(id, { name: "㍻ ㎞子", email: "heisei@sake.example" });
+  for (const words of ["№1", "no1", "酒店ＣＯ", "tel-7", "℡"]) {
+    expect((await findByWords(words)).accounts).toMatchObject([{ slug: "sake" }]);
+  }
+  for (const words of ["㍻", "平成", "km子"])
+    expect((await findByWords(words)).people).toMatchObject([{ slug: "sake" }]);
+  const listed = async (q: string) => (await listPortfolio(readQuery(new URLSearchParams({ q })))).rows;
+  expect(await listed("NO１")).toMatchObject([{ slug: "sake" }]);
+  expect(await listed("tm田")).toMatchObject([{ slug: "other" }]);
 });

@@ -111,6 +111,14 @@ test("an undo takes away what was made and sets back what was changed, once", as
   expect(await rows("select * from contact")).toEqual(before);
 });
 
+test("that the database makes a column in another way since the import is no change by a person", async () => {
+  const { id: accountId } = await createAccount({ slug: "acme" });
+  const { id } = await imported("contact", "account,external_id,name\nacme,c2,伊藤");
+  await ownerPool().query('update record_change set after = after || \'{"name_folded": "as it was made then"}\'');
+  expect(await undone(id)).toBe(0);
+  expect(await rows(`select from contact where account_id = '${accountId}'`)).toEqual([]);
+});
+
 test("what is added and never changed can be taken back too, but only what a file brought", async () => {
   const { id: accountId } = await createAccount({ slug: "acme" });
   await ownerPool().query("insert into pulse (account_id, level, external_id) values ($1, 3, 'own')", [accountId]);

@@ -30,6 +30,15 @@ test("what a program writes stands in the history under its key's name, once, an
   ]);
 });
 
+test("a new name and address are told once, as they were written", async () => {
+  const { id } = await createAccount({ slug: "acme" });
+  await send("contact", good.contacts);
+  await send("contact", { ...good.contacts, name: "青木 ＭＡＫＯＴＯ", email: "makoto@acme.example" });
+  const { detail } = (await actsOf(id))[0]!;
+  expect(Object.keys(detail).sort()).toEqual(["changed", "email", "emailBefore", "kind", "name", "nameBefore"]);
+  expect(detail).toMatchObject({ name: "青木 ＭＡＫＯＴＯ", email: "makoto@acme.example" });
+});
+
 test("of many records one entry tells, and a refused one is in none", async () => {
   const { id } = await createAccount({ slug: "acme" });
   const pulse = (n: number) => ({ ...good.pulses, externalId: `l${n}`, level: n > 6 ? 9 : 3 });

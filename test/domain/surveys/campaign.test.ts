@@ -9,6 +9,7 @@ import { foreseeCampaign } from "#app/domain/surveys/foresight.server.ts";
 import { invitationToken } from "#app/domain/surveys/invitation-token.server.ts";
 import { findInvitation } from "#app/domain/surveys/open-invitation.server.ts";
 import { recordAnswer } from "#app/domain/surveys/response.server.ts";
+import { readLedger } from "#app/domain/surveys/skips.server.ts";
 import { ownerPool } from "#app/lib/db.server.ts";
 import { createAccount, createContact, createStaff, createSubscription, insert } from "#test/support/factories.ts";
 import { type Mailbox, openMailbox } from "#test/support/mailbox.ts";
@@ -61,6 +62,16 @@ test("a day's number goes round the companies on business days, and the ledger s
   expect(await askDue(id, later(TUESDAY, 24))).toMatchObject({ invited: 3 });
   expect(await askDue(id, later(TUESDAY, 48))).toMatchObject({ invited: 1 });
   expect(await rows("select 1 from invitation")).toHaveLength(7);
+});
+
+test("the ledger names nobody who was asked, although an older version wrote that down there", async () => {
+  await company(2);
+  const id = await campaign({});
+  expect(await askDue(id, TUESDAY)).toMatchObject({ invited: 2, skipped: 0 });
+  await rows(`insert into survey_skip (account_id, campaign_id, contact_id, occasion, rule, first_at, last_at)
+    select account_id, campaign_id, contact_id, occasion, 'asked', invited_at, invited_at from invitation`);
+  expect(await readLedger(id, null)).toEqual({ counts: [], lines: [] });
+  expect(await readLedger(id, "asked")).toEqual({ counts: [], lines: [] });
 });
 
 test("a round that is cut short in the middle is taken up again, and asks no more than the day's number", async () => {

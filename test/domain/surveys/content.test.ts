@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pathOf, plainWords, readAnswers } from "#app/domain/surveys/answers.ts";
-import { faultsOf, type Question, type SurveyContent, textIn } from "#app/domain/surveys/content.ts";
+import { faultsOf, type Question, type SurveyContent, scaleOf, textIn } from "#app/domain/surveys/content.ts";
 import { actOf, contentOfForm, withAct } from "#app/domain/surveys/content-form.ts";
 import { SurveyContent as Schema } from "#app/domain/surveys/content-schema.ts";
 import { standardContent } from "#app/domain/surveys/standard.ts";
@@ -137,6 +137,11 @@ test("the editor's form says what its content says", () => {
   expect(content.questions[1]).toMatchObject({ steps: 7, required: false, next: [{ atMost: 3, goTo: "end" }] });
   expect(faultsOf("custom", content)).toEqual([]);
   expect(contentOfForm(formOf({ ...fields, questions: "999" }))).toBeNull();
+  for (const steps of ["11", "999999999", "Infinity", "1e9", "-3", "2.5"]) {
+    const asked = contentOfForm(formOf({ ...fields, "q1.steps": steps }))!;
+    expect(scaleOf(asked.questions[1]!)!.max).toBeLessThanOrEqual(11);
+    expect(Schema.safeParse(asked).success).toBe(false);
+  }
   expect(Schema.safeParse(contentOfForm(formOf({ ...fields, "q0.key": "../x" }))).success).toBe(false);
 });
 

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { feedbackStates } from "#app/domain/surveys/feedback.ts";
+import { locales } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.ts";
 import { pairsOf } from "#app/routes/staff/parts/audit-pairs.ts";
 
 const said = (detail: Parameters<typeof pairsOf>[0], locale: "ja" | "en" = "ja") =>
@@ -34,4 +37,12 @@ test("a reader of English gets the English beside the Japanese, and nobody gets 
   const english = { ...detail, title: "請求" };
   expect([said(english), said(english, "en")]).toEqual([[], [["title", "Invoices", "Payments"]]]);
   expect(said({ productJa: "みなと", productEn: "Minato" }, "en")).toHaveLength(2);
+});
+
+test("how far what was told is has words in the history", () => {
+  for (const locale of locales) {
+    const [told, t] = [translator(locale, "feedback"), translator(locale, "people")];
+    expect(t("auditField.state")).not.toContain("auditField");
+    for (const state of feedbackStates) expect(t(`auditValue.${state}`)).toBe(told(`state.${state}`));
+  }
 });

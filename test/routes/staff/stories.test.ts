@@ -12,6 +12,7 @@ import { action as ask } from "#app/routes/staff/story-asking.tsx";
 import { action as record } from "#app/routes/staff/story-consent.tsx";
 import { action as create } from "#app/routes/staff/story-new.tsx";
 import { action as publish } from "#app/routes/staff/story-publication.ts";
+import { action as tell } from "#app/routes/staff/told-new.tsx";
 import { createAccount, createContact, createStaff } from "#test/support/factories.ts";
 import { args, cookieOf, request, thrownBy } from "#test/support/request.ts";
 import { writeStories } from "#test/support/stories.ts";
@@ -42,6 +43,7 @@ test("a story that lacks something comes back as it was typed", async () => {
   expect(await send(create, half)).toMatchObject({
     ...{ init: { status: 400 }, data: { typed: half, faults: ["account", "title", "figure"] } },
   });
+  expect(await send(create, { ...typed, account: "acme\0x" })).toMatchObject({ data: { faults: ["account"] } });
   expect(await listStories()).toEqual([]);
 });
 
@@ -103,4 +105,16 @@ test("whoever agreed finds it in their settings and takes it back there; a colle
   expect(await back("other@acme.example")).toContain("did=unchanged");
   expect(await back(admin.email!)).toContain("did=withdrawn");
   expect(await seen("y.onishi@acme.example")).toEqual([]);
+});
+
+test("what is told to an account that cannot be is refused and not broken", async () => {
+  const told = {
+    account: "acme\0x",
+    state: "done",
+    titleJa: "題",
+    textJa: "速くしました。",
+    titleEn: "T",
+    textEn: "Done.",
+  };
+  expect(await send(tell, told)).toMatchObject({ init: { status: 400 }, data: { faults: ["accounts"] } });
 });

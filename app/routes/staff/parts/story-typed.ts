@@ -5,9 +5,11 @@ import { MOST_FIGURES, type StoryNaming, type StoryWords, storyNamings } from "#
 
 export type TypedStory = Record<string, string>;
 
-/** Named fields of a form, as they stand there. */
+/** Named fields of a form, as they stand there but for NUL, which no column of the database takes. */
 export function typedOf(form: FormData): TypedStory {
-  const texts = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value.replaceAll("\0", "")]] : [],
+  );
   return Object.fromEntries(texts);
 }
 

@@ -20,7 +20,9 @@ export async function readTold(request: Request): Promise<Read> {
     ...{ state: text("state"), titleJa: text("titleJa"), titleEn: text("titleEn") },
     ...{ textJa: text("textJa"), textEn: text("textEn") },
   };
-  const accounts = form.getAll("account").filter((slug) => typeof slug === "string");
+  const accounts = form
+    .getAll("account")
+    .flatMap((slug) => (typeof slug === "string" ? [slug.replaceAll("\0", "")] : []));
   const faults = faultsOfFeedback(typed);
   return {
     typed,
