@@ -25,12 +25,6 @@ export const NO_POLICY = "none";
 export function findDefaultPolicy(): Promise<DefaultPolicy & { version: string }> {
   return acrossAccounts(async (tx) => versioned(await readDefault(tx)));
 }
-
-/** Our own time zone, in which "today" is meant. */
-export function findOwnZone(): Promise<string> {
-  return acrossAccounts(async (tx) => (await tx.vendor.findUniqueOrThrow({ where: { id: 1 } })).timeZone);
-}
-
 /**
  * Sets what goes for everybody.
  *
