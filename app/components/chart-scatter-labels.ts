@@ -87,7 +87,9 @@ export function namePoints(
     const width = pen.measureText(text).width;
     const free = placesOf({ x, y }, width).find(
       (box) =>
-        box.left >= area.left && box.right <= chart.width && box.top >= 0 && !taken.some((other) => meet(box, other)),
+        // Below the picture stand the numbers of the axis.
+        Math.min(box.left - area.left, chart.width - box.right, box.top, area.bottom - box.bottom) >= 0 &&
+        !taken.some((other) => meet(box, other)),
     );
     if (!free) continue;
     taken.push(free);
