@@ -191,7 +191,7 @@ export const staff = {
     weight: "重み",
     contribution: "寄与",
     freshness: "時点",
-    countsUntil: "{{day}} まで有効",
+    countsUntil: "{{day}}まで有効",
     notWeighed: "参考",
     raw: "元の値",
     history: "ヘルススコアの推移",
@@ -245,7 +245,7 @@ export const staff = {
   reports: {
     title: "レポート",
     run: "四半期レポートの進み具合",
-    runOf: "{{quarter}} の四半期",
+    runOf: "{{quarter}}の四半期",
     runText: "{{total}} 件のうち {{done}} 件を承認済み",
     rate: "毎分 {{rate}} 件、残り約 {{minutes}} 分",
     moving: "処理中です。この画面は離れても構いません。",
@@ -300,7 +300,7 @@ export const staff = {
     noRecipients: "送付先なし",
   },
   report: {
-    title: "{{account}} の四半期レポート",
+    title: "{{account}}の四半期レポート",
     preview: "PDF のプレビュー",
     language: "レポートの言語",
     download: "PDF を開く",
