@@ -114,6 +114,10 @@ const kinds = {
       .refine(({ opensOn, closesOn }) => closesOn >= opensOn, {
         path: ["closesOn"],
         error: "must not be before --opens-on",
+      })
+      .refine(({ closesOn }) => closesOn >= dayAt(new Date(), "UTC"), {
+        path: ["closesOn"],
+        error: "is over: nobody would be asked",
       }),
     openCampaign,
   ),

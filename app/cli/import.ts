@@ -82,7 +82,12 @@ async function addUp(t: Words): Promise<void> {
   const total = await countMarkedDays();
   if (total === 0) return;
   const adding = progressOf(t("import.addingUp"), "import.days", t);
-  await rollUpUsage((days) => adding.show(days, total, days)).finally(() => adding.end());
+  const addAll = async () => {
+    await rollUpUsage((days) => adding.show(days, total, days));
+    // A worker may have taken some of them meanwhile.
+    adding.show(total, total, total);
+  };
+  await addAll().finally(() => adding.end());
 }
 
 function problemText({ problem, missing, found }: TableFileError, file: string, t: Words): string {

@@ -41,7 +41,7 @@ const commands: Record<string, Command> = {
     run: async () => (await import("./seed.ts")).run(),
   },
   add: {
-    what: "what an installation needs: add vendor|staff|account|contact|survey|key --…",
+    what: "what an installation needs: add vendor|staff|account|contact|survey|key|api-key|embed-key --…",
     run: async (args) => (await import("./add.ts")).run(args),
   },
   keys: {
@@ -49,11 +49,11 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import("./keys.ts")).run(args),
   },
   import: {
-    what: "read usage from a file: import usage FILE.csv[.gz]",
+    what: "read usage or records from a file: import usage FILE.csv[.gz], import records KIND FILE.csv[.gz]",
     run: async (args) => (await import("./import.ts")).run(args),
   },
   report: {
-    what: "one report as a PDF: report --account NAME --quarter 2026-Q2|last --locale ja|en --out FILE.pdf",
+    what: "one report as a PDF: report --account NAME [--quarter 2026-Q2|last | --month 2026-09] [--out FILE.pdf]",
     run: async (args) => (await import("./report.ts")).run(args),
   },
   "mail-check": {
@@ -69,7 +69,7 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import("./bounces.ts")).run(args),
   },
   quarter: {
-    what: "close the quarters that have ended, or see how that stands: quarter close|status",
+    what: "the reports of the quarters that have ended: quarter close|status|cancel|resume",
     run: async (args) => (await import("./quarter.ts")).run(args),
   },
   backtest: {

@@ -28,8 +28,8 @@ type Wishes = { account: string; quarter: string; days: Days | null; locale: Loc
 class Refused extends Error {}
 
 export async function run(args: string[]): Promise<number> {
-  const wishes = wishesOf(args);
   try {
+    const wishes = wishesOf(args);
     if (!wishes) throw new Refused(words()("report.usage"));
     await withInstallation(() => writeReport(wishes));
     return 0;
@@ -42,11 +42,17 @@ export async function run(args: string[]): Promise<number> {
 
 function wishesOf(args: string[]): Wishes | null {
   const text = { type: "string" } as const;
+  const options = { account: text, quarter: text, month: text, from: text, to: text, locale: text, out: text };
+  const values = optionsOf(() => parseArgs({ args, options }).values);
+  if (!values) return null;
+  const { account, quarter = "last", locale, out = null, ...named } = values;
+  if (!account || (locale !== undefined && !isLocale(locale))) return null;
+  return { account, quarter, days: daysOf(named), locale: locale ?? null, out };
+}
+
+function optionsOf<T>(parse: () => T): T | null {
   try {
-    const options = { account: text, quarter: text, month: text, from: text, to: text, locale: text, out: text };
-    const { account, quarter = "last", locale, out = null, ...named } = parseArgs({ args, options }).values;
-    if (!account || (locale !== undefined && !isLocale(locale))) return null;
-    return { account, quarter, days: daysOf(named), locale: locale ?? null, out };
+    return parse();
   } catch {
     return null;
   }
@@ -56,9 +62,14 @@ function wishesOf(args: string[]): Wishes | null {
 function daysOf({ month, from, to }: { month?: string; from?: string; to?: string }): Days | null {
   if (month !== undefined) {
     const first = `${month}-01`;
-    return { from: first, to: isDay(first) ? addDays(addMonths(first, 1), -1) : first };
+    if (!isDay(first)) throw new Refused(words()("report.noMonth", { month }));
+    return { from: first, to: addDays(addMonths(first, 1), -1) };
   }
-  return from === undefined && to === undefined ? null : { from: from ?? "", to: to ?? "" };
+  if (from === undefined && to === undefined) return null;
+  for (const [option, value = ""] of Object.entries({ "--from": from, "--to": to })) {
+    if (!isDay(value)) throw new Refused(words()("report.noDay", { option, value }));
+  }
+  return { from: from!, to: to! };
 }
 
 async function writeReport(wishes: Wishes): Promise<void> {

@@ -16,6 +16,7 @@ import {
 } from "chart.js";
 import { labels, roomAtEnd } from "./chart-labels.ts";
 import { hatch, type Palette, paletteOf } from "./chart-palette.ts";
+import { HEAD, scatterEnd } from "./chart-scatter-labels.ts";
 import { type ChartSeries, type ChartSpec, hasMarks, lastValueOf, marks, written } from "./chart-spec.ts";
 
 Chart.register(
@@ -73,10 +74,9 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, still?: Pa
 function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palette, size: object): Chart {
   const [across, up] = spec.series;
   const points = spec.labels.map((_, at) => ({ x: across?.values[at] ?? Number.NaN, y: up?.values[at] ?? Number.NaN }));
-  const axis = (series: ChartSeries | undefined, least: number | undefined) => ({
+  const axis = (series: ChartSeries | undefined, divided: number) => ({
     beginAtZero: true,
-    grace: "8%",
-    suggestedMax: least,
+    ...scatterEnd(series?.most, divided),
     title: { display: true, text: series?.name ?? "", color: palette.faint, font: palette.font },
     grid: { color: palette.grid, drawTicks: false },
     border: { color: palette.edge },
@@ -88,7 +88,6 @@ function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palett
       callback: (value: number | string) => written(spec, series, Number(value)),
     },
   });
-  const end = spec.most === undefined ? {} : { max: spec.most, grace: 0 };
   const config = {
     type: "scatter",
     data: {
@@ -97,9 +96,9 @@ function drawScatter(canvas: HTMLCanvasElement, spec: ChartSpec, palette: Palett
     options: {
       ...size,
       animation: false,
-      layout: { padding: { right: 12, top: 12 } },
+      layout: { padding: { right: 12, top: spec.fields ? HEAD : 12 } },
       font: palette.font,
-      scales: { x: { ...axis(across, spec.most), ...end }, y: axis(up, (spec.fields?.y ?? 0) * 1.25) },
+      scales: { x: axis(across, spec.fields?.x ?? 0), y: axis(up, spec.fields?.y ?? 0) },
       plugins: {
         legend: { display: false },
         tooltip: {

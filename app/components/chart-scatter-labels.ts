@@ -12,6 +12,14 @@ const HEIGHT = 15;
 /** From a point to a name that found no room beside it, in pixels. */
 const FAR = 22;
 
+/** Above the picture, where no point can lie: what the upper corners stand for. */
+export const HEAD = 24;
+
+/** Where an axis ends: at the highest value that there can be, else a little beyond what is drawn and divided. */
+export function scatterEnd(most: number | undefined, divided: number) {
+  return most === undefined ? { suggestedMax: divided * 1.25, grace: "8%" } : { max: most, grace: 0 };
+}
+
 /** Two lines that divide the plane, and in each corner what it stands for. */
 export function fieldsOf(chart: Chart, { x, y, names }: NonNullable<ChartSpec["fields"]>, palette: Palette): void {
   const { left, right, top, bottom } = chart.chartArea;
@@ -30,15 +38,20 @@ export function fieldsOf(chart: Chart, { x, y, names }: NonNullable<ChartSpec["f
   pen.stroke();
   pen.font = `12px ${palette.font.family}`;
   pen.fillStyle = palette.faint;
-  const corner = (text: string, align: "left" | "right", baseline: "top" | "bottom") => {
-    pen.textAlign = align;
-    pen.textBaseline = baseline;
-    pen.fillText(text, align === "left" ? left + 6 : right - 6, baseline === "top" ? top + 4 : bottom - 4);
+  pen.textBaseline = "bottom";
+  const pair = (onLeft: string, onRight: string, margin: number, foot: number) => {
+    // On a phone both may be wider than the picture together.
+    const room = right - left - 2 * margin - 8;
+    const size = Math.min(12, (12 * room) / (pen.measureText(onLeft).width + pen.measureText(onRight).width));
+    pen.font = `${size}px ${palette.font.family}`;
+    pen.textAlign = "left";
+    pen.fillText(onLeft, left + margin, foot);
+    pen.textAlign = "right";
+    pen.fillText(onRight, right - margin, foot);
+    pen.font = `12px ${palette.font.family}`;
   };
-  corner(names.topLeft, "left", "top");
-  corner(names.topRight, "right", "top");
-  corner(names.bottomLeft, "left", "bottom");
-  corner(names.bottomRight, "right", "bottom");
+  pair(names.topLeft, names.topRight, 0, top - 6);
+  pair(names.bottomLeft, names.bottomRight, 6, bottom - 4);
   pen.restore();
 }
 
@@ -60,7 +73,8 @@ export function namePoints(
       const [left, right] = side === "left" ? [area.left, area.left + room] : [area.right - room, area.right];
       return { left, right, top, bottom: top + 20 };
     };
-    taken.push(corner(fields.topLeft, "left", area.top), corner(fields.topRight, "right", area.top));
+    const head = area.top - HEAD;
+    taken.push(corner(fields.topLeft, "left", head), corner(fields.topRight, "right", head));
     const foot = area.bottom - 20;
     taken.push(corner(fields.bottomLeft, "left", foot), corner(fields.bottomRight, "right", foot));
   }
@@ -73,7 +87,9 @@ export function namePoints(
     const width = pen.measureText(text).width;
     const free = placesOf({ x, y }, width).find(
       (box) =>
-        box.left >= area.left && box.right <= chart.width && box.top >= 0 && !taken.some((other) => meet(box, other)),
+        // Below the picture stand the numbers of the axis.
+        Math.min(box.left - area.left, chart.width - box.right, box.top, area.bottom - box.bottom) >= 0 &&
+        !taken.some((other) => meet(box, other)),
     );
     if (!free) continue;
     taken.push(free);

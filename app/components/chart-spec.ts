@@ -14,6 +14,8 @@ export type ChartSeries = {
   range?: ({ low: number; high: number } | null)[];
   /** In rows: written at the end of each bar instead of its value. */
   texts?: string[];
+  /** In a scatter: the highest that it can be. */
+  most?: number;
   /** Writes a value of this series, where it differs from the others. */
   format?: (value: number) => string;
 };
@@ -33,7 +35,7 @@ export type ChartSpec = {
   partialFrom?: number;
   /** Lines only: false lets the axis begin above zero; then say so in the note. */
   fromZero?: boolean;
-  /** The top of the axis, where nothing can lie above: 1 for shares. */
+  /** Lines and bars: the top of the axis, where nothing can lie above: 1 for shares. */
   most?: number;
   /** Lines and bars: a level to reach, drawn across. */
   target?: { value: number; text: string };

@@ -49,6 +49,13 @@ export function headlineOf({ usage, value }: Headline, { t, range, amount }: Wor
     : t("summary.headline.usage", { people: amount(people, "people") });
 }
 
+/** Whether the whole range lies above or below the cost, or to which side it leans. */
+export function againstCost({ low, expected, high }: Range, cost: number, { t, amount }: Words): string {
+  const key = low >= cost ? "above" : expected >= cost ? "likely" : high > cost ? "unlikely" : "below";
+  const times = Number((expected / cost).toPrecision(2));
+  return t(`value.headline.${key}`, { cost: amount(cost, "money"), times });
+}
+
 /** People on a working day from which on a sentence names them. */
 const LEAST_DAILY = 0.1;
 

@@ -1,7 +1,7 @@
 // What the use was worth: a range, never one number; what it cost; and every assumption behind it.
 import type { ReportSnapshot } from "#app/domain/reports/snapshot.ts";
 import { shortDate, shortMoney } from "#app/i18n/format.ts";
-import { narrative } from "#app/i18n/report-narrative.ts";
+import { againstCost, narrative } from "#app/i18n/report-narrative.ts";
 import type { ReportWords } from "#app/i18n/report-words.ts";
 import { ValueBars } from "#templates/parts/charts/value-bars.tsx";
 import { Figure, type FigureProps, Figures } from "#templates/parts/figure.tsx";
@@ -11,7 +11,6 @@ import { Lead, NewPage, Paragraph } from "#templates/parts/text.tsx";
 import { Assumptions, Drivers, Split } from "./drivers.tsx";
 
 type Props = Pick<ReportSnapshot, "value" | "receipts"> & { words: ReportWords };
-type Range = NonNullable<Props["value"]["total"]>;
 
 export function Value({ value, receipts, words }: Props) {
   const { t } = words;
@@ -54,13 +53,6 @@ function Origin({ value, words }: Omit<Props, "receipts">) {
       </Section>
     </>
   );
-}
-
-/** Whether the whole range lies above or below the cost, or to which side it leans. */
-function againstCost({ low, expected, high }: Range, cost: number, { t, amount }: ReportWords): string {
-  const key = low >= cost ? "above" : expected >= cost ? "likely" : high > cost ? "unlikely" : "below";
-  const times = Number((expected / cost).toPrecision(2));
-  return t(`value.headline.${key}`, { cost: amount(cost, "money"), times });
 }
 
 function whyNot({ missing }: Props["value"], { t }: ReportWords): string {

@@ -97,14 +97,14 @@ test("a survey opened from the terminal is mailed by the clock to those who may 
     "--name-en",
     "Autumn",
     "--opens-on",
-    "2026-11-01",
+    "2099-11-01",
     "--closes-on",
-    "2026-11-30",
+    "2099-11-30",
   );
   await ownerPool().query("update contact set created_at = '2026-06-01'");
-  await openDueCampaigns(new Date("2026-10-31T00:00:00Z"));
+  await openDueCampaigns(new Date("2099-10-31T00:00:00Z"));
   expect(await acrossAccounts((tx) => tx.delivery.count())).toBe(0);
-  await openDueCampaigns(new Date("2026-11-01T00:00:00Z"));
+  await openDueCampaigns(new Date("2099-11-01T00:00:00Z"));
   expect(await acrossAccounts((tx) => tx.delivery.findMany())).toMatchObject([{ purpose: "survey" }]);
 });
 
@@ -112,6 +112,10 @@ test.each([
   [
     ["survey", "--name-ja", "x", "--name-en", "x", "--opens-on", "2026-11-02", "--closes-on", "2026-11-01"],
     "--closes-on",
+  ],
+  [
+    ["survey", "--name-ja", "x", "--name-en", "x", "--opens-on", "2026-01-01", "--closes-on", "2026-02-01"],
+    "--closes-on: is over",
   ],
   [["nonsense"], "vendor, staff, account, contact, survey, key"],
   [["staff", "--email", "a@b.example"], "--name: is missing"],

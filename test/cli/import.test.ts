@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { run } from "#app/cli/import.ts";
 import { env } from "#app/lib/env.server.ts";
 import { listDays } from "#test/support/events.ts";
-import { createVendor } from "#test/support/factories.ts";
+import { createAccount, createVendor } from "#test/support/factories.ts";
 import { listenToTerminal } from "#test/support/terminal.ts";
 
 const HEADER = "account,user,occurred_at,feature,quantity";
@@ -54,6 +54,13 @@ test("rows that were left out stand beside the file with line and reason, safe t
   writeFileSync(mended, readFileSync(refused, "utf8").replace("never", "2026-04-02T00:00:00Z"));
   expect(await run(["usage", mended, "--locale", "en"])).toBe(0);
   expect(terminal.printed()).toContain("3 rows read: 1 counted now");
+});
+
+test("how far a file of records is counts every row of it", async () => {
+  const rows = ["account,externalId,name,email", "acme,c1,青木,a@acme.example", "acme,c2,伊藤,i@acme.example"];
+  await createAccount({ slug: "acme" });
+  expect(await run(["records", "contact", fileOf(...rows), "--locale", "en"])).toBe(0);
+  expect(terminal.printed()).toContain("100% (2 rows)");
 });
 
 test("beside a file in a place that is only to be read from, nothing is written", async () => {

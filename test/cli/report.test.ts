@@ -76,6 +76,16 @@ test("a month and any days come out as a preview under their own names", async (
   expect(terminal.printed()).toContain("The last day must not be before the first.");
 });
 
+test.each([
+  [["--month", "2026-13"], "There is no month 2026-13. Write it like --month 2026-09."],
+  [["--from", "2026-05-03"], "--to “” is no day. Write both, like --from"],
+  [["--from", "2026/05/03", "--to", "2026-05-20"], "--from “2026/05/03” is no day."],
+])("the days %j get an answer that says how they are written", async (asked, words) => {
+  await acme();
+  expect(await report("--account", "acme", ...asked)).toBe(1);
+  expect(terminal.printed()).toContain(words);
+});
+
 test("the last finished quarter is the one that would be closed now", async () => {
   await acme();
   expect(await report("--account", "acme")).toBe(0);

@@ -61,13 +61,21 @@ export function faultsAmong(contracts: Held[], draft: ContractDraft, ownId?: str
   return faults.length === 0 && findInTheWay(contracts, draft, ownId) ? ["overlap"] : faults;
 }
 
-/** What is wrong with a contract that goes on as `next` from the day on which that begins. */
-export function faultsOfChange(contracts: Held[], old: ContractDraft & Held, next: ContractDraft): ContractFault[] {
+/**
+ * What is wrong with a contract that goes on as `next` from the day on which that begins.
+ * @param isAfterEnd another term was agreed after its end, so it may begin there
+ */
+export function faultsOfChange(
+  contracts: Held[],
+  old: ContractDraft & Held,
+  next: ContractDraft,
+  isAfterEnd = false,
+): ContractFault[] {
   if (isReplaced(contracts, old.id)) return ["replaced"];
   // An end that stood before is told of as such below; a new one is the change's own.
   const faults = faultsOf(next).filter((fault) => fault !== "ends_before_start" || next.endedOn !== old.endedOn);
   if (next.startsOn <= old.startsOn) faults.push("change_before_start");
-  if (old.endedOn !== null && next.startsOn >= old.endedOn) faults.push("change_after_end");
+  if (!isAfterEnd && old.endedOn !== null && next.startsOn >= old.endedOn) faults.push("change_after_end");
   if (faults.length === 0 && isSame({ ...old, startsOn: next.startsOn }, next)) return ["nothing_changed"];
   return faults.length === 0 && findInTheWay(contracts, next, old.id) ? ["overlap"] : faults;
 }

@@ -55,6 +55,8 @@ export type ContractChange = Partial<
   seats: number;
   mrrMinor: number;
   renewsOn: Day;
+  /** It goes on after its end, at once or later. */
+  isAfterEnd?: boolean;
   /** Of a form, so that the same form sent twice is one change. */
   newId?: string;
 };
@@ -68,15 +70,15 @@ export async function changeContract(
   change: ContractChange,
 ): Promise<Written | Refused<ContractFault> | null> {
   const contracts = await lockContracts(tx, accountId);
-  const { on, newId, ...asked } = change;
+  const { on, newId, isAfterEnd = false, ...asked } = change;
   const known = contracts.find((one) => one.id === newId);
   if (known) return { outcome: "known", id: known.id };
   const old = contracts.find((one) => one.id === id);
   if (!old) return null;
   const next = { ...termsOf(old), ...asked, startsOn: on };
-  const faults = faultsOfChange(contracts, old, next);
+  const faults = faultsOfChange(contracts, old, next, isAfterEnd);
   if (faults.length > 0) return { outcome: "refused", faults };
-  await correctContract(tx, accountId, old.id, { endedOn: on, externalId: null });
+  await correctContract(tx, accountId, old.id, { endedOn: isAfterEnd ? old.endedOn : on, externalId: null });
   const identity = { ...(newId && { id: newId }), externalId: old.externalId, replacesId: old.id };
   const made = await insertContract(tx, accountId, { ...next, ...identity });
   await file(tx, accountId, actor, "contract_changed", next.plan, old, next);

@@ -89,7 +89,8 @@ function termAfter(contract: Contract, after: Contract | undefined, renewsOn: Da
 function goesOnSo(contract: Contract, after: Contract | undefined, draft: NamedDraft, next: NextTerm): boolean {
   if (draft.decision === "churned") return !after && contract.endedOn === draft.renewsOn;
   if (next.renewsOn <= draft.renewsOn) return false;
-  if (after ? after.startsOn !== draft.renewsOn : contract.endedOn !== null) return false;
+  const isOver = contract.endedOn !== null && contract.endedOn <= draft.renewsOn;
+  if (after ? after.startsOn !== draft.renewsOn : isOver) return false;
   const { mrrMinor, seats, renewsOn } = after ?? contract;
   return mrrMinor === draft.mrrAfterMinor && seats === next.seats && renewsOn === next.renewsOn;
 }

@@ -15,9 +15,10 @@ export function mistakeText({ word, detail }: Mistake, locale: Locale): string {
 }
 
 /** Words that can say more than the console's where something is named. */
-function isNamed(word: string): word is "cause_unknown" | "too_long" {
-  return word === "cause_unknown" || word === "too_long";
+function isNamed(word: string): word is (typeof named)[number] {
+  return named.some((each) => each === word);
 }
+const named = ["cause_unknown", "too_long", "renewal_before_start"] as const;
 
 /** With the field's name in front, where there is one. */
 export function mistakesText(mistakes: Mistake[], locale: Locale): string {

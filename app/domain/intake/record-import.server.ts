@@ -51,6 +51,7 @@ export async function importRecords(path: string, settings: ImportSettings): Pro
     : guessMapping(kind, file.header);
   const ids = rowIds(kind, (text) => hash("sha256", text, "hex"));
   const work = { settings, mapping, ids, header: file.header, batch: [] as FileRow[], read: 0, refused: 0 };
+  const tell = () => onProgress?.({ bytesRead: file.bytesRead(), size: file.size, rows: work.read });
   let isCutOff = false;
   try {
     for await (const rows of file.rows) {
@@ -58,13 +59,14 @@ export async function importRecords(path: string, settings: ImportSettings): Pro
         work.batch.push(row);
         if (work.batch.length >= BATCH) await writeBatch(work);
       }
-      onProgress?.({ bytesRead: file.bytesRead(), size: file.size, rows: work.read });
+      tell();
     }
   } catch (error) {
     if (!(error instanceof TableFileError && error.problem === "cut_off")) throw error;
     isCutOff = true;
   }
   await writeBatch(work);
+  tell();
   return { ...(await settle(importId, work.read, work.refused)), isCutOff };
 }
 

@@ -23,7 +23,8 @@ const WRONG = -1;
 
 /**
  * Other seats or another price begin another row on `changesOn`, else today, so that every day keeps what held on it. On or
- * before the day on which the old ones began they were written down wrongly.
+ * before the day on which the old ones began they were written down wrongly. Many a system knows a contract by its current
+ * term alone: one that begins when the old one was to renew, or goes on after its end, begins another row too.
  */
 export async function writeContract(writing: Writing, record: RecordOf<"subscription">): Promise<Outcome> {
   const { tx, account, source, now } = writing;
@@ -31,19 +32,24 @@ export async function writeContract(writing: Writing, record: RecordOf<"subscrip
     const contracts = await lockContracts(tx, account.id);
     const existing = contracts.find(({ externalId }) => externalId === record.externalId);
     const draft = draftOf(record, existing, account);
-    const on = record.changesOn ?? dayAt(now, account.timeZone);
-    const isChange = existing !== undefined && isOther(existing, draft) && isAfter(existing, draft, on);
+    if (existing && isEarlierTerm(contracts, existing, draft, record.startsOn))
+      return { verdict: "unchanged", id: existing.id };
+    const on = existing ? changeDayOf(existing, record, draft, dayAt(now, account.timeZone)) : null;
     const { startsOn: _, ...terms } = draft;
-    const done = isChange
-      ? await changeContract(tx, account.id, source.doer, existing.id, { ...terms, on })
-      : await signContract(tx, account.id, source.doer, { ...draft, externalId: record.externalId });
+    const done =
+      existing && on
+        ? await changeContract(tx, account.id, source.doer, existing.id, {
+            ...terms,
+            ...termFrom(existing, record, on),
+          })
+        : await signContract(tx, account.id, source.doer, { ...draft, externalId: record.externalId });
     if (!done) throw new Error(`contract ${existing?.id} is gone`);
     if (done.outcome !== "refused") {
       const verdict = done.outcome === "known" ? "unchanged" : existing ? "changed" : "created";
       return { verdict, id: done.id };
     }
     const other = findInTheWay(contracts, draft, existing?.id);
-    return refusedFor("subscription", done.faults, other?.externalId ?? other?.plan);
+    return refusedFor("subscription", done.faults, { overlap: other?.externalId ?? other?.plan });
   });
 }
 
@@ -65,12 +71,39 @@ function draftOf(
   };
 }
 
+/** Whether it tells of a term before the one that holds as that is kept, as a file with a row for each term does. */
+function isEarlierTerm(contracts: Contract[], { replacesId }: Contract, draft: ContractDraft, startsOn: Day): boolean {
+  const before = contracts.find(({ id }) => id === replacesId);
+  if (!before) return false;
+  const isKept = before.startsOn === startsOn && before.renewsOn === draft.renewsOn && before.plan === draft.plan;
+  return (isKept && !isOther(before, draft)) || isEarlierTerm(contracts, before, draft, startsOn);
+}
+
 function isOther(existing: Contract, draft: ContractDraft): boolean {
   return (["seats", "mrrMinor", "currency"] as const).some((name) => existing[name] !== draft[name]);
 }
 
-function isAfter(existing: Contract, draft: ContractDraft, on: Day): boolean {
-  return on > existing.startsOn && existing.endedOn === null && draft.startsOn <= existing.startsOn;
+/** From when the contract goes on otherwise; null where it does not, or where it was written down wrongly. */
+function changeDayOf(
+  existing: Contract,
+  record: RecordOf<"subscription">,
+  draft: ContractDraft,
+  today: Day,
+): Day | null {
+  const { startsOn, renewsOn, endedOn } = existing;
+  const isNext = record.startsOn >= renewsOn;
+  if (!isNext && (!isOther(existing, draft) || draft.startsOn > startsOn)) return null;
+  const isLonger = endedOn !== null && (draft.endedOn === null || draft.endedOn > endedOn);
+  const otherwise = isNext ? record.startsOn : isLonger && endedOn < today ? endedOn : today;
+  const on = record.changesOn ?? otherwise;
+  const isInTime = endedOn === null || on < endedOn || isNext || isLonger;
+  return on > startsOn && isInTime ? on : null;
+}
+
+/** What begins after the end of the old one does not take that end over. */
+function termFrom({ endedOn }: Contract, record: RecordOf<"subscription">, on: Day) {
+  const isAfterEnd = endedOn !== null && on >= endedOn;
+  return { on, isAfterEnd, ...(isAfterEnd && { endedOn: record.endedOn ?? null }) };
 }
 
 /**
@@ -96,7 +129,10 @@ export async function writeRenewal(
       ? await recordDecision(tx, account, source.doer, contract.id, named, now)
       : await settleWithin(tx, account, source.doer, contract.id, named, next, now);
     if (!done) throw new Error(`contract ${contract.id} is gone`);
-    if (done.outcome === "refused") return refusedFor("renewal", done.faults);
+    if (done.outcome === "refused") {
+      const isTooEarly = draft.renewsOn <= contract.startsOn;
+      return refusedFor("renewal", done.faults, isTooEarly ? { renewal_before_start: contract.startsOn } : {});
+    }
     const after = await findRow(tx, { table: "renewal_decision", accountId: account.id }, { id: done.id });
     if (after) await keep(writing, null, after);
     return { verdict: "created", id: done.id };
@@ -129,7 +165,11 @@ export function contractBefore(contracts: Contract[], externalId: string, day: D
   return held;
 }
 
-function refusedFor(kind: "subscription" | "renewal", faults: RecordedFault[], detail = ""): Outcome {
-  const mistakes = faults.map((fault) => mistake(fieldOfFault(kind, fault), fault, fault === "overlap" ? detail : ""));
+function refusedFor(
+  kind: "subscription" | "renewal",
+  faults: RecordedFault[],
+  details: Partial<Record<RecordedFault, string>>,
+): Outcome {
+  const mistakes = faults.map((fault) => mistake(fieldOfFault(kind, fault), fault, details[fault] ?? ""));
   return { verdict: "refused", mistakes };
 }

@@ -145,6 +145,8 @@ export const cli = {
     preview:
       "{{account}} {{quarter}}: not frozen yet, so this is a preview with the numbers of now. Nothing was kept or sent.",
     written: "Written to {{path}} ({{size}} KB).",
+    noMonth: "There is no month {{month}}. Write it like --month 2026-09.",
+    noDay: "{{option}} “{{value}}” is no day. Write both, like --from 2026-07-01 --to 2026-08-15.",
     notWritten: "Cannot write {{path}}: {{reason}}",
   },
   quarter: {

@@ -229,7 +229,8 @@ export const datain = {
     plan: "The plan’s name.",
     seats: "Seats under contract.",
     mrr: "The price of a month in units of the currency, such as 1200.5.",
-    startsOn: "The contract’s first day.",
+    startsOn:
+      "The contract’s first day. Of a contract that is known, the day of its next term will do: from then on it goes on as you say, and what held before stays.",
     renewsOn: "The next renewal day.",
     noticeDays: "How many days before the renewal notice must be given.",
     featureKeys: "Keys of the features that the contract includes.",
@@ -328,6 +329,8 @@ export const datain = {
     contact_unknown: "the account has no contact “{{detail}}”; add the contact first",
     subscription_unknown: "the account has no subscription with the external ID “{{detail}}”; add it first",
     staff_unknown: "“{{detail}}” is none of our staff",
+    renewal_before_start:
+      "The renewal has to be after the contract begins ({{detail}}). If it began earlier, send the subscription with its very first day as startsOn, and then this again.",
     cause_unknown: "there is no churn cause called “{{detail}}”",
     taken: "another record uses the same value already",
     never_changed:

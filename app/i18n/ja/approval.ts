@@ -44,7 +44,7 @@ export const approval = {
   },
   next: {
     approve: "承認して次へ",
-    approved: "{{account}} のレポートを承認しました。",
+    approved: "{{account}}のレポートを承認しました。",
     left_one: "承認待ちはあと {{count}} 件です。",
     left_other: "承認待ちはあと {{count}} 件です。",
     nothingLeft: "承認待ちのレポートはもうありません。",
@@ -61,7 +61,7 @@ export const approval = {
   },
   together: {
     pick: "選ぶ",
-    choose: "{{account}} を選ぶ",
+    choose: "{{account}}を選ぶ",
     lead: "内容を開いて確認したレポートは、選んでまとめて承認できます。",
     all: "承認できるものをすべて選ぶ",
     checked: "選んだレポートの内容をすべて確認しました",
@@ -254,7 +254,7 @@ export const approval = {
     past: "過ぎた日（{{count}} 件）",
     name: "名称",
     removeDay: "削除",
-    removeDayOf: "{{day}} を削除",
+    removeDayOf: "{{day}}を削除",
     dayRemoved: "削除しました。",
     dayAdded: "追加しました。",
     dayThere: "この日は「{{name}}」として登録されています。名称を変えるには、先に削除してください。",

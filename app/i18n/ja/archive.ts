@@ -78,7 +78,7 @@ export const archive = {
     amount: "契約金額(税抜)",
     purpose: "1. 目的",
     purposeText:
-      "{{date}} に更新日を迎える「{{product}}」の契約を継続するかどうかについて、判断に必要な事実をまとめました。",
+      "{{date}}に更新日を迎える「{{product}}」の契約を継続するかどうかについて、判断に必要な事実をまとめました。",
     purposeTextUndated: "「{{product}}」の契約を継続するかどうかについて、判断に必要な事実をまとめました。",
     usage: "2. 利用の状況",
     usageLead: "当社の利用者数と、契約している機能の利用状況です。",
@@ -91,7 +91,7 @@ export const archive = {
     features: "利用している機能",
     featuresOf: "{{all}} 機能中 {{used}} 機能",
     worth: "3. 確認済みの効果",
-    worthLead: "{{period}} の効果のうち、実測によるもの、または当社で確認したものです。金額は見積もりの幅で示します。",
+    worthLead: "{{period}}の効果のうち、実測によるもの、または当社で確認したものです。金額は見積もりの幅で示します。",
     nothingConfirmed: "実測または当社で確認した効果は、対象期間にはありません。",
     openClaims_one: "未確認の効果 {{count}} 件は、この資料に含めていません。",
     openClaims_other: "未確認の効果 {{count}} 件は、この資料に含めていません。",
@@ -102,7 +102,7 @@ export const archive = {
     receipt: "根拠番号",
     total: "合計",
     costs: "4. 費用と効果の比較",
-    cost: "{{period}} の契約費用は {{cost}} です。",
+    cost: "{{period}}の契約費用は{{cost}}です。",
     costUnknown: "契約費用が登録されていないため、効果との比較はできません。",
     times: "確認済みの効果は、契約費用の {{low}}〜{{high}} 倍にあたります。",
     goals: "5. 目標の達成状況",
@@ -119,6 +119,6 @@ export const archive = {
     opinionBlank: "継続の可否、契約条件の見直しなど、起案部署としての意見をご記入ください。",
     sources: "9. 数値の根拠",
     sourcesText:
-      "対象期間は {{period}} です。根拠番号を {{url}} で入力すると、計算式、前提、元データの件数を確認できます。",
+      "対象期間は{{period}}です。根拠番号を {{url}} で入力すると、計算式、前提、元データの件数を確認できます。",
   },
 } as const;

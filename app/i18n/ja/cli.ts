@@ -142,6 +142,9 @@ export const cli = {
     preview:
       "{{account}} {{quarter}}: まだ確定していないため、現在の数値で作成したプレビューです。保存も送付もしていません。",
     written: "{{path}} に書き出しました（{{size}} KB）。",
+    noMonth: "{{month}} という月はありません。--month 2026-09 のように指定してください。",
+    noDay:
+      "{{option}} の値「{{value}}」は日付ではありません。--from 2026-07-01 --to 2026-08-15 のように両方を指定してください。",
     notWritten: "{{path}} に書き込めません: {{reason}}",
   },
   quarter: {

@@ -228,7 +228,8 @@ export const datain = {
     plan: "プラン名。",
     seats: "契約席数。",
     mrr: "月額。通貨の単位で書きます(1200.5 など)。",
-    startsOn: "契約の開始日。",
+    startsOn:
+      "契約の開始日。登録済みの契約は、次の期間の開始日でもかまいません。その日から新しい内容で続き、それまでの内容は残ります。",
     renewsOn: "次の更新日。",
     noticeDays: "更新の何日前までに申し出が必要か。",
     featureKeys: "契約に含まれる機能のキー。",
@@ -327,6 +328,8 @@ export const datain = {
     contact_unknown: "この取引先に「{{detail}}」という担当者はいません。先に担当者を登録してください",
     subscription_unknown: "この取引先に外部 ID「{{detail}}」の契約はありません。先に契約を登録してください",
     staff_unknown: "「{{detail}}」は自社の担当者ではありません",
+    renewal_before_start:
+      "更新日は、契約の開始日({{detail}})より後にしてください。実際の開始がもっと前なら、契約を最初の開始日(startsOn)で送り直してから、この更新を送ってください",
     cause_unknown: "「{{detail}}」という解約理由はありません",
     taken: "同じ値を、ほかの記録がすでに使っています",
     never_changed:

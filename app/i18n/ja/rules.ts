@@ -1,6 +1,6 @@
 /** What is set for the reports of one account alone. */
 export const rules = {
-  title: "{{account}} の送付の設定",
+  title: "{{account}}の送付の設定",
   lead: "この取引先だけの設定です。設定しない項目は、業種・規模ごとの設定、なければ全体の設定に従います。",
   link: "この取引先の送付の設定",
   meaningLead: "この取引先のレポートの場合です。実際の送付と同じ計算で求めています。",

@@ -45,8 +45,14 @@ export function answerOf(outcome: Outcome): Answer {
   if (outcome.verdict !== "refused") return done(outcome.verdict === "created" ? 201 : 200, outcome);
   const { mistakes } = outcome;
   const isConflict = mistakes.some(({ word }) => word === "never_changed" || word === "taken" || word === "moved");
-  const detail = mistakes.map((each) => `${each.field || "body"} ${mistakeText(each, "en")}`).join("; ");
-  return problemOf(isConflict ? 409 : 422, `${detail.slice(0, 1_000)}.`, mistakes.slice(0, 50));
+  const detail = mistakes.map(sentenceOf).join("; ").slice(0, 1_000);
+  return problemOf(isConflict ? 409 : 422, detail.endsWith(".") ? detail : `${detail}.`, mistakes.slice(0, 50));
+}
+
+/** "level must be within 1–5", or "renewsOn: The renewal …" where the console has a sentence for it. */
+function sentenceOf(found: Mistake): string {
+  const text = mistakeText(found, "en");
+  return `${found.field || "body"}${/^\p{Lu}/u.test(text) ? ":" : ""} ${text}`;
 }
 
 /** Of several, each with its own verdict in order. The request itself is well, whatever became of its rows. */

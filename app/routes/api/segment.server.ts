@@ -6,6 +6,7 @@
 
 import { type Request as HttpRequest, type Response as HttpResponse, Router } from "express";
 import { countArrival } from "#app/domain/intake/arrivals.server.ts";
+import { nouns } from "#app/domain/intake/record-kinds.ts";
 import { KINDS, type MessageKind } from "#app/domain/usage/event.ts";
 import { IngestBusyError } from "#app/domain/usage/ingest.server.ts";
 import { parseInstant } from "#app/domain/usage/instant.ts";
@@ -47,8 +48,10 @@ export function segmentApi(): Router {
     router.options(path, (_, response) => void response.writeHead(204, { ...HEADERS, ...PREFLIGHT }).end());
     router.all(path, (_, response) => say(response, 405, "Use POST.", { Allow: "POST, OPTIONS" }));
   }
+  const events = [...ADDRESSES.keys()].join(", ");
+  const records = Object.values(nouns).map((noun) => `/${noun}`);
   router.use((_, response) =>
-    say(response, 404, `There is nothing here. Send to ${[...ADDRESSES.keys()].join(", ")}.`),
+    say(response, 404, `There is nothing here. Events go to ${events}; records to ${records.join(", ")}.`),
   );
   return router;
 }

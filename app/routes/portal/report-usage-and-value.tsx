@@ -7,7 +7,7 @@ import { useT } from "#app/components/use-text.ts";
 import type { SnapshotFigure } from "#app/domain/reports/snapshot.ts";
 import { trend } from "#app/domain/trend.ts";
 import { number, percent } from "#app/i18n/format.ts";
-import { narrative } from "#app/i18n/report-narrative.ts";
+import { againstCost, narrative } from "#app/i18n/report-narrative.ts";
 import { frozenReceipt } from "./frozen-receipt.ts";
 import { PeersTable } from "./peers-table.tsx";
 import type { SectionProps } from "./report-summary.tsx";
@@ -92,7 +92,6 @@ export function ReportValue({ snapshot, words }: SectionProps) {
     const found = code && frozenReceipt(snapshot, code, words);
     return found ? { receipt: found } : {};
   };
-  const times = total && cost ? Number((total.expected / cost).toPrecision(2)) : null;
   return (
     <Section title={t("section.value")} lead={narrative.value(value, words) || undefined}>
       <RangeHeadline
@@ -102,14 +101,7 @@ export function ReportValue({ snapshot, words }: SectionProps) {
         missing={words.missing(missing)}
         {...(receipt ? { receipt } : {})}
       >
-        {times !== null && cost !== null && (
-          <p className="mt-1 text-soft">
-            {t(times > 1 ? "value.headline.above" : "value.headline.below", {
-              cost: words.amount(cost, "money"),
-              times,
-            })}
-          </p>
-        )}
+        {total && cost ? <p className="mt-1 text-soft">{againstCost(total, cost, words)}</p> : null}
       </RangeHeadline>
       <FigureGrid columns={3}>
         <FigureTile

@@ -44,12 +44,12 @@ export function UsageMatrix(usage: UsageData) {
                 {
                   name: t("features.share"),
                   values: used.map(({ share }) => share),
+                  most: 1,
                   format: (value) => percent(value, locale),
                 },
                 { name: t("features.depth"), values: used.map(({ depth }) => depth) },
               ],
               format: (value) => number(value, locale, 1),
-              most: 1,
               fields: {
                 x: WIDE_SHARE,
                 y: weekly,

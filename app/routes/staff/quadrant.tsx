@@ -62,11 +62,10 @@ export default function Quadrant({ loaderData: { rows, total, disagreeing, unkno
               kind: "scatter",
               labels: drawn.map(({ name }) => name),
               series: [
-                { name: t("quadrant.usage"), values: drawn.map(({ x }) => x) },
-                { name: t("quadrant.relation"), values: drawn.map(({ y }) => y) },
+                { name: t("quadrant.usage"), values: drawn.map(({ x }) => x), most: 100 },
+                { name: t("quadrant.relation"), values: drawn.map(({ y }) => y), most: 100 },
               ],
               format: (value) => count(value, locale),
-              most: 100,
               fields: {
                 x: MIDDLE,
                 y: MIDDLE,

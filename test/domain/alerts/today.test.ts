@@ -32,7 +32,7 @@ test("a report that waits is named by its period; one that was dropped is nobody
   const [waiting] = (await listToday(staffId, "2026-07-01")).list;
   expect(waiting && [reasonOf("en", waiting), reasonOf("ja", waiting), pageOf(waiting)]).toEqual([
     "The report of FY2026 Q1 waits for approval.",
-    "2026年度 第1四半期 のレポートが承認を待っています。",
+    "2026年度 第1四半期のレポートが承認を待っています。",
     "/staff/reports/aoba/2026-Q1",
   ]);
   await ownerPool().query("update report set dropped_at = now()");

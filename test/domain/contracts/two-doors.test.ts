@@ -116,8 +116,10 @@ test.each(
   const asked = { ...(kind === "subscription" ? CONTRACT : RENEWAL), ...said };
   const words = translator("en", "records")(`fault.${fault as "plan"}`);
   const before = await contractsOf();
-  // A file or a program is told besides which contract is in the way.
-  const named = fault === "overlap" ? `${words} (s1)` : words;
+  // A file or a program is told besides which contract is in the way, or what to send first.
+  const isTooEarly = kind === "renewal" && asked.renewsOn === "2025-04-01";
+  const first = translator("en", "datain")("mistake.renewal_before_start", { detail: "2025-04-01" });
+  const named = fault === "overlap" ? `${words} (s1)` : isTooEarly ? first : words;
   expect([await form(kind, asked), await program(kind, asked), await row(kind, asked)]).toEqual([
     [words],
     [named],

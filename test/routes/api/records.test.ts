@@ -112,6 +112,17 @@ test.each([
   expect(await rows("select count(*) from record_change")).toEqual(before);
 });
 
+test("what is wrong with a record is one readable line, whether a field or the whole contract is at fault", async () => {
+  await createAccount({ slug: "acme" });
+  await ask("POST", "/v1/subscriptions", { body: good.subscriptions });
+  const detail = async (noun: string, body: object) => (await ask("POST", `/v1/${noun}`, { body })).body.detail;
+  expect(await detail("pulses", { ...good.pulses, level: 9 })).toBe("level must be within 1–5.");
+  const another = { ...good.subscriptions, externalId: "s2" };
+  expect(await detail("subscriptions", another)).toMatch(/^startsOn: Another contract of this plan [^:]*\(s1\)\.$/);
+  const early = { ...good.renewals, renewsOn: good.subscriptions.startsOn };
+  expect(await detail("renewals", early)).toMatch(/^renewsOn: The renewal has to be after .*[^.]\.$/);
+});
+
 test("what is never changed is in conflict with another content under the same id", async () => {
   await createAccount({ slug: "acme" });
   expect((await ask("POST", "/v1/pulses", { body: good.pulses })).status).toBe(201);

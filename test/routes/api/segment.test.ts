@@ -229,7 +229,8 @@ test("browsers may send from anywhere, other methods and addresses are told wher
   expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
   expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
   expect((await fetch(`${server.host}/v1/batch`)).status).toBe(405);
-  expect((await fetch(`${server.host}/v1/nothing`, { method: "POST", body: "{}" })).status).toBe(404);
+  const nothing = await fetch(`${server.host}/v1/pulse`, { method: "POST", body: "{}" });
+  expect([nothing.status, (await nothing.json()).message]).toEqual([404, expect.stringMatching(/\/track,.*\/pulses/)]);
 });
 
 test("a sender that goes away in the middle of its body leaves nothing behind", async () => {

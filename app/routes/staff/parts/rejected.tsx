@@ -2,6 +2,9 @@
 import { DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import { isRecordedFault, type RecordedFault } from "#app/domain/intake/contract-mistakes.ts";
+import type { MistakeWord } from "#app/domain/intake/mistake.ts";
+import type { RefusalReason } from "#app/domain/usage/refusal.ts";
 import { number } from "#app/i18n/format.ts";
 import { When } from "./when.tsx";
 
@@ -70,13 +73,20 @@ export function Rejected({ rejected, reasons }: { rejected: Row[]; reasons: { re
   );
 }
 
+type Reason = RefusalReason | Exclude<MistakeWord, RecordedFault>;
+
 function split(reason: string): [string, string] {
   const at = reason.indexOf(":");
   return at === -1 ? [reason, ""] : [reason.slice(0, at), reason.slice(at + 1).trim()];
 }
 
-/** The reason's word in the reader's language; a reason that has none is shown as it is. */
+/** The reason's word in the reader's language; what is wrong with a contract is said as its form says it. */
 function useReasonWord(): (reason: string) => string {
-  const t = useT("staff");
-  return (reason) => t(`refusal.${reason as "not_stored"}`, { defaultValue: reason });
+  const [t, r] = [useT("staff"), useT("records")];
+  return (reason) => {
+    const key = `refusal.${reason as Reason}` as const;
+    const text = t(key);
+    if (text !== key) return text;
+    return isRecordedFault(reason) ? r(`fault.${reason}`) : reason;
+  };
 }

@@ -42,8 +42,9 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
     {
       key: "raw",
       header: t("account.raw"),
+      wide: true,
       cell: (signal) => (
-        <span className="flex min-w-80 flex-col gap-0.5">
+        <span className="flex flex-col sm:min-w-80 gap-0.5">
           <span className={signal.unknown ? "text-attention" : ""}>
             {signal.unknown ? t(`unknown.${signal.unknown}`) : t(rawTextOf(signal), rawOf(signal, locale))}
           </span>
@@ -59,6 +60,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
       rowKey={({ key }) => key}
       columns={columns}
       ground="canvas"
+      folds
     />
   );
 }

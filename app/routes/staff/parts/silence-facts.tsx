@@ -18,8 +18,9 @@ export function SilenceFacts({ silence }: { silence: Silence }) {
     {
       key: "numbers",
       header: t("silence.numbers"),
+      wide: true,
       cell: ({ numbers, more }) => (
-        <span className="tabular flex min-w-48 flex-col">
+        <span className="tabular flex flex-col sm:min-w-48">
           {numbers}
           {more && <span className="text-xs text-faint">{more}</span>}
         </span>
@@ -38,6 +39,7 @@ export function SilenceFacts({ silence }: { silence: Silence }) {
         rowKey={({ name }) => name}
         columns={columns}
         ground="canvas"
+        folds
       />
     </div>
   );

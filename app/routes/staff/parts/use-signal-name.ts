@@ -3,5 +3,9 @@ import { useT } from "#app/components/use-text.ts";
 
 export function useSignalName(): (key: string) => string {
   const t = useT("staff");
-  return (key) => t(`signal.${key as "outcome"}.name`, { defaultValue: key });
+  return (signal) => {
+    const key = `signal.${signal as "outcome"}.name` as const;
+    const text = t(key);
+    return text === key ? signal : text;
+  };
 }
