@@ -25,6 +25,8 @@ setEnvironment({
 // What reaches a database is loaded only where one is needed: it takes longer than most pure tests.
 const database = needsDatabase(readFileSync(file, "utf8")) ? await ownDatabase() : undefined;
 setEnvironment({ DATABASE_URL: database?.url });
+// What the file before had still to do may have opened connections again, to a database that is gone.
+await database?.forget();
 
 beforeEach(async () => {
   takeConsoleErrors();
@@ -52,6 +54,7 @@ async function ownDatabase() {
   const owner = await connect(url);
   return {
     url,
+    forget: closeDatabase,
     empty: () => emptyTables(owner),
     async close() {
       await closeDatabase();
