@@ -1,5 +1,4 @@
 // Which accounts the table lists, and in which order, as parts of its statement. For our own staff only.
-import type { Day } from "#app/domain/day.ts";
 import { empty, join, type Sql, sql } from "#app/lib/sql.server.ts";
 import { literalOf } from "./folding.ts";
 import { isFiltered, PAGE_ROWS, type PortfolioQuery } from "./portfolio.ts";
@@ -9,14 +8,29 @@ const ALL_OF_THEM = sql`count(*) over ()::int`;
 const CHANGE_DAYS = 28;
 
 /** The instant, and the day on which it lies where our own people are. */
-export type At = { now: Date; today: Day };
+export type At = { now: Date; today: Sql };
+
+/** An instant and its day, which the database looks up by itself: nothing is asked for before. */
+export function instantOf(now: Date): At {
+  const zone = sql`coalesce((select time_zone from vendor), 'UTC')`;
+  return { now, today: sql`(select (${now}::timestamptz at time zone ${zone})::date)` };
+}
 
 /** Where accounts `a` come from, with their contracts `c` where those are asked for, and the band that is meant. */
 type Source = { from: Sql; contracts: Sql; band: Sql };
 
 /**
- * The accounts that the filters let through by their computed bands, in order and no further than the page goes; to be
- * asked beside the `overridden` of now, which are left out.
+ * How many accounts `computed` leaves out at its beginning, for the table to leave out as many less: those that lie
+ * before the page wherever the few `overridden` are put between them.
+ */
+export function skippedBefore(query: PortfolioQuery): Sql {
+  if (isByRenewal(query)) return sql`select 0::bigint as n`;
+  return sql`select greatest(0, ${(query.page - 1) * PAGE_ROWS} - (select count(*) from overridden))::bigint as n`;
+}
+
+/**
+ * The accounts that the filters let through by their computed bands, in order, behind those that are `skipped` and no
+ * further than the page goes; to be asked beside the `overridden` of now, which are left out.
  *
  * @param isCounted whether how many there are is known already; else `found` says it
  */
@@ -29,18 +43,26 @@ export function computedInOrder(query: PortfolioQuery, at: At, isCounted: boolea
     sql`
     select * from (${accountsOf(source, query, at, found)}
        and a.id not in (select account_id from overridden) and ${filter} order by ${order} limit ${limit}) listed`;
-  // Told how many, the planner sorts ten thousand names rather than reading them in the order of their index.
-  const listed = upTo(sql`(select ${most}::bigint)`);
+  // Told how many, or that some are left out, the planner sorts ten thousand rather than reading them in the order of
+  // their index.
+  const listed = (source: Source, filter: Sql) =>
+    sql`${upTo(sql`(select ${most}::bigint)`)(source, filter)} offset (select n from skipped)`;
   const byName = { from: sql`account a`, contracts: contractsOf(query, at.today), band };
+  if (!isByRenewal(query)) return listed(byName, sql`true`);
   const byRenewal = { from: sql`subscription c join account a on a.id = c.account_id`, contracts: empty, band };
-  if (query.contract || !asksContracts(query)) return listed(byName, sql`true`);
-  if (query.renewal) return upTo(sql`${most}`)(byRenewal, isNextRenewal(at.today));
+  const renewing = upTo(sql`${most}`)(byRenewal, isNextRenewal(at.today));
+  if (query.renewal) return renewing;
   if (found === ALL_OF_THEM) return listed(byName, sql`true`);
   // Who has no renewal to come is at the end of the list, and looked for only there.
   const without = sql`c.renews_on is null and (select count(*) from renewing) < ${most}`;
   return sql`
-    with renewing as materialized (${upTo(sql`${most}`)(byRenewal, isNextRenewal(at.today))})
+    with renewing as materialized (${renewing})
     select * from renewing union all ${listed(byName, without)}`;
+}
+
+/** Whether the list can be read in the order of the contracts' renewals. */
+function isByRenewal(query: PortfolioQuery): boolean {
+  return asksContracts(query) && !query.contract;
 }
 
 /** Those among the `overridden` whom the filters let through by the band that a person set. */
@@ -49,7 +71,7 @@ export function setByHand(query: PortfolioQuery, at: At): Sql {
   const next = sql`
     left join lateral (select min(c.renews_on) as renews_on from subscription c
                         where c.account_id = a.id and ${renewsFrom(at.today)}) c on true`;
-  const contracts = query.contract || !asksContracts(query) ? contractsOf(query, at.today) : next;
+  const contracts = isByRenewal(query) ? next : contractsOf(query, at.today);
   return accountsOf({ from, contracts, band: sql`v.band` }, query, at, sql`null::int`);
 }
 
@@ -69,12 +91,12 @@ function accountsOf({ from, contracts, band }: Source, query: PortfolioQuery, at
 }
 
 /** Whether an account of a query has not ended. */
-export function isCurrent(account: Sql, today: Day): Sql {
-  return sql`(${account}.ended_on is null or ${account}.ended_on > ${today}::date)`;
+export function isCurrent(account: Sql, today: Sql): Sql {
+  return sql`(${account}.ended_on is null or ${account}.ended_on > ${today})`;
 }
 
 /** The contracts that hold today: the next renewal and, if asked for, where the price stands among those of its currency. */
-function contractsOf(query: PortfolioQuery, today: Day): Sql {
+function contractsOf(query: PortfolioQuery, today: Sql): Sql {
   if (!asksContracts(query)) return empty;
   if (query.contract === null) {
     return sql`left join (select account_id, min(renews_on) as renews_on from subscription c
@@ -83,24 +105,24 @@ function contractsOf(query: PortfolioQuery, today: Day): Sql {
   return sql`left join (
     select account_id, renews_on, percent_rank() over (partition by currency order by mrr_minor) as rank
       from (select account_id, min(currency) as currency, sum(mrr_minor) as mrr_minor,
-                   min(renews_on) filter (where renews_on >= ${today}::date) as renews_on
+                   min(renews_on) filter (where renews_on >= ${today}) as renews_on
               from subscription c where ${holdsOn(today)} group by account_id) held) c on c.account_id = a.id`;
 }
 
 /** Of an account's subscriptions `c` the one whose renewal comes first. */
-function isNextRenewal(today: Day): Sql {
+function isNextRenewal(today: Sql): Sql {
   return sql`${renewsFrom(today)} and not exists (
     select from subscription e where e.account_id = c.account_id and ${renewsFrom(today, sql`e`)}
        and (e.renews_on, e.id) < (c.renews_on, c.id))`;
 }
 
-function holdsOn(today: Day, one = sql`c`): Sql {
-  return sql`${one}.starts_on <= ${today}::date and (${one}.ended_on is null or ${one}.ended_on > ${today}::date)`;
+function holdsOn(today: Sql, one = sql`c`): Sql {
+  return sql`${one}.starts_on <= ${today} and (${one}.ended_on is null or ${one}.ended_on > ${today})`;
 }
 
 /** Of one subscription: it holds, and its renewal is still to come. */
-export function renewsFrom(today: Day, one = sql`c`): Sql {
-  return sql`${one}.renews_on >= ${today}::date and ${holdsOn(today, one)}`;
+export function renewsFrom(today: Sql, one = sql`c`): Sql {
+  return sql`${one}.renews_on >= ${today} and ${holdsOn(today, one)}`;
 }
 
 /** The score of four weeks ago, or the first since then. */
@@ -116,7 +138,7 @@ export function earlierScore(accountId: Sql, now: Date): Sql {
      order by computed_at limit 1`;
 }
 
-function filtersOf(query: PortfolioQuery, band: Sql, today: Day): Sql {
+function filtersOf(query: PortfolioQuery, band: Sql, today: Sql): Sql {
   const filters = [sql`true`];
   if (query.band === "unknown") filters.push(sql`${band} is null`);
   else if (query.band) filters.push(sql`${band} = ${query.band}`);
@@ -127,7 +149,7 @@ function filtersOf(query: PortfolioQuery, band: Sql, today: Day): Sql {
   if (query.tenure) filters.push(tenureIs(query.tenure, today));
   if (query.contract) filters.push(contractIs(query.contract));
   if (query.frequency) filters.push(frequencyIs(query.frequency, today));
-  if (query.renewal) filters.push(sql`c.renews_on <= ${today}::date + ${query.renewal}::int`);
+  if (query.renewal) filters.push(sql`c.renews_on <= ${today} + ${query.renewal}::int`);
   if (query.q) filters.push(named(query.q));
   return join(filters, " and ");
 }
@@ -139,8 +161,8 @@ function named(words: string): Sql {
     or a.staff_id in (select id from staff where folded(name) like ${within}))`;
 }
 
-function tenureIs(tenure: NonNullable<PortfolioQuery["tenure"]>, today: Day): Sql {
-  const days = sql`(${today}::date - a.started_on)`;
+function tenureIs(tenure: NonNullable<PortfolioQuery["tenure"]>, today: Sql): Sql {
+  const days = sql`(${today} - a.started_on)`;
   if (tenure === "new") return sql`${days} < 91`;
   if (tenure === "young") return sql`${days} between 91 and 364`;
   return tenure === "settled" ? sql`${days} between 365 and 1094` : sql`${days} >= 1095`;
@@ -151,9 +173,9 @@ function contractIs(size: NonNullable<PortfolioQuery["contract"]>): Sql {
   return size === "mid" ? sql`c.rank >= 1.0 / 3 and c.rank < 2.0 / 3` : sql`c.rank < 1.0 / 3`;
 }
 
-function frequencyIs(frequency: NonNullable<PortfolioQuery["frequency"]>, today: Day): Sql {
+function frequencyIs(frequency: NonNullable<PortfolioQuery["frequency"]>, today: Sql): Sql {
   const days = sql`(select count(*) from daily_usage d
-    where d.account_id = a.id and d.day > ${today}::date - 28 and d.day <= ${today}::date and d.events > 0)`;
+    where d.account_id = a.id and d.day > ${today} - 28 and d.day <= ${today} and d.events > 0)`;
   if (frequency === "high") return sql`${days} >= 15`;
   if (frequency === "mid") return sql`${days} between 5 and 14`;
   return frequency === "low" ? sql`${days} between 1 and 4` : sql`${days} = 0`;

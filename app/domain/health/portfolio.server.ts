@@ -1,5 +1,5 @@
 // The accounts table: one page of it, as its filters and its order ask. For our own staff only.
-import { type Day, dayAt } from "#app/domain/day.ts";
+import type { Day } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
 import { sql } from "#app/lib/sql.server.ts";
 import { overridesInForce } from "./override.server.ts";
@@ -8,10 +8,12 @@ import {
   type At,
   computedInOrder,
   earlierScore,
+  instantOf,
   isCurrent,
   orderOf,
   renewsFrom,
   setByHand,
+  skippedBefore,
 } from "./portfolio-order.server.ts";
 import { StoredSignals } from "./record.ts";
 import type { Band, SignalKey } from "./score.ts";
@@ -50,10 +52,10 @@ type Found = {
 
 /** One page of the current accounts with their health and what moved it. A page past the end is the last one. */
 export async function listPortfolio(query: PortfolioQuery, now = new Date()): Promise<PortfolioPage> {
-  const readPage = (page: number) =>
-    acrossAccounts(async (tx) => readRows(tx, { ...query, page }, await instantIn(tx, now)));
+  const at = instantOf(now);
+  const readPage = (page: number) => acrossAccounts((tx) => readRows(tx, { ...query, page }, at));
   const [{ counts, today }, asked] = await Promise.all([
-    acrossAccounts(async (tx) => countBands(tx, await instantIn(tx, now))),
+    acrossAccounts((tx) => countBands(tx, at)),
     readPage(query.page),
   ]);
   const foundBy = ([first]: Found[]) => {
@@ -68,21 +70,17 @@ export async function listPortfolio(query: PortfolioQuery, now = new Date()): Pr
   return { rows: (await readPage(page)).map(toRow), found, page, today, counts };
 }
 
-async function instantIn(tx: Tx, now: Date): Promise<At> {
-  const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
-  return { now, today: dayAt(now, vendor?.timeZone ?? "UTC") };
-}
-
 async function countBands(tx: Tx, { now, today }: At): Promise<Pick<PortfolioPage, "counts" | "today">> {
   const band = sql`coalesce(v.band, s.band)`;
-  const [row] = await tx.$queryRaw<PortfolioPage["counts"][]>`
-    select count(*)::int as all,
+  const [row] = await tx.$queryRaw<(PortfolioPage["counts"] & { today: Day })[]>`
+    select ${today}::text as today, count(*)::int as all,
            count(*) filter (where ${band} = 'green')::int as green, count(*) filter (where ${band} = 'amber')::int as amber,
            count(*) filter (where ${band} = 'red')::int as red, count(*) filter (where ${band} is null)::int as unknown,
            count(v.band)::int as set, count(*) filter (where s.silence = 'silent')::int as silent
       from account_standing s left join (${overridesInForce(now)}) v on v.account_id = s.account_id
      where ${isCurrent(sql`s`, today)}`;
-  return { counts: row!, today };
+  const { today: day, ...counts } = row!;
+  return { counts, today: day };
 }
 
 /**
@@ -95,11 +93,12 @@ function readRows(tx: Tx, query: PortfolioQuery, at: At): Promise<Found[]> {
   const { now, today } = at;
   return tx.$queryRaw<Found[]>`
     with overridden as materialized (${overridesInForce(now)}),
+    skipped as materialized (${skippedBefore(query)}),
     computed as materialized (${computedInOrder(query, at, isOneBand(query))}),
     by_hand as materialized (${setByHand(query, at)}),
     listed as materialized (
       select * from (select * from computed union all select * from by_hand) either
-       order by ${order} limit ${PAGE_ROWS} offset ${(query.page - 1) * PAGE_ROWS})
+       order by ${order} limit ${PAGE_ROWS} offset (select ${(query.page - 1) * PAGE_ROWS} - n from skipped))
     select l.slug, l.name, o.name as owner, coalesce(v.band, latest.band) as band, v.by as "bandBy",
            latest.band as "computedBand", latest.score, latest.coverage, latest.silence, latest.trend,
            (select min(c.renews_on)::text from subscription c
