@@ -131,6 +131,27 @@ test("nothing that ships imports a test", () => {
   expect(strays(files, ({ path }) => isIn("test", path))).toEqual([]);
 });
 
+test("no file needs itself by way of others, but for the shapes of values", () => {
+  const needs = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter(({ typeOnly }) => !typeOnly)
+        .map(({ path }) => resolved(file, path)),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, way: string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    if (way.includes(file) || done.has(file)) return;
+    for (const next of needs.get(file) ?? []) follow(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) follow(file, []);
+  expect(circles).toEqual([]);
+});
+
 test("no file is a drawer", () => {
   const drawer = /^(?:utils?|helpers?|common|misc|manager|services?|handlers?|data|types|index)\.(?:server\.)?tsx?$/;
   // A page is named after its address, a file of texts after its namespace.

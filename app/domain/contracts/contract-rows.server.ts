@@ -1,6 +1,6 @@
 // The rows of an account's contracts, as those who write them need them.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
-import { fromDateColumn, toDateColumn } from "#app/domain/day.ts";
+import { type Day, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import type { ContractDraft } from "./contract-draft.ts";
 
@@ -49,6 +49,16 @@ export async function correctContract(
     ...(endedOn !== undefined && { endedOn: endedOn === null ? null : toDateColumn(endedOn) }),
   };
   await tx.subscription.update({ where: { accountId_id: { accountId, id } }, data: { ...rest, ...days } });
+}
+
+/** The contract of an outside id as it was before a day: what goes on under the id may have begun later. */
+export function contractBefore(contracts: Contract[], externalId: string, day: Day): Contract | undefined {
+  let held = contracts.find((one) => one.externalId === externalId);
+  while (held?.replacesId && held.startsOn >= day) {
+    const { replacesId }: Contract = held;
+    held = contracts.find(({ id }) => id === replacesId);
+  }
+  return held;
 }
 
 type Row = Awaited<ReturnType<Tx["subscription"]["findMany"]>>[number];

@@ -5,7 +5,8 @@ import { noteArrival } from "./arrivals.server.ts";
 import { type RecordOf, schemas } from "./kinds.ts";
 import { type Mistake, mistake, mistakesOf } from "./mistake.ts";
 import type { RecordKind } from "./record-kinds.ts";
-import { type Outcome, writeRecords } from "./write.server.ts";
+import { writeRecords } from "./write.server.ts";
+import type { Outcome } from "./writing.server.ts";
 
 export const MAX_ROWS = 500;
 

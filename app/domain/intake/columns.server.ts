@@ -2,19 +2,16 @@
 // together is said by field.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { minorOf } from "#app/domain/contracts/amount.ts";
-import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { contractBefore, listContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import type { Day } from "#app/domain/day.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import type { RecordOf } from "./kinds.ts";
 import { instantIn } from "./local-time.ts";
 import { type Mistake, mistake } from "./mistake.ts";
 import { findCause, findContact, findStaff } from "./names.server.ts";
-import type { RecordKind } from "./record-kinds.ts";
-import { contractBefore } from "./write-contract.server.ts";
+import type { TenantKind } from "./record-kinds.ts";
+import type { Columns } from "./rows.server.ts";
 
-/** Values by column; one that is left out stays as it is, or as the table has it. */
-export type Columns = Record<string, unknown>;
-export type TenantKind = Exclude<RecordKind, "account">;
 type Context = { tx: Tx; account: AccountFacts; now: Date; mistakes: Mistake[] };
 
 /** Clocks of senders may be ahead of ours by so much. */

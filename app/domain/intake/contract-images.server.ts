@@ -4,7 +4,7 @@ import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { recordChange } from "./changes.server.ts";
 import type { Image } from "./rows.server.ts";
-import type { Writing } from "./write.server.ts";
+import type { Writing } from "./writing.server.ts";
 
 /** Does it, and keeps of each contract that is otherwise then what it was. */
 export async function keepingContracts<T>(writing: Writing, act: () => Promise<T>): Promise<T> {

@@ -13,6 +13,8 @@ export const nouns = {
 };
 
 export type RecordKind = keyof typeof nouns;
+/** What belongs to a company that is there already. */
+export type TenantKind = Exclude<RecordKind, "account">;
 export const recordKinds = Object.keys(nouns) as RecordKind[];
 
 /** Kinds whose rows are added and never changed: the latest counts. */

@@ -1,8 +1,9 @@
 // Rows as JSON: written, compared and given back column by column, whatever the table. Names of tables and columns are ours.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import type { Tx } from "#app/lib/db.server.ts";
-import type { Columns } from "./columns.server.ts";
 
+/** Values by column; one that is left out stays as it is, or as the table has it. */
+export type Columns = Record<string, unknown>;
 /** A row as the database writes it in JSON. */
 export type Image = Record<string, unknown> & { id: string };
 type Place = { table: string; accountId: AccountId };

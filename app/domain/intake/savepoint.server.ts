@@ -1,7 +1,7 @@
 // A row that is refused, or that the database does not take, spoils no other: what it did is undone, and it is told why.
 import type { Tx } from "#app/lib/db.server.ts";
 import { mistake } from "./mistake.ts";
-import type { Outcome } from "./write.server.ts";
+import { type Outcome, refused } from "./writing.server.ts";
 
 /** Unique keys, foreign keys, checks and values that do not fit. Everything else is no fault of the row. */
 const OF_THE_ROW = /^(?:22|23)/;
@@ -17,7 +17,7 @@ export async function guarded(tx: Tx, write: () => Promise<Outcome>): Promise<Ou
     const code = sqlStateOf(error);
     if (!OF_THE_ROW.test(code)) throw error;
     await tx.$executeRawUnsafe("rollback to savepoint one_row");
-    return { verdict: "refused", mistakes: [mistake("", code === "23505" ? "taken" : "not_stored", code)] };
+    return refused(mistake("", code === "23505" ? "taken" : "not_stored", code));
   }
 }
 

@@ -6,27 +6,25 @@ import { freeSlug, slugOf } from "#app/domain/accounts/slug.server.ts";
 import { dayAt } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type Origin, recordChange } from "./changes.server.ts";
-import type { Columns } from "./columns.server.ts";
 import type { RecordOf } from "./kinds.ts";
 import { type Mistake, mistake } from "./mistake.ts";
-import { addRow, changeRow, findRow } from "./rows.server.ts";
+import { addRow, type Columns, changeRow, findRow } from "./rows.server.ts";
 import { sqlStateOf } from "./savepoint.server.ts";
-import type { Outcome } from "./write.server.ts";
+import { type Outcome, refused } from "./writing.server.ts";
 import { fileWritten, type Source } from "./written.server.ts";
 
 type Account = RecordOf<"account">;
 
 export async function writeAccount(record: Account, origin: Origin, source: Source): Promise<Outcome> {
   const { startedOn, endedOn } = record;
-  if (startedOn && endedOn && endedOn < startedOn)
-    return refusedFor(mistake("endedOn", "over_before_start", startedOn));
+  if (startedOn && endedOn && endedOn < startedOn) return refused(mistake("endedOn", "over_before_start", startedOn));
   const known = await findKnown(record);
-  if (known === "taken") return refusedFor(mistake("slug", "taken", record.slug));
+  if (known === "taken") return refused(mistake("slug", "taken", record.slug));
   try {
     return known ? await change(known, record, origin, source) : await open(record, origin, source);
   } catch (error) {
     if (sqlStateOf(error) !== "23505") throw error;
-    return refusedFor(mistake("slug", "taken", record.slug));
+    return refused(mistake("slug", "taken", record.slug));
   }
 }
 
@@ -48,7 +46,7 @@ async function open(record: Account, origin: Origin, source: Source): Promise<Ou
   const id = toAccountId(randomUUID());
   return withAccount(id, async (tx) => {
     const columns = await columnsOfAccount(tx, record);
-    if (Array.isArray(columns)) return refusedFor(...columns);
+    if (Array.isArray(columns)) return refused(...columns);
     const vendor = await getVendor(tx);
     const own = {
       locale: record.locale ?? vendor.locale,
@@ -67,11 +65,11 @@ async function open(record: Account, origin: Origin, source: Source): Promise<Ou
 async function change(id: AccountId, record: Account, origin: Origin, source: Source): Promise<Outcome> {
   return withAccount(id, async (tx) => {
     const columns = await columnsOfAccount(tx, record);
-    if (Array.isArray(columns)) return refusedFor(...columns);
+    if (Array.isArray(columns)) return refused(...columns);
     const place = { table: "account", accountId: id };
     const before = await findRow(tx, place, { id });
     const started = String(record.startedOn ?? before?.started_on);
-    if (record.endedOn && record.endedOn < started) return refusedFor(mistake("endedOn", "over_before_start", started));
+    if (record.endedOn && record.endedOn < started) return refused(mistake("endedOn", "over_before_start", started));
     const after = await changeRow(tx, place, id, columns);
     if (!after) return { verdict: "unchanged", id } as const;
     await recordChange(tx, id, origin, "account", before, after);
@@ -94,8 +92,4 @@ async function columnsOfAccount(tx: Tx, record: Account): Promise<Columns | Mist
     ...{ fiscal_start_month: fiscalStartMonth, started_on: record.startedOn, ended_on: record.endedOn },
     staff_id: staffId,
   };
-}
-
-function refusedFor(...mistakes: Mistake[]): Outcome {
-  return { verdict: "refused", mistakes };
 }

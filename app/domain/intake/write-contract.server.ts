@@ -10,13 +10,12 @@ import { recordDecision } from "#app/domain/contracts/renewal-decision.server.ts
 import type { RenewalDraft } from "#app/domain/contracts/renewal-draft.ts";
 import { settleWithin } from "#app/domain/contracts/renewal-settling.server.ts";
 import { type Day, dayAt } from "#app/domain/day.ts";
-import type { Columns } from "./columns.server.ts";
 import { keepingContracts } from "./contract-images.server.ts";
 import { fieldOfFault, type RecordedFault } from "./contract-mistakes.ts";
 import type { RecordOf } from "./kinds.ts";
 import { mistake } from "./mistake.ts";
-import { findRow } from "./rows.server.ts";
-import { keep, type Outcome, type Writing } from "./write.server.ts";
+import { type Columns, findRow } from "./rows.server.ts";
+import { keep, type Outcome, refused, type Writing } from "./writing.server.ts";
 
 /** An amount that its currency cannot have; refused with the others. */
 const WRONG = -1;
@@ -155,21 +154,10 @@ function isHistory(contracts: Contract[], contract: Contract, draft: RenewalDraf
   return contract.renewsOn > draft.renewsOn && contract.mrrMinor !== draft.mrrBeforeMinor;
 }
 
-/** The contract of an outside id as it was before a day: what goes on under the id may have begun later. */
-export function contractBefore(contracts: Contract[], externalId: string, day: Day): Contract | undefined {
-  let held = contracts.find((one) => one.externalId === externalId);
-  while (held?.replacesId && held.startsOn >= day) {
-    const { replacesId }: Contract = held;
-    held = contracts.find(({ id }) => id === replacesId);
-  }
-  return held;
-}
-
 function refusedFor(
   kind: "subscription" | "renewal",
   faults: RecordedFault[],
   details: Partial<Record<RecordedFault, string>>,
 ): Outcome {
-  const mistakes = faults.map((fault) => mistake(fieldOfFault(kind, fault), fault, details[fault] ?? ""));
-  return { verdict: "refused", mistakes };
+  return refused(...faults.map((fault) => mistake(fieldOfFault(kind, fault), fault, details[fault] ?? "")));
 }

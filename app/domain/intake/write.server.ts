@@ -1,25 +1,22 @@
 // Records written one by one, each with a verdict, whoever sent them. The same record again changes nothing; what is written
 // is kept as it was before and after, in the same transaction.
-import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
+import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
 import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
-import { listContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { contractBefore, listContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
-import { type Tx, withAccount } from "#app/lib/db.server.ts";
+import { withAccount } from "#app/lib/db.server.ts";
 import { type Origin, recordChange } from "./changes.server.ts";
-import { type Columns, columnsOf, type TenantKind, tables } from "./columns.server.ts";
+import { columnsOf, tables } from "./columns.server.ts";
 import type { RecordOf } from "./kinds.ts";
-import { type Mistake, mistake } from "./mistake.ts";
-import { appended, type RecordKind } from "./record-kinds.ts";
-import { addRow, changeRow, differs, findRow, type Image } from "./rows.server.ts";
+import { mistake } from "./mistake.ts";
+import { appended, type RecordKind, type TenantKind } from "./record-kinds.ts";
+import { addRow, type Columns, changeRow, differs, findRow, type Image } from "./rows.server.ts";
 import { guarded } from "./savepoint.server.ts";
 import { writeAccount } from "./write-account.server.ts";
-import { contractBefore, writeContract, writeRenewal } from "./write-contract.server.ts";
-import { fileWritten, type Kept, type Source, sourceOf } from "./written.server.ts";
-
-export type Outcome =
-  | { verdict: "created" | "changed" | "unchanged"; id: string }
-  | { verdict: "refused"; mistakes: Mistake[] };
+import { writeContract, writeRenewal } from "./write-contract.server.ts";
+import { keep, type Outcome, refused, type Writing } from "./writing.server.ts";
+import { fileWritten, type Kept, sourceOf } from "./written.server.ts";
 
 /** Rows of one account in one transaction. */
 const ROWS_AT_ONCE = 100;
@@ -92,17 +89,6 @@ function writePart(
   });
 }
 
-export type Writing = {
-  tx: Tx;
-  account: AccountFacts;
-  kind: TenantKind;
-  origin: Origin;
-  source: Source;
-  /** What was written of the kind itself so far. */
-  kept: Kept[];
-  now: Date;
-};
-
 async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise<Outcome> {
   const { tx, account, kind, now } = writing;
   if (kind === "subscription") return writeContract(writing, record as RecordOf<"subscription">);
@@ -133,13 +119,6 @@ async function writeOne(writing: Writing, record: RecordOf<TenantKind>): Promise
   return { verdict: "changed", id: existing.id };
 }
 
-/** For whoever takes the import back, and for the account's history. */
-export async function keep(writing: Writing, before: Image | null, after: Image): Promise<void> {
-  const { tx, account, origin, kind, kept } = writing;
-  await recordChange(tx, account.id, origin, kind, before, after);
-  kept.push({ before, after });
-}
-
 /** Whoever is said to support us is marked so wherever people are listed. */
 async function markSponsor({ tx, account, origin }: Writing, contactId: string): Promise<void> {
   const place = { table: "contact", accountId: account.id };
@@ -166,8 +145,4 @@ function defaultsOf(kind: TenantKind): Columns {
 
 function unchanged({ id }: Image): Outcome {
   return { verdict: "unchanged", id };
-}
-
-export function refused(...mistakes: Mistake[]): Outcome {
-  return { verdict: "refused", mistakes };
 }

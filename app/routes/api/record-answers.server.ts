@@ -1,7 +1,7 @@
 // What a program that sends records is told: verdicts, or a problem (RFC 9457) that names the field and what to do.
 import type { Mistake } from "#app/domain/intake/mistake.ts";
 import { mistakeText } from "#app/domain/intake/mistake-text.ts";
-import type { Outcome } from "#app/domain/intake/write.server.ts";
+import type { Outcome } from "#app/domain/intake/writing.server.ts";
 
 export type Answer = { status: number; text: string; headers: Record<string, string> };
 
