@@ -1,5 +1,6 @@
 // Staff change what was agreed, or take a goal out of the plan. Nobody's change overwrites another's unseen.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import type { Both } from "#app/domain/both.ts";
 import { type Day, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
@@ -57,7 +58,10 @@ export function changeGoal(
       dueBefore: fromDateColumn(goal.dueOn),
       due: dueOn,
     });
-    if (goal.acceptedAt) await enqueue(tx, "complete_milestones", { accountId }, `complete_milestones:${accountId}`);
+    if (goal.acceptedAt) {
+      await enqueue(tx, "complete_milestones", { accountId }, `complete_milestones:${accountId}`);
+      await wantScore(tx, accountId, "record");
+    }
     return "changed";
   });
 }
@@ -88,6 +92,7 @@ export function retireGoal(
       },
     );
     await closeTask(tx, accountId, { kind: "proposal", subjectId: goalId }, { outcome: "retired", staffId });
+    if (goal.acceptedAt) await wantScore(tx, accountId, "record");
     return "changed";
   });
 }

@@ -2,6 +2,7 @@
 // the value as they were when it was recorded: a metric that falls back, or an event that arrives late, changes neither.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { addDays, type Day, dayAt } from "#app/domain/day.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { Agreement } from "./agreement.ts";
@@ -71,6 +72,8 @@ async function record(
   const { version, threshold } = step;
   const { metric } = goal;
   const id = await recordCompletion(tx, accountId, { milestoneId, version, achievedOn, metric, value, threshold });
-  if (id) await announce(tx, accountId, { id, achievedOn, goal, step }, toldOn);
-  return id !== null;
+  if (!id) return false;
+  await announce(tx, accountId, { id, achievedOn, goal, step }, toldOn);
+  await wantScore(tx, accountId, "record");
+  return true;
 }

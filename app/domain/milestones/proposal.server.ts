@@ -1,6 +1,7 @@
 // Either side proposes a goal; the other accepts or declines it. Until then it counts for nothing.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { addDays, type Day, dayAt, toDateColumn } from "#app/domain/day.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { closeTask, openTask } from "#app/domain/tasks/task.server.ts";
@@ -135,7 +136,10 @@ export function decideGoal(
       const end = { outcome: verdict, note, staffId: doer.staffId };
       await closeTask(tx, accountId, { kind: "proposal", subjectId: goalId }, end);
     }
-    if (accepted) await enqueue(tx, "complete_milestones", { accountId }, `complete_milestones:${accountId}`);
+    if (accepted) {
+      await enqueue(tx, "complete_milestones", { accountId }, `complete_milestones:${accountId}`);
+      await wantScore(tx, accountId, "record");
+    }
     return true;
   });
 }

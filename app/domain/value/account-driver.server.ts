@@ -2,6 +2,7 @@
 // rewriting what was, retired instead of removed.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { dayAt, toDateColumn } from "#app/domain/day.ts";
 import { parseQuarter } from "#app/domain/quarter.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
@@ -63,6 +64,7 @@ export function addAccountDriver(
     if (!added) return false;
     await addFactors(tx, account, added.id, staffId, [...draft.factors.entries()]);
     await recordAct(tx, account.id, { staffId }, "driver_changed", draft.name, { act: "added", key });
+    await wantScore(tx, account.id, "record");
     return true;
   });
 }
@@ -119,6 +121,7 @@ export function changeAccountDriver(
       factors: changed.map((factor) => factor.name.ja).join(", "),
       factorsEn: changed.map((factor) => factor.name.en).join(", "),
     });
+    await wantScore(tx, account.id, "record");
     return "changed";
   });
 }

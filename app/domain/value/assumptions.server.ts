@@ -1,5 +1,6 @@
 // The factors behind the value: who stated them, what they were before, and the one way in which they are changed.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import type { Both } from "#app/domain/both.ts";
 import { type Day, dayAt, toDateColumn } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
@@ -91,6 +92,7 @@ export async function changeAssumptionIn(
     source: edit.source,
     reason: edit.reason.trim().slice(0, MOST_LETTERS),
   });
+  await wantScore(tx, accountId, "record");
   return { kind: "changed", version: current.version + 1 };
 }
 

@@ -1,6 +1,7 @@
 // The customer judges a claim, and our people answer to a dispute. Every word is a row; figures follow from the latest.
 import { type AccountFacts, getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import type { Range } from "#app/domain/money.ts";
 import { parseQuarter, type Quarter } from "#app/domain/quarter.ts";
@@ -219,6 +220,7 @@ async function file(
     },
     select: { id: true },
   });
+  await wantScore(tx, account.id, "record");
   return id;
 }
 
