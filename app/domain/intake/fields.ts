@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isCurrency } from "#app/domain/contracts/contract-rules.ts";
 import { isDay, isTimeZone } from "#app/domain/day.ts";
 import { parseInstant } from "#app/domain/usage/instant.ts";
+import { isBlank } from "#app/lib/blank.ts";
 
 export type FieldKind =
   | ("text" | "day" | "instant" | "whole" | "amount" | "choice" | "yes_no" | "list" | "address")
@@ -17,14 +18,14 @@ const LATEST = "2100-01-01";
 const said = (word: string) => (issue: { input?: unknown }) => (issue.input === undefined ? "missing" : word);
 const kindOf = <T extends z.ZodType>(is: FieldKind, schema: T) => schema.meta({ is }) as T;
 
-/** One line or several, without the blanks around. */
+/** One line or several, without the blanks around; empty when there is nothing to see. */
 export function text(max: number, { min = 1 } = {}) {
   return kindOf(
     "text",
     z
       .string({ error: said("not_text") })
       .refine((value) => !ODD.test(value), "odd_characters")
-      .transform((value) => value.replaceAll("\r\n", "\n").trim())
+      .transform((value) => (isBlank(value) ? "" : value.replaceAll("\r\n", "\n").trim()))
       .pipe(z.string().min(min, "missing").max(max, `too_long|${max}`)),
   );
 }

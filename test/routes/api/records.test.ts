@@ -92,6 +92,7 @@ test.each([
   ["touchpoints", "kind", "not_a_choice", { kind: "ticket" }],
   ["touchpoints", "account", "account_unknown", { account: "nobody" }],
   ["touchpoints", "contact", "contact_unknown", { contact: "nobody" }],
+  ["contacts", "name", "missing", { name: "\u200b\u2060" }],
   ["touchpoints", "summary", "odd_characters", { summary: "a\0b" }],
   ["touchpoints", "summary", "too_long", { summary: "x".repeat(100_000) }],
   ["tickets", "closedAt", "closed_before_open", { closedAt: "2026-04-30T10:00:00+09:00" }],
