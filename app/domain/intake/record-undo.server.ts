@@ -5,6 +5,8 @@
 // with says so.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
 import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
+import { lockContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { findInTheWay, isReplaced } from "#app/domain/contracts/contract-rules.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -80,12 +82,13 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   );
   if (after.isGone && before) {
     if (now) return "changed";
+    if (kind === "subscription" && (await isInTheWay(tx, accountId, before))) return "used";
     await addRow(tx, { table, accountId }, await givenOf(tx, table, before));
     return null;
   }
   if (!now) return null;
   if (!now.same) return "changed";
-  if (before && kind === "subscription" && (await isFollowed(tx, accountId, recordId))) return "used";
+  if (before && kind === "subscription" && (await isInTheWay(tx, accountId, before))) return "used";
   if (before) {
     const { id: _, account_id: __, ...columns } = await givenOf(tx, table, before);
     await changeRow(tx, { table, accountId }, recordId, columns);
@@ -100,7 +103,10 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   return null;
 }
 
-/** Whether another contract has come in the place of one: what was before would hold beside it. */
-async function isFollowed(tx: Tx, accountId: AccountId, id: string): Promise<boolean> {
-  return (await tx.subscription.count({ where: { accountId, replacesId: id } })) > 0;
+/** Whether another contract has come in the place of one: what was before would hold beside it, and count its price twice. */
+async function isInTheWay(tx: Tx, accountId: AccountId, { id, ...before }: Image): Promise<boolean> {
+  const contracts = await lockContracts(tx, accountId);
+  const [plan, startsOn] = [String(before.plan), String(before.starts_on)];
+  const endedOn = before.ended_on === null ? null : String(before.ended_on);
+  return isReplaced(contracts, id) || findInTheWay(contracts, { plan, startsOn, endedOn }, id) !== undefined;
 }

@@ -149,6 +149,22 @@ test("a contract whose seats changed is one contract again after an undo", async
   expect(await rows("select * from subscription")).toEqual(before);
 });
 
+test("an end is not taken back once another contract of the plan holds in its place", async () => {
+  const { id: accountId } = await createAccount({ slug: "acme" });
+  await imported("subscription", `${CONTRACTS}\nacme,s1,Standard,40,120000,2025-04-01,2027-04-01`);
+  const { id } = await imported(
+    "subscription",
+    `${CONTRACTS},ended_on\nacme,s1,Standard,40,120000,2025-04-01,2027-04-01,2026-04-01`,
+  );
+  await imported("subscription", `${CONTRACTS}\nacme,s2,Standard,50,150000,2026-04-01,2027-04-01`);
+  const before = await rows("select * from subscription order by starts_on");
+  expect(await undone(id)).toBe(1);
+  expect(await rows("select * from subscription order by starts_on")).toEqual(before);
+  expect(await rows(`select kept from record_change where account_id = '${accountId}' and kept is not null`)).toEqual([
+    { kept: "used" },
+  ]);
+});
+
 test("an import and an undo that were cut off in the middle are finished by their jobs", async () => {
   const { id: accountId } = await createAccount({ slug: "acme" });
   const lines = Array.from({ length: 120 }, (_, n) => `acme,l${n},${(n % 5) + 1}`);
