@@ -1,6 +1,6 @@
 // What may be wrong with a contract or with a renewal's decision, whoever tells of it: the console's forms, a file, or a
 // program. Each fault has one sentence (`records.fault.…`), whichever door it came through.
-import { type Day, isDay } from "#app/domain/day.ts";
+import { type Day, isRecordDay } from "#app/domain/day.ts";
 import { type ContractDraft, MOST_MINOR, MOST_NOTICE_DAYS, MOST_SEATS, PLAN_MAX } from "./contract-draft.ts";
 import { COMPETITOR_MAX, NOTE_MAX, type RenewalDraft } from "./renewal-draft.ts";
 
@@ -49,7 +49,7 @@ export function faultsOf(draft: ContractDraft): ContractFault[] {
   if (!isWhole(mrrMinor, MOST_MINOR)) faults.push("price");
   if (!isCurrency(currency)) faults.push("currency");
   if (noticeDays !== null && !isWhole(noticeDays, MOST_NOTICE_DAYS)) faults.push("notice");
-  if (![startsOn, renewsOn, endedOn ?? startsOn].every(isDay)) return [...faults, "day"];
+  if (![startsOn, renewsOn, endedOn ?? startsOn].every(isRecordDay)) return [...faults, "day"];
   if (endedOn !== null && endedOn <= startsOn) faults.push("ends_before_start");
   if (renewsOn <= startsOn) faults.push("renewal_before_start");
   return faults;
@@ -94,7 +94,7 @@ export function faultsOfRenewal(
   today: Day,
 ): RenewalFault[] {
   const { renewsOn, decision, decidedOn, causeId, savedBy, competitor, note } = draft;
-  if (!isDay(renewsOn) || !isDay(decidedOn)) return ["day"];
+  if (!isRecordDay(renewsOn) || !isRecordDay(decidedOn)) return ["day"];
   const faults: RenewalFault[] = [];
   if (renewsOn <= held.startsOn) faults.push("renewal_before_start");
   if (held.endedOn !== null && renewsOn > held.endedOn) faults.push("renewal_after_end");
