@@ -14,6 +14,7 @@ import { apiScopes, createApiKey } from "#app/auth/api-key.server.ts";
 import { createEmbedKey } from "#app/auth/embed-key.server.ts";
 import { findAccountBySlug, findOwnZone, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { openAccount } from "#app/domain/accounts/opening.server.ts";
+import { isTaken } from "#app/domain/accounts/slug.server.ts";
 import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
 import { admitContact } from "#app/domain/contacts/contact.server.ts";
 import { type Day, dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
@@ -23,6 +24,7 @@ import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { isBlank } from "#app/lib/blank.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
 import { withInstallation } from "./installation.ts";
 import { complain, say, terminalLocale } from "./terminal.ts";
 
@@ -99,7 +101,12 @@ const kinds = {
       approvalMode: mode.optional(),
       startedOn: day.optional(),
     }),
-    async ({ startedOn, ...fields }) => openAccount({ ...fields, startedOn: startedOn ?? (await ourToday()) }),
+    async ({ startedOn, ...fields }) => {
+      const names = [fields.slug, fields.externalId].filter((each) => each !== undefined);
+      const taken = await acrossAccounts((tx) => Promise.all(names.map((each) => isTaken(tx, each))));
+      if (taken.includes(true)) throw new Mistake(translator(terminalLocale(), "cli")("add.taken"));
+      await openAccount({ ...fields, startedOn: startedOn ?? (await ourToday()) });
+    },
   ),
   contact: kind(
     z.object({

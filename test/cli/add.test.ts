@@ -109,6 +109,9 @@ test("the same person again changes what is known of them; the same account agai
   await add("account", "--slug", "aoba", "--name", "青葉");
   const again = await add("account", "--slug", "aoba", "--name", "別の青葉");
   expect(again).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
+  const namesake = await add("account", "--slug", "aoba-2", "--external-id", "aoba", "--name", "別の青葉");
+  expect(namesake).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
+  expect(await acrossAccounts((tx) => tx.account.count())).toBe(1);
 });
 
 test("a survey opened from the terminal is mailed by the clock to those who may be asked", async () => {
