@@ -118,6 +118,9 @@ test("what is wrong with a record is one readable line, whether a field or the w
   await ask("POST", "/v1/subscriptions", { body: good.subscriptions });
   const detail = async (noun: string, body: object) => (await ask("POST", `/v1/${noun}`, { body })).body.detail;
   expect(await detail("pulses", { ...good.pulses, level: 9 })).toBe("level must be within 1–5.");
+  expect(await detail("tickets", { ...good.tickets, contact: "nobody" })).toMatch(
+    /^contact: the account has no contact/,
+  );
   const another = { ...good.subscriptions, externalId: "s2" };
   expect(await detail("subscriptions", another)).toMatch(/^startsOn: Another contract of this plan [^:]*\(s1\)\.$/);
   const early = { ...good.renewals, renewsOn: good.subscriptions.startsOn };
