@@ -58,6 +58,13 @@ test("a sheet of a Japanese Excel is read with its own names, and the second imp
   ]);
 });
 
+test("lines may end with a carriage return alone, as a spreadsheet of a Macintosh ends them", async () => {
+  await createAccount({ slug: "acme" });
+  const { counts } = await imported("contact", "account,external_id,name\racme,c1,青木\racme,c2,伊藤\r");
+  expect(counts).toEqual([2, 2, 0, 0, 0]);
+  expect(await rows("select name from contact order by external_id")).toEqual([{ name: "青木" }, { name: "伊藤" }]);
+});
+
 test("what cannot be taken is told by line in the reader's language, and its file opens without harm", async () => {
   await createAccount({ slug: "acme" });
   const text = [
