@@ -177,6 +177,8 @@ export const records = {
     renewal: "{{plan}}: {{decision}}",
   },
   fault: {
+    end_moved:
+      "The end of this contract was changed while this page was open. The field shows the end that stands now; if it has to be another, enter it and save again.",
     plan: "Name the plan in at most 80 letters.",
     seats: "Seats are a whole number, 0 or more.",
     price: "The price is 0 or more, with no more decimals than its currency has.",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
 import { action as changeContract, loader as openChange } from "#app/routes/staff/contract-change.tsx";
+import { action as end, loader as openEnd } from "#app/routes/staff/contract-end.tsx";
 import { action as decide } from "#app/routes/staff/contract-renewal.tsx";
 import { loader as openContracts, action as sign } from "#app/routes/staff/contracts.tsx";
 import { action as feel } from "#app/routes/staff/pulse.ts";
@@ -41,6 +42,22 @@ test("an account without any data has an empty timeline and no contracts", async
   const { get, params } = await aDesk();
   expect(await openTimeline(args(get(), params()))).toMatchObject({ lines: [], pulse: null, sponsors: [] });
   expect(await openContracts(args(get(), params()))).toMatchObject({ contracts: [], decisions: [] });
+});
+
+test("of two who end a contract the second sees the first one's day before it is changed", async () => {
+  const { mine, post, params, get } = await aDesk();
+  const { id: contract } = await createSubscription(mine.id, { startsOn: "2026-04-01", endedOn: null });
+  const at = params({ contract });
+  const { was } = await openEnd(args(get(), at));
+  expect(was).toBe("");
+  expect(await end(args(post({ endedOn: "2026-10-01", was }), at))).toMatchObject({ status: 302 });
+  const late = await end(args(post({ endedOn: "2026-12-01", was }), at));
+  expect(late).toMatchObject({ init: { status: 409 }, data: { faults: ["end_moved"] } });
+  expect(await openEnd(args(get(), at))).toMatchObject({ was: "2026-10-01", endedOn: "2026-10-01" });
+  expect(await end(args(post({ endedOn: "2026-10-01", was }), at)), "the same day is no other").toMatchObject({
+    status: 302,
+  });
+  expect(await end(args(post({ endedOn: "2026-12-01", was: "2026-10-01" }), at))).toMatchObject({ status: 302 });
 });
 
 test("what is noted stands on the timeline once, is filtered by the address, and is settled", async () => {
