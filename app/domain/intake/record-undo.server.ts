@@ -4,6 +4,7 @@
 // One account at a time, each in one transaction. An undo that is cut off is resumed by its job: each change that is dealt
 // with says so.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { lockContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import { findInTheWay, isReplaced } from "#app/domain/contracts/contract-rules.ts";
@@ -45,7 +46,7 @@ type Change = { id: string; kind: string; recordId: string; before: Image | null
 
 async function takeBack(accountId: AccountId, importId: string, staffId: string, fileName: string): Promise<void> {
   await withAccount(accountId, async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
+    await lockRecords(tx, accountId);
     const changes = await tx.$queryRaw<Change[]>`
       select id, kind, record_id as "recordId", before, after from record_change
        where account_id = ${accountId}::uuid and import_id = ${importId}::uuid and undone_at is null and kept is null

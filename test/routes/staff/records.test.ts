@@ -44,6 +44,27 @@ test("an account without any data has an empty timeline and no contracts", async
   expect(await openContracts(args(get(), params()))).toMatchObject({ contracts: [], decisions: [] });
 });
 
+test("a form sent twice in the same moment is recorded once, and both are told so", async () => {
+  const { post, params, mine } = await aDesk();
+  const [id, since] = [crypto.randomUUID(), "2026-06-01"];
+  const talk = { ...TALK, id, occurredAt: "2026-06-01T10:30" };
+  const acts = [
+    () => feel(args(post({ id, level: "2", note: "" }), params())),
+    () => note(args(post(talk), params())),
+    () => say(args(post({ id, status: "none", contactId: "", sinceOn: since, note: "" }), params())),
+  ];
+  for (const act of acts) {
+    const answers = await Promise.all(Array.from({ length: 6 }, act));
+    expect(answers.map((answer) => (answer as Response).status)).toEqual(Array(6).fill(302));
+  }
+  const counts = await withAccount(mine.id, async (tx) => [
+    await tx.pulse.count(),
+    await tx.touchpoint.count(),
+    await tx.sponsorStatus.count(),
+  ]);
+  expect(counts).toEqual([1, 1, 1]);
+});
+
 test("of two who end a contract the second sees the first one's day before it is changed", async () => {
   const { mine, post, params, get } = await aDesk();
   const { id: contract } = await createSubscription(mine.id, { startsOn: "2026-04-01", endedOn: null });
