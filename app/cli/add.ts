@@ -24,7 +24,6 @@ import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
 import { isBlank } from "#app/lib/blank.ts";
-import { acrossAccounts } from "#app/lib/db.server.ts";
 import { withInstallation } from "./installation.ts";
 import { complain, say, terminalLocale } from "./terminal.ts";
 
@@ -103,7 +102,7 @@ const kinds = {
     }),
     async ({ startedOn, ...fields }) => {
       const names = [fields.slug, fields.externalId].filter((each) => each !== undefined);
-      const taken = await acrossAccounts((tx) => Promise.all(names.map((each) => isTaken(tx, each))));
+      const taken = await Promise.all(names.map(isTaken));
       if (taken.includes(true)) throw new Mistake(translator(terminalLocale(), "cli")("add.taken"));
       await openAccount({ ...fields, startedOn: startedOn ?? (await ourToday()) });
     },

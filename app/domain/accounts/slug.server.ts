@@ -1,5 +1,5 @@
 // The names of accounts in addresses.
-import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
+import { acrossAccounts } from "#app/lib/db.server.ts";
 
 /** Letters and digits of addresses. Empty when the name has none. */
 export function slugOf(name: string): string {
@@ -17,7 +17,7 @@ export async function freeSlug(wished: string): Promise<string> {
   const stem = wished || "account";
   for (let number = wished ? 1 : 2; ; number++) {
     const slug = number === 1 ? stem : `${stem}-${number}`;
-    if (!(await acrossAccounts((tx) => isTaken(tx, slug)))) return slug;
+    if (!(await isTaken(slug))) return slug;
   }
 }
 
@@ -25,6 +25,7 @@ export async function freeSlug(wished: string): Promise<string> {
  * Whether an account goes by this name, as its slug or its outside id. Events and records name an account by either: one
  * company's id that is another's slug would send what is told of one to the other.
  */
-export async function isTaken(tx: Tx, name: string): Promise<boolean> {
-  return (await tx.account.count({ where: { OR: [{ slug: name }, { externalId: name }] } })) > 0;
+export async function isTaken(name: string): Promise<boolean> {
+  const where = { OR: [{ slug: name }, { externalId: name }] };
+  return (await acrossAccounts((tx) => tx.account.count({ where }))) > 0;
 }
