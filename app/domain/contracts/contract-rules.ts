@@ -80,9 +80,17 @@ export function faultsOfChange(
   return faults.length === 0 && findInTheWay(contracts, next, old.id) ? ["overlap"] : faults;
 }
 
-/** What is wrong with an end, or with taking one back. @param next the contract as it would be */
+/**
+ * What is wrong with an end, or with taking one back. What else the contract says is not judged again: also one that was
+ * mistyped long ago can be ended.
+ *
+ * @param next the contract as it would be
+ */
 export function faultsOfEnd(contracts: Held[], id: string, next: ContractDraft): ContractFault[] {
-  const faults = faultsOf(next);
+  const { startsOn, endedOn } = next;
+  const faults: ContractFault[] = [];
+  if (endedOn !== null && !isRecordDay(endedOn)) faults.push("day");
+  else if (endedOn !== null && endedOn <= startsOn) faults.push("ends_before_start");
   if (isReplaced(contracts, id)) faults.push("replaced");
   return faults.length === 0 && findInTheWay(contracts, next, id) ? ["overlap"] : faults;
 }
