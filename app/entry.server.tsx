@@ -4,7 +4,7 @@
 import { Writable } from "node:stream";
 import type { ReactElement } from "react";
 import { renderToPipeableStream } from "react-dom/server";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { isDatabaseAway } from "#app/lib/database-away.ts";
 import { exchangeContext } from "#app/lib/http.server.ts";
 import { logger } from "#app/lib/log.server.ts";
@@ -31,6 +31,8 @@ export function handleError(
 ): void {
   // The reader has left; what broke off then is nobody's mistake.
   if (request.signal.aborted) return;
+  // A form sent to a page that takes none, for one: the asker's mistake, and the answer says so.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   const exchange = context.get(exchangeContext);
   exchange.failure ??= error;
   if (isDatabaseAway(error)) return;

@@ -12,20 +12,26 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { apiScopes, createApiKey } from "#app/auth/api-key.server.ts";
 import { createEmbedKey } from "#app/auth/embed-key.server.ts";
-import { findAccountBySlug, listAccounts } from "#app/domain/accounts/account.server.ts";
+import { findAccountBySlug, findOwnZone, listAccounts } from "#app/domain/accounts/account.server.ts";
 import { openAccount } from "#app/domain/accounts/opening.server.ts";
+import { isTaken } from "#app/domain/accounts/slug.server.ts";
 import { describeVendor } from "#app/domain/accounts/vendor.server.ts";
 import { admitContact } from "#app/domain/contacts/contact.server.ts";
-import { dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
+import { type Day, dayAt, isDay, isTimeZone } from "#app/domain/day.ts";
 import { admitStaff } from "#app/domain/staff/staff.server.ts";
 import { openCampaign } from "#app/domain/surveys/campaign.server.ts";
 import { createWriteKey } from "#app/domain/usage/write-key.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.ts";
+import { isBlank } from "#app/lib/blank.ts";
 import { withInstallation } from "./installation.ts";
 import { complain, say, terminalLocale } from "./terminal.ts";
 
-const name = z.string("is missing").trim().min(1).max(200);
+const name = z
+  .string("is missing")
+  .trim()
+  .max(200)
+  .refine((text) => !isBlank(text), "is empty");
 const email = z.email({
   error: ({ input }) => (input === undefined ? "is missing" : "must be an address such as a@example.com"),
 });
@@ -38,6 +44,9 @@ const mode = z.enum(["person", "automatic"]);
 const slug = z
   .string("is missing")
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, "must be small letters, digits and hyphens");
+
+/** What work answers that only showed how things stand. */
+const NOTHING = Symbol("nothing recorded");
 
 /** What each kind of thing takes: `--fiscal-start-month 4` is `fiscalStartMonth`. */
 const kinds = {
@@ -63,8 +72,10 @@ const kinds = {
       .partial(),
     async (fields) => {
       const { graceHours, monthlyReports } = await describeVendor(fields);
+      const isChanged = Object.values(fields).some((value) => value !== undefined);
       const monthly = translator(terminalLocale(), "editions")(monthlyReports ? "cli.monthlyOn" : "cli.monthlyOff");
       say(translator(terminalLocale(), "editions")("cli.vendor", { hours: graceHours, monthly }));
+      if (!isChanged) return NOTHING;
     },
   ),
   staff: kind(
@@ -87,9 +98,14 @@ const kinds = {
       currency: currency.optional(),
       fiscalStartMonth: month.optional(),
       approvalMode: mode.optional(),
-      startedOn: day.default(() => dayAt(new Date(), "UTC")),
+      startedOn: day.optional(),
     }),
-    openAccount,
+    async ({ startedOn, ...fields }) => {
+      const names = [fields.slug, fields.externalId].filter((each) => each !== undefined);
+      const taken = await Promise.all(names.map(isTaken));
+      if (taken.includes(true)) throw new Mistake(translator(terminalLocale(), "cli")("add.taken"));
+      await openAccount({ ...fields, startedOn: startedOn ?? (await ourToday()) });
+    },
   ),
   contact: kind(
     z.object({
@@ -110,16 +126,16 @@ const kinds = {
   ),
   survey: kind(
     z
-      .object({ nameJa: name, nameEn: name, opensOn: day.default(() => dayAt(new Date(), "UTC")), closesOn: day })
-      .refine(({ opensOn, closesOn }) => closesOn >= opensOn, {
+      .object({ nameJa: name, nameEn: name, opensOn: day.optional(), closesOn: day })
+      .refine(({ opensOn, closesOn }) => opensOn === undefined || closesOn >= opensOn, {
         path: ["closesOn"],
         error: "must not be before --opens-on",
-      })
-      .refine(({ closesOn }) => closesOn >= dayAt(new Date(), "UTC"), {
-        path: ["closesOn"],
-        error: "is over: nobody would be asked",
       }),
-    openCampaign,
+    async ({ opensOn, closesOn, ...names }) => {
+      const today = await ourToday();
+      if (closesOn < today) throw new Mistake("--closes-on: is over: nobody would be asked");
+      await openCampaign({ ...names, opensOn: opensOn ?? today, closesOn });
+    },
   ),
   key: kind(z.object({ label: name }), async ({ label }) => say(await createWriteKey(label))),
   "api-key": kind(z.object({ label: name, scope: z.enum(apiScopes).default("records") }), async ({ label, scope }) =>
@@ -137,8 +153,8 @@ export async function run([what = "", ...args]: string[]): Promise<number> {
   if (!chosen) return complain(t("add.kinds", { kinds: Object.keys(kinds).join(", ") }));
   try {
     const work = chosen.read(args);
-    await withInstallation(work);
-    say(t("add.done"));
+    const result = await withInstallation(work);
+    say(t(result === NOTHING ? "add.nothing" : "add.done"));
     return 0;
   } catch (error) {
     if (error instanceof Mistake) return complain(error.message);
@@ -175,6 +191,10 @@ function readOptions(args: string[], options: Record<string, { type: "string" }>
     const known = Object.keys(options).map((option) => `--${option}`);
     throw new Mistake(`${(error as Error).message}\n${known.join("  ")}`);
   }
+}
+
+async function ourToday(): Promise<Day> {
+  return dayAt(new Date(), await findOwnZone());
 }
 
 async function accountsInWords(wrong: string): Promise<string> {

@@ -20,13 +20,23 @@ async function readMails(paths: string[]): Promise<number> {
   for (const path of paths) {
     if (!(await stat(path).catch(() => null))?.isFile()) return complain(words()("bounces.noFile", { file: path }));
   }
+  const piped = paths.length === 0 ? await buffer(process.stdin) : null;
+  if (piped && isEmpty(piped)) return complain(words()("bounces.noMail", { file: words()("bounces.standardInput") }));
   return withInstallation(async () => {
     const counts: Record<Taken, number> = { counted: 0, known: 0, stray: 0, ignored: 0 };
-    if (paths.length === 0) counts[await takeReturnedMail(await buffer(process.stdin))]++;
-    for (const path of paths) counts[await takeReturnedMail(await readFile(path))]++;
+    if (piped) counts[await takeReturnedMail(piped)]++;
+    for (const path of paths) {
+      const mail = await readFile(path);
+      if (isEmpty(mail)) complain(words()("bounces.noMail", { file: path }));
+      else counts[await takeReturnedMail(mail)]++;
+    }
     say(words()("bounces.read", counts));
     return 0;
   });
+}
+
+function isEmpty(mail: Buffer): boolean {
+  return mail.toString("latin1").trim() === "";
 }
 
 async function showScore(folder: string): Promise<number> {

@@ -15,11 +15,19 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Days as text, by their number since 1970. */
 const names = new Map<number, Day>();
 
-/** Whether the text is a real calendar day written `YYYY-MM-DD`. */
+/** What a record of a customer may be about: a year typed as 0206 or 20260 is none that anybody means. */
+const RECORDS: Period = { from: "1990-01-01", until: "2100-01-01" };
+
+/** Whether the text is a real calendar day written `YYYY-MM-DD`. There is no year 0, and the database takes none. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Whether the text is a day that a contract, a renewal or another record may name. */
+export function isRecordDay(text: string): text is Day {
+  return isDay(text) && text >= RECORDS.from && text < RECORDS.until;
 }
 
 /** Whether the runtime knows the IANA time zone. */

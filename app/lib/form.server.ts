@@ -1,5 +1,6 @@
 // Reads a posted form. What a person can mend comes back as errors by field; nothing is thrown for it.
 import { z } from "zod";
+import { isBlank } from "./blank.ts";
 
 export type FormErrors = Record<string, string[]>;
 export type ParsedForm<T> = { ok: true; value: T } | { ok: false; errors: FormErrors };
@@ -45,10 +46,10 @@ async function readFields(request: Request, files: readonly string[]): Promise<F
 
 /**
  * Without NUL, which nobody types or sees, and which no column of the database takes. A browser counts a new line as one
- * character and sends two: what fitted into a field has to fit here.
+ * character and sends two: what fitted into a field has to fit here. A field in which there is nothing to see is empty.
  */
 function textOf(value: FormDataEntryValue): string {
-  return typeof value === "string" ? value.replaceAll("\0", "").replaceAll("\r\n", "\n") : "";
+  return typeof value === "string" && !isBlank(value) ? value.replaceAll("\0", "").replaceAll("\r\n", "\n") : "";
 }
 
 /** A browser sends an empty file for a field where none was chosen. */

@@ -63,6 +63,31 @@ test("keys are listed without their secret, and a revoked one is refused; its be
   expect(await keys("revoke", "secret")).toMatchObject({ code: 1, problem: expect.stringContaining("Usage") });
 });
 
+test("without an option the vendor is only shown", async () => {
+  await createVendor({ graceHours: 5 });
+  const shown = await add("vendor");
+  expect(shown).toMatchObject({ code: 0, out: expect.stringContaining("Quarters close 5 hours after they end.") });
+  expect(shown.out).toContain("nothing was changed");
+  expect(shown.out).not.toContain("Recorded.");
+  expect((await add("vendor", "--grace-hours", "6")).out).toContain("Recorded.");
+});
+
+test("an account or a survey of today begins on our own day", async () => {
+  vi.useFakeTimers({ now: new Date("2026-03-31T20:00:00Z"), toFake: ["Date"] });
+  try {
+    await createVendor({ timeZone: "Asia/Tokyo" });
+    await add("account", "--slug", "aoba", "--name", "青葉");
+    const late = await add("survey", "--name-ja", "x", "--name-en", "x", "--closes-on", "2026-03-31");
+    expect(late).toMatchObject({ code: 1, problem: expect.stringContaining("--closes-on: is over") });
+    await add("survey", "--name-ja", "x", "--name-en", "x", "--closes-on", "2026-04-01");
+  } finally {
+    vi.useRealTimers();
+  }
+  const first = new Date("2026-04-01");
+  expect(await acrossAccounts((tx) => tx.account.findMany())).toMatchObject([{ startedOn: first }]);
+  expect(await acrossAccounts((tx) => tx.campaign.findMany())).toMatchObject([{ opensOn: first, closesOn: first }]);
+});
+
 test("the hours of grace are set and shown, within ten days", async () => {
   await createVendor();
   expect(await add("vendor", "--grace-hours", "72", "--monthly-reports", "yes")).toMatchObject({
@@ -84,6 +109,9 @@ test("the same person again changes what is known of them; the same account agai
   await add("account", "--slug", "aoba", "--name", "青葉");
   const again = await add("account", "--slug", "aoba", "--name", "別の青葉");
   expect(again).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
+  const namesake = await add("account", "--slug", "aoba-2", "--external-id", "aoba", "--name", "別の青葉");
+  expect(namesake).toMatchObject({ code: 1, problem: expect.stringContaining("in use already") });
+  expect(await acrossAccounts((tx) => tx.account.count())).toBe(1);
 });
 
 test("a survey opened from the terminal is mailed by the clock to those who may be asked", async () => {
@@ -120,6 +148,7 @@ test.each([
   [["nonsense"], "vendor, staff, account, contact, survey, key"],
   [["staff", "--email", "a@b.example"], "--name: is missing"],
   [["staff", "--email", "no address", "--name", "x"], "--email"],
+  [["account", "--slug", "a", "--name", "\u200b\u200d\ufeff"], "--name: is empty"],
   [["account", "--slug", "Bad Slug", "--name", "x"], "--slug: must be small letters"],
   [["account", "--slug", "a", "--name", "x", "--time-zone", "Mars/Base"], "--time-zone: must be a time zone"],
   [["account", "--slug", "a", "--name", "x", "--colour", "red"], "--time-zone"],

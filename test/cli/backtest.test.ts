@@ -104,6 +104,8 @@ test.each([
 test.each([
   ["", "needs a first line of column names and at least one row"],
   ["a,b\n1,2\n3,4", "No column says who churned. Name it with --churn. Columns that say yes or no: —"],
+  ["a,churn\n1,1\n3,1", '"churn" does not say who churned: it needs both values'],
+  ["a,churn\n1,1\n3,maybe", '"churn" does not say who churned: it needs both values'],
   ['a,churn\n"1,2\n3,4', "cannot be read"],
   ["a,a\n1,2", 'an empty or repeated column name: "a"'],
   ["PK\x03\x04", "is an Excel workbook"],

@@ -23,6 +23,13 @@ test("what a person can mend comes back by field", async () => {
   expect(parsed).toMatchObject({ ok: false, errors: { score: [expect.any(String)] } });
 });
 
+test("a field in which there is nothing to see is empty; what joins letters stays", async () => {
+  const seen = async (tags: string) => (await readTexts(post(new URLSearchParams({ tags }))))?.tags;
+  for (const nothing of ["\u200b", " \u200d\u2060\ufeff\n", "\u3164\u00ad", "\u2800", "\ufe0f"])
+    expect(await seen(nothing)).toBe("");
+  for (const name of ["👩‍⚕️ 相談室", "葛\u{e0100}城", "が", "𠮷田", "- "]) expect(await seen(name)).toBe(name);
+});
+
 test("texts come without NUL, which the database would refuse", async () => {
   const body = () => post(new URLSearchParams({ score: "9", tags: "a\0b" }));
   expect(await parseForm(body(), Form)).toEqual({ ok: true, value: { score: 9, tags: "ab" } });

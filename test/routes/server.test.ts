@@ -156,6 +156,21 @@ test("a request that nobody could mean gets a plain answer, never an internal er
   for (const [status, answer] of answers) expect((await answer).status).toBe(status);
 });
 
+test("a form sent to a page that takes none is the asker's mistake, and no error of ours", async () => {
+  const sent = {
+    method: "POST",
+    headers: { origin, "content-type": "application/x-www-form-urlencoded" },
+    body: "a=1",
+  };
+  const answers = [
+    await ask(port, "/staff/today", sent),
+    await ask(port, "/r/x", { method: "DELETE", headers: { origin } }),
+    await ask(port, "/staff/today.data", sent),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([405, 405, 405]);
+  expect(web.output()).not.toContain("a page could not be made");
+});
+
 test("a forged Host header is nowhere in a page", async () => {
   const { body } = await ask(port, "/sign-in", {
     headers: { host: "evil.example", "x-forwarded-host": "evil.example" },

@@ -51,8 +51,13 @@ export function getVendor(tx: Tx) {
 }
 
 /** The zone in which our own people write; UTC before there is a company. */
-export async function findOwnZone(): Promise<string> {
-  const vendor = await acrossAccounts((tx) => tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } }));
+export function findOwnZone(): Promise<string> {
+  return acrossAccounts(readOwnZone);
+}
+
+/** As findOwnZone(), for callers that are in a transaction. */
+export async function readOwnZone(tx: Tx): Promise<string> {
+  const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
   return vendor?.timeZone ?? "UTC";
 }
 

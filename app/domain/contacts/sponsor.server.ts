@@ -1,6 +1,7 @@
 // How it stands with whoever supports us at the customer. Each statement is another row; the latest counts.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { scoredAfter } from "#app/domain/accounts/score-wanted.server.ts";
 import { type Day, dayAt, isDay, toDateColumn } from "#app/domain/day.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
@@ -25,6 +26,7 @@ export async function recordSponsor(
 ): Promise<{ outcome: "recorded" | "known"; id: string } | { outcome: "refused"; faults: SponsorFault[] }> {
   const { id: accountId } = account;
   const { sinceOn, ...rest } = draft;
+  await lockRecords(tx, accountId);
   const ids = [
     ...(draft.id ? [{ id: draft.id }] : []),
     ...(draft.externalId ? [{ externalId: draft.externalId }] : []),

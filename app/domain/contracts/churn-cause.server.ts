@@ -50,11 +50,21 @@ export async function getCausesInUse(): Promise<ChurnCause[]> {
   return (await getCauses()).filter(({ isInUse }) => isInUse);
 }
 
-/** @returns its id; null when the parent is unknown, put away or on the lowest level */
+/**
+ * A cause that stands in the same place under the same names is that one: a form sent twice, or two who had the same thought.
+ *
+ * @returns its id; null when the parent is unknown, put away or on the lowest level
+ */
 export function makeCause(parentId: string | null, draft: CauseDraft): Promise<string | null> {
   return acrossAccounts(async (tx) => {
-    const parent = parentId === null ? null : (await listCauses(tx)).find(({ id }) => id === parentId);
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('churn causes', 0))`;
+    const causes = await listCauses(tx);
+    const parent = parentId === null ? null : causes.find(({ id }) => id === parentId);
     if (parent === undefined || (parent && (!parent.isInUse || parent.depth >= DEEPEST_CAUSE))) return null;
+    const isThis = (one: ChurnCause) =>
+      one.isInUse && one.parentId === parentId && one.nameJa === draft.nameJa && one.nameEn === draft.nameEn;
+    const known = causes.find(isThis);
+    if (known) return known.id;
     return (await tx.churnCause.create({ data: { ...draft, parentId } })).id;
   });
 }

@@ -18,7 +18,8 @@ export const SigningForm = TermsForm.extend({
   features: z.union([z.string().transform((key) => [key]), z.array(z.string())]).default([]),
 });
 export const ChangeForm = TermsForm.extend({ id: z.uuid(), on: Text });
-export const EndForm = z.object({ endedOn: Text });
+/** `was`: the end that stood there when the page was opened. */
+export const EndForm = z.object({ endedOn: Text, was: z.string().optional() });
 export const RenewalForm = z.object({
   id: z.uuid(),
   renewsOn: Text,

@@ -1,6 +1,6 @@
 // What may be wrong with a contract or with a renewal's decision, whoever tells of it: the console's forms, a file, or a
 // program. Each fault has one sentence (`records.fault.…`), whichever door it came through.
-import { type Day, isDay } from "#app/domain/day.ts";
+import { type Day, isRecordDay } from "#app/domain/day.ts";
 import { type ContractDraft, MOST_MINOR, MOST_NOTICE_DAYS, MOST_SEATS, PLAN_MAX } from "./contract-draft.ts";
 import { COMPETITOR_MAX, NOTE_MAX, type RenewalDraft } from "./renewal-draft.ts";
 
@@ -49,7 +49,7 @@ export function faultsOf(draft: ContractDraft): ContractFault[] {
   if (!isWhole(mrrMinor, MOST_MINOR)) faults.push("price");
   if (!isCurrency(currency)) faults.push("currency");
   if (noticeDays !== null && !isWhole(noticeDays, MOST_NOTICE_DAYS)) faults.push("notice");
-  if (![startsOn, renewsOn, endedOn ?? startsOn].every(isDay)) return [...faults, "day"];
+  if (![startsOn, renewsOn, endedOn ?? startsOn].every(isRecordDay)) return [...faults, "day"];
   if (endedOn !== null && endedOn <= startsOn) faults.push("ends_before_start");
   if (renewsOn <= startsOn) faults.push("renewal_before_start");
   return faults;
@@ -80,9 +80,17 @@ export function faultsOfChange(
   return faults.length === 0 && findInTheWay(contracts, next, old.id) ? ["overlap"] : faults;
 }
 
-/** What is wrong with an end, or with taking one back. @param next the contract as it would be */
+/**
+ * What is wrong with an end, or with taking one back. What else the contract says is not judged again: also one that was
+ * mistyped long ago can be ended.
+ *
+ * @param next the contract as it would be
+ */
 export function faultsOfEnd(contracts: Held[], id: string, next: ContractDraft): ContractFault[] {
-  const faults = faultsOf(next);
+  const { startsOn, endedOn } = next;
+  const faults: ContractFault[] = [];
+  if (endedOn !== null && !isRecordDay(endedOn)) faults.push("day");
+  else if (endedOn !== null && endedOn <= startsOn) faults.push("ends_before_start");
   if (isReplaced(contracts, id)) faults.push("replaced");
   return faults.length === 0 && findInTheWay(contracts, next, id) ? ["overlap"] : faults;
 }
@@ -94,7 +102,7 @@ export function faultsOfRenewal(
   today: Day,
 ): RenewalFault[] {
   const { renewsOn, decision, decidedOn, causeId, savedBy, competitor, note } = draft;
-  if (!isDay(renewsOn) || !isDay(decidedOn)) return ["day"];
+  if (!isRecordDay(renewsOn) || !isRecordDay(decidedOn)) return ["day"];
   const faults: RenewalFault[] = [];
   if (renewsOn <= held.startsOn) faults.push("renewal_before_start");
   if (held.endedOn !== null && renewsOn > held.endedOn) faults.push("renewal_after_end");

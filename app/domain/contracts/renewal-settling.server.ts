@@ -1,7 +1,7 @@
 // A renewal is decided and the contract goes on as decided: from the renewal day another row holds, or none does.
 import type { AccountFacts } from "#app/domain/accounts/account.server.ts";
 import { scoredAfter } from "#app/domain/accounts/score-wanted.server.ts";
-import { addMonths, type Day, isDay } from "#app/domain/day.ts";
+import { addMonths, type Day, isRecordDay } from "#app/domain/day.ts";
 import type { Doer } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import { type Contract, correctContract, lockContracts } from "./contract-rows.server.ts";
@@ -63,7 +63,7 @@ export async function settleWithin(
   const contract = contracts.find(({ id }) => id === subscriptionId);
   if (!contract) return null;
   // The term that follows is counted from this day.
-  if (!isDay(draft.renewsOn)) return { outcome: "refused", faults: ["day"] };
+  if (!isRecordDay(draft.renewsOn)) return { outcome: "refused", faults: ["day"] };
   const after = contracts.find(({ replacesId }) => replacesId === contract.id);
   const next = { ...termAfter(contract, after, draft.renewsOn), ...asked };
   if (goesOnSo(contract, after, draft, next)) return recordDecision(tx, account, actor, subscriptionId, draft, now);

@@ -31,6 +31,9 @@ export type MonthOfRevenue = Record<MovementKind, number> & {
   accounts: number;
   accountsAtEnd: number;
   lost: number;
+  /** Of those who were there before the month; its movements also tell of customers who came and left within it. */
+  grr: number | null;
+  nrr: number | null;
   isPartial: boolean;
 };
 
@@ -84,7 +87,15 @@ export type Retention = {
  * net counts it for what it is. Whoever came later is in neither.
  */
 export function retentionBetween(rows: readonly RevenueRow[], from: Day, until: Day): Retention {
-  const [before, after] = [revenueOn(rows, from), revenueOn(rows, until)];
+  const before = revenueOn(rows, from);
+  const { grr, nrr, lost } = keptOf(before, revenueOn(rows, until));
+  return {
+    ...{ grr, nrr, logoChurn: shareOf(lost, before.size) },
+    ...{ accounts: before.size, lost, startMinor: sumOf(before) },
+  };
+}
+
+function keptOf(before: Map<string, number>, after: Map<string, number>): Pick<Retention, "grr" | "nrr" | "lost"> {
   let [start, kept, now, lost] = [0, 0, 0, 0];
   for (const [accountId, amount] of before) {
     const then = after.get(accountId) ?? 0;
@@ -93,26 +104,7 @@ export function retentionBetween(rows: readonly RevenueRow[], from: Day, until: 
     now += then;
     lost += then === 0 ? 1 : 0;
   }
-  const accounts = before.size;
-  return {
-    grr: shareOf(kept, start),
-    nrr: shareOf(now, start),
-    logoChurn: shareOf(lost, accounts),
-    ...{ accounts, lost, startMinor: start },
-  };
-}
-
-/** The same from a month's movements, as most books define it; new and reactivated revenue is in neither. */
-export function ratesOf({
-  start,
-  churn,
-  contraction,
-  expansion,
-}: Pick<MonthOfRevenue, "start" | "churn" | "contraction" | "expansion">) {
-  return {
-    grr: shareOf(start - churn - contraction, start),
-    nrr: shareOf(start - churn - contraction + expansion, start),
-  };
+  return { grr: shareOf(kept, start), nrr: shareOf(now, start), lost };
 }
 
 /** What a monthly loss comes to in a year: 2 % a month is 21.5 %, not 24 %. */
@@ -195,7 +187,7 @@ function monthOf(rows: readonly RevenueRow[], movements: readonly Movement[], fr
     end: sumOf(after),
     accounts: before.size,
     accountsAtEnd: after.size,
-    lost: [...before.keys()].filter((accountId) => !after.has(accountId)).length,
+    ...keptOf(before, after),
   };
 }
 

@@ -70,7 +70,10 @@ function findChurn(header: string[], rows: string[][], { churn }: Wishes): Kept 
   const both = header.filter((_, at) => saysBoth(at));
   const named = both.filter((name) => CHURN.test(name));
   if (named.length === 1) return { name: named[0]!, at: header.indexOf(named[0]!), kind: "category" };
-  return named.length > 1 ? { problem: "manyChurn", names: named } : { problem: "noChurn", names: both };
+  if (named.length > 1) return { problem: "manyChurn", names: named };
+  // Called so, but nobody left, or everybody, or it says something else besides.
+  const called = both.length === 0 ? header.filter((name) => CHURN.test(name)) : [];
+  return called.length === 1 ? { problem: "notYesNo", names: called } : { problem: "noChurn", names: both };
 }
 
 /** Days order customers only where each has one: a day that only those who left have tells the outcome itself. */

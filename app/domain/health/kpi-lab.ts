@@ -77,7 +77,8 @@ function study(renewals: readonly Renewal[], kpi: Kpi): KpiFinding {
   const ends = r === null ? null : fisher(r, known.length);
   return {
     ...base,
-    ...ends,
+    // Where the figure parts them without one exception there is no interval; yet nothing is less likely to be chance.
+    ...(ends ?? { p: r === null ? null : 0 }),
     r,
     verdict: "untold",
     atEqualTenure:

@@ -2,8 +2,9 @@
 // a reader of files how a cell becomes such a value.
 import { z } from "zod";
 import { isCurrency } from "#app/domain/contracts/contract-rules.ts";
-import { isDay, isTimeZone } from "#app/domain/day.ts";
+import { isRecordDay, isTimeZone } from "#app/domain/day.ts";
 import { parseInstant } from "#app/domain/usage/instant.ts";
+import { isBlank } from "#app/lib/blank.ts";
 
 export type FieldKind =
   | ("text" | "day" | "instant" | "whole" | "amount" | "choice" | "yes_no" | "list" | "address")
@@ -11,20 +12,18 @@ export type FieldKind =
 
 /** Texts that no column takes, or that no reader could read. */
 const ODD = /[\0\ufffd]|\p{Cs}/u;
-const EARLIEST = "1990-01-01";
-const LATEST = "2100-01-01";
 
 const said = (word: string) => (issue: { input?: unknown }) => (issue.input === undefined ? "missing" : word);
 const kindOf = <T extends z.ZodType>(is: FieldKind, schema: T) => schema.meta({ is }) as T;
 
-/** One line or several, without the blanks around. */
+/** One line or several, without the blanks around; empty when there is nothing to see. */
 export function text(max: number, { min = 1 } = {}) {
   return kindOf(
     "text",
     z
       .string({ error: said("not_text") })
       .refine((value) => !ODD.test(value), "odd_characters")
-      .transform((value) => value.replaceAll("\r\n", "\n").trim())
+      .transform((value) => (isBlank(value) ? "" : value.replaceAll("\r\n", "\n").trim()))
       .pipe(z.string().min(min, "missing").max(max, `too_long|${max}`)),
   );
 }
@@ -33,15 +32,13 @@ export function text(max: number, { min = 1 } = {}) {
 export const outsideId = () => text(255);
 
 export function day() {
-  const isPossible = (value: string) => isDay(value) && value >= EARLIEST && value < LATEST;
-  return kindOf("day", z.string({ error: said("not_a_day") }).refine(isPossible, "not_a_day"));
+  return kindOf("day", z.string({ error: said("not_a_day") }).refine(isRecordDay, "not_a_day"));
 }
 
 /** An instant; without a zone it is told by the account's own clock. Stays a text until the account is known. */
 export function instant() {
   const isPossible = (value: string) => {
-    const read = parseInstant(value)?.toISOString() ?? "";
-    return read >= EARLIEST && read < LATEST;
+    return isRecordDay(parseInstant(value)?.toISOString().slice(0, 10) ?? "");
   };
   return kindOf("instant", z.string({ error: said("not_an_instant") }).refine(isPossible, "not_an_instant"));
 }

@@ -7,7 +7,14 @@ export type MistakeWord =
   | ("missing" | "unknown_field" | "not_text" | "too_long" | "odd_characters" | "not_a_number" | "not_whole")
   | ("out_of_range" | "not_a_day" | "not_an_instant" | "not_a_choice" | "not_yes_or_no" | "not_an_address")
   | ("not_a_currency" | "not_a_time_zone" | "not_a_slug" | "not_a_list" | "too_many_decimals" | "in_future")
-  | ("over_before_start" | "closed_before_open" | "replied_before_open" | "account_unknown" | "contact_unknown")
+  | (
+      | "over_before_start"
+      | "closed_before_open"
+      | "replied_before_open"
+      | "slug_of_another"
+      | "account_unknown"
+      | "contact_unknown"
+    )
   | ("subscription_unknown" | "staff_unknown" | "cause_unknown" | "taken" | "never_changed" | "contact_needed")
   | ("row_shape" | "not_an_object" | "not_stored" | "moved")
   | RecordedFault;

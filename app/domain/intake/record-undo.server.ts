@@ -4,7 +4,10 @@
 // One account at a time, each in one transaction. An undo that is cut off is resumed by its job: each change that is dealt
 // with says so.
 import { type AccountId, toAccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
+import { lockContracts } from "#app/domain/contracts/contract-rows.server.ts";
+import { findInTheWay, isReplaced } from "#app/domain/contracts/contract-rules.ts";
 import { recordAct } from "#app/domain/staff/audit.server.ts";
 import { forgetUsageFile } from "#app/domain/usage/kept-files.server.ts";
 import { acrossAccounts, type Tx, withAccount } from "#app/lib/db.server.ts";
@@ -43,7 +46,7 @@ type Change = { id: string; kind: string; recordId: string; before: Image | null
 
 async function takeBack(accountId: AccountId, importId: string, staffId: string, fileName: string): Promise<void> {
   await withAccount(accountId, async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
+    await lockRecords(tx, accountId);
     const changes = await tx.$queryRaw<Change[]>`
       select id, kind, record_id as "recordId", before, after from record_change
        where account_id = ${accountId}::uuid and import_id = ${importId}::uuid and undone_at is null and kept is null
@@ -80,12 +83,13 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   );
   if (after.isGone && before) {
     if (now) return "changed";
+    if (kind === "subscription" && (await isInTheWay(tx, accountId, before))) return "used";
     await addRow(tx, { table, accountId }, await givenOf(tx, table, before));
     return null;
   }
   if (!now) return null;
   if (!now.same) return "changed";
-  if (before && kind === "subscription" && (await isFollowed(tx, accountId, recordId))) return "used";
+  if (before && kind === "subscription" && (await isInTheWay(tx, accountId, before))) return "used";
   if (before) {
     const { id: _, account_id: __, ...columns } = await givenOf(tx, table, before);
     await changeRow(tx, { table, accountId }, recordId, columns);
@@ -100,7 +104,10 @@ async function takeBackOne(tx: Tx, accountId: AccountId, change: Change): Promis
   return null;
 }
 
-/** Whether another contract has come in the place of one: what was before would hold beside it. */
-async function isFollowed(tx: Tx, accountId: AccountId, id: string): Promise<boolean> {
-  return (await tx.subscription.count({ where: { accountId, replacesId: id } })) > 0;
+/** Whether another contract has come in the place of one: what was before would hold beside it, and count its price twice. */
+async function isInTheWay(tx: Tx, accountId: AccountId, { id, ...before }: Image): Promise<boolean> {
+  const contracts = await lockContracts(tx, accountId);
+  const [plan, startsOn] = [String(before.plan), String(before.starts_on)];
+  const endedOn = before.ended_on === null ? null : String(before.ended_on);
+  return isReplaced(contracts, id) || findInTheWay(contracts, { plan, startsOn, endedOn }, id) !== undefined;
 }

@@ -19,25 +19,31 @@ export async function writeAccount(record: Account, origin: Origin, source: Sour
   const { startedOn, endedOn } = record;
   if (startedOn && endedOn && endedOn < startedOn) return refused(mistake("endedOn", "over_before_start", startedOn));
   const known = await findKnown(record);
-  if (known === "taken") return refused(mistake("slug", "taken", record.slug));
+  if (known && "word" in known) return refused(known);
   try {
-    return known ? await change(known, record, origin, source) : await open(record, origin, source);
+    return known ? await change(known.id, record, origin, source) : await open(record, origin, source);
   } catch (error) {
     if (sqlStateOf(error) !== "23505") throw error;
     return refused(mistake("slug", "taken", record.slug));
   }
 }
 
-/** An account without an outside id is taken for the one that the slug names. */
-function findKnown({ externalId, slug }: Account): Promise<AccountId | "taken" | null> {
+/** An account without an outside id is taken for the one that the slug names. No name may stand for two accounts. */
+function findKnown({ externalId, slug }: Account): Promise<{ id: AccountId } | Mistake | null> {
   return acrossAccounts(async (tx) => {
-    const named = await tx.account.findFirst({ where: { externalId }, select: { id: true } });
-    if (named) return toAccountId(named.id);
+    const named = await tx.account.findFirst({ where: { externalId }, select: { id: true, slug: true } });
+    if (slug && slug !== named?.slug) {
+      const other = await tx.account.findFirst({ where: { externalId: slug }, select: { id: true } });
+      if (other && other.id !== named?.id) return mistake("slug", "taken", slug);
+    }
+    if (named) return { id: toAccountId(named.id) };
     const called = slug
       ? await tx.account.findFirst({ where: { slug }, select: { id: true, externalId: true } })
       : null;
-    if (!called) return null;
-    return called.externalId === null ? toAccountId(called.id) : "taken";
+    if (called && called.externalId !== null) return mistake("slug", "taken", slug);
+    const namesake = await tx.account.findFirst({ where: { slug: externalId }, select: { id: true } });
+    if (namesake && namesake.id !== called?.id) return mistake("externalId", "slug_of_another", externalId);
+    return called && { id: toAccountId(called.id) };
   });
 }
 
@@ -69,7 +75,8 @@ async function change(id: AccountId, record: Account, origin: Origin, source: So
     const place = { table: "account", accountId: id };
     const before = await findRow(tx, place, { id });
     const started = String(record.startedOn ?? before?.started_on);
-    if (record.endedOn && record.endedOn < started) return refused(mistake("endedOn", "over_before_start", started));
+    const ended = record.endedOn === undefined ? before?.ended_on : record.endedOn;
+    if (ended && String(ended) < started) return refused(mistake("endedOn", "over_before_start", started));
     const after = await changeRow(tx, place, id, columns);
     if (!after) return { verdict: "unchanged", id } as const;
     await recordChange(tx, id, origin, "account", before, after);

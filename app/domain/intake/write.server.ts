@@ -2,6 +2,7 @@
 // is kept as it was before and after, in the same transaction.
 import { getAccount } from "#app/domain/accounts/account.server.ts";
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { wantScore } from "#app/domain/accounts/score-wanted.server.ts";
 import { contractBefore, listContracts } from "#app/domain/contracts/contract-rows.server.ts";
 import { findAccounts } from "#app/domain/usage/directory.server.ts";
@@ -70,7 +71,7 @@ function writePart(
 ) {
   return withAccount(accountId, async (tx) => {
     // Writers of one account follow one another, so that none finds a row missing that another is just adding.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`records ${accountId}`}, 0))`;
+    await lockRecords(tx, accountId);
     const account = await getAccount(tx, accountId);
     const outcomes: Outcome[] = [];
     const kept: Kept[] = [];

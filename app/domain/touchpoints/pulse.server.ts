@@ -1,5 +1,6 @@
 // How the person in charge sees an account, 1 (lost) to 5 (safe). Each is another row; the latest counts.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import { type Tx, withAccount } from "#app/lib/db.server.ts";
 import type { Recorded } from "./recording.server.ts";
@@ -18,6 +19,7 @@ export async function recordPulse(
   draft: { level: number; note: string; recordedAt?: Date; id?: string; externalId?: string | null },
   now = new Date(),
 ): Promise<Recorded<PulseFault>> {
+  await lockRecords(tx, accountId);
   const ids = [
     ...(draft.id ? [{ id: draft.id }] : []),
     ...(draft.externalId ? [{ externalId: draft.externalId }] : []),

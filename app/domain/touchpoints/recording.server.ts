@@ -1,5 +1,6 @@
 // Talks, mails and tickets are recorded, a ticket goes on, and what was left open is settled.
 import type { AccountId } from "#app/domain/accounts/account-id.ts";
+import { lockRecords } from "#app/domain/accounts/record-lock.server.ts";
 import { type Actor, recordAct } from "#app/domain/staff/audit.server.ts";
 import type { Tx } from "#app/lib/db.server.ts";
 import { faultsOf, type TouchpointDraft, type TouchpointFault } from "./touchpoint-draft.ts";
@@ -23,6 +24,7 @@ export async function recordTouchpoint(
   now = new Date(),
 ): Promise<Recorded<TouchpointFault>> {
   const { id, externalId, ...said } = draft;
+  await lockRecords(tx, accountId);
   const known = await findKnown(tx, accountId, id, externalId);
   if (known && (!externalId || isSame(known, said))) return { outcome: "known", id: known.id };
   const faults = faultsOf(said, now);

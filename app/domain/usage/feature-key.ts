@@ -1,4 +1,5 @@
 // Words that come with events: names of features, ids, traits. All of it is plain text from outside.
+import { isBlank } from "#app/lib/blank.ts";
 
 /** Characters of the name of a feature. */
 export const MAX_NAME_LENGTH = 100;
@@ -39,7 +40,8 @@ export function plainText(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
   const given = String(value);
   const text = (ODD.test(given) ? given.replaceAll(ODD_RUNS, " ") : given).trim();
-  if (text.length <= max) return text || null;
+  if (isBlank(text)) return null;
+  if (text.length <= max) return text;
   return [...text].slice(0, max).join("").trim();
 }
 

@@ -85,11 +85,16 @@ export function encodingOf(chunk: Buffer): string {
   return unread("utf-8") <= unread("shift_jis") ? "utf-8" : "shift_jis";
 }
 
-/** Lines without their ends. The last one counts even without an end. */
+/**
+ * Lines without their ends. The last one counts even without an end. "CSV (Macintosh)" of Excel ends lines with a carriage
+ * return alone, which shows in the first piece: it has some in its middle, and no line feed.
+ */
 async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = "";
+  let end: string | null = null;
   for await (const chunk of text) {
-    const lines = (rest + chunk).split("\n");
+    end ??= !chunk.includes("\n") && /\r./.test(chunk) ? "\r" : "\n";
+    const lines = (rest + chunk).split(end);
     rest = lines.pop() ?? "";
     // A file without line ends is cut, so that it cannot fill the memory.
     if (rest.length > 4 * MAX_LINE) rest = rest.slice(0, 2 * MAX_LINE);

@@ -5,6 +5,7 @@ export const cli = {
   add: {
     kinds: "What can be added: {{kinds}}",
     done: "Recorded.",
+    nothing: "No option was given, so nothing was changed.",
     taken: "The same name or id is in use already.",
     noAccount: 'There is no account "{{slug}}". The accounts are:',
   },
@@ -75,6 +76,8 @@ export const cli = {
     usage:
       "Usage: npm run bounces -- read [FILE…]   (without a file, one mail from standard input)\n       npm run bounces -- score FOLDER   (mails with a labels.json)",
     noFile: "There is no file {{file}}.",
+    noMail: "There is no mail in {{file}}.",
+    standardInput: "standard input",
     noLabels: "{{folder}} cannot be scored: {{reason}}",
     read: "{{counted}} counted, {{known}} read before, {{stray}} about no mail of ours, {{ignored}} automatic replies.",
     differs: "{{file}}: {{labelled}} labelled dead, {{read}} read as dead ({{reasons}})",

@@ -332,6 +332,7 @@ export const datain = {
     renewal_before_start:
       "The renewal has to be after the contract begins ({{detail}}). If it began earlier, send the subscription with its very first day as startsOn, and then this again.",
     cause_unknown: "there is no churn cause called “{{detail}}”",
+    slug_of_another: "“{{detail}}” is the slug of another account; if it is the same company, give that slug as well",
     taken: "another record uses the same value already",
     never_changed:
       "“{{detail}}” is recorded with other content, and records of this kind are never changed; send a correction under a new ID",

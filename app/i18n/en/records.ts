@@ -177,11 +177,13 @@ export const records = {
     renewal: "{{plan}}: {{decision}}",
   },
   fault: {
+    end_moved:
+      "The end of this contract was changed while this page was open. The field shows the end that stands now; if it has to be another, enter it and save again.",
     plan: "Name the plan in at most 80 letters.",
     seats: "Seats are a whole number, 0 or more.",
     price: "The price is 0 or more, with no more decimals than its currency has.",
     currency: "The currency is a code of three letters (ISO 4217), like JPY or USD.",
-    day: "Write days like 2026-04-01.",
+    day: "Write days from 1990 to 2099 like 2026-04-01.",
     notice: "Notice is a whole number of days from 0 to 730.",
     ends_before_start: "The contract has to end after it begins.",
     renewal_before_start: "The renewal has to be after the contract begins.",

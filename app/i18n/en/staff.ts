@@ -403,6 +403,7 @@ export const staff = {
     not_a_list: "Not a list",
     too_many_decimals: "Too many decimals",
     in_future: "Has not come yet",
+    slug_of_another: "The id is another account's slug",
     over_before_start: "Over before it starts",
     closed_before_open: "Closed before it was opened",
     replied_before_open: "Replied to before it was opened",

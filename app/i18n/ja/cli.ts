@@ -3,6 +3,7 @@ export const cli = {
   add: {
     kinds: "追加できるもの: {{kinds}}",
     done: "登録しました。",
+    nothing: "オプションの指定がないため、何も変更していません。",
     taken: "同じ名前またはIDがすでに登録されています。",
     noAccount: "取引先「{{slug}}」はありません。登録されている取引先:",
   },
@@ -73,6 +74,8 @@ export const cli = {
     usage:
       "使い方: npm run bounces -- read [ファイル…]   (ファイルを省くと標準入力の1通を読みます)\n        npm run bounces -- score フォルダー   (labels.json のあるメールの束)",
     noFile: "ファイル {{file}} がありません。",
+    noMail: "{{file}} にメールがありません。",
+    standardInput: "標準入力",
     noLabels: "{{folder}} は採点できません: {{reason}}",
     read: "記録 {{counted}} 通、読み取り済み {{known}} 通、当方のメールに関係しないもの {{stray}} 通、自動応答 {{ignored}} 通。",
     differs: "{{file}}: 正解では無効 {{labelled}} 件、判定では無効 {{read}} 件({{reasons}})",

@@ -331,6 +331,7 @@ export const datain = {
     renewal_before_start:
       "更新日は、契約の開始日({{detail}})より後にしてください。実際の開始がもっと前なら、契約を最初の開始日(startsOn)で送り直してから、この更新を送ってください",
     cause_unknown: "「{{detail}}」という解約理由はありません",
+    slug_of_another: "「{{detail}}」は別の取引先のスラッグです。同じ会社であれば、そのスラッグも一緒に指定してください",
     taken: "同じ値を、ほかの記録がすでに使っています",
     never_changed:
       "ID「{{detail}}」は別の内容で記録済みで、この種類は後から変えられません。直すときは新しい ID で送ってください",

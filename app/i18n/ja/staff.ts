@@ -398,6 +398,7 @@ export const staff = {
     not_a_list: "値の並びではありません",
     too_many_decimals: "小数の桁が多すぎます",
     in_future: "未来の日時です",
+    slug_of_another: "別の取引先のスラッグと同じ ID です",
     over_before_start: "終わりの日が開始日より前です",
     closed_before_open: "受付より前に完了しています",
     replied_before_open: "受付より前に返信しています",

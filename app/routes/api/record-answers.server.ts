@@ -49,10 +49,10 @@ export function answerOf(outcome: Outcome): Answer {
   return problemOf(isConflict ? 409 : 422, detail.endsWith(".") ? detail : `${detail}.`, mistakes.slice(0, 50));
 }
 
-/** "level must be within 1–5", or "renewsOn: The renewal …" where the console has a sentence for it. */
+/** "level must be within 1–5", but "renewsOn: The renewal …" and "contact: the account …", which are whole sentences. */
 function sentenceOf(found: Mistake): string {
   const text = mistakeText(found, "en");
-  return `${found.field || "body"}${/^\p{Lu}/u.test(text) ? ":" : ""} ${text}`;
+  return `${found.field || "body"}${/^(?:is|must|may|has|holds) /.test(text) ? "" : ":"} ${text}`;
 }
 
 /** Of several, each with its own verdict in order. The request itself is well, whatever became of its rows. */

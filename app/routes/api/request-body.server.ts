@@ -84,7 +84,7 @@ async function decompress(body: Buffer, encoding: string | undefined): Promise<B
 }
 
 function tooLarge(): BadRequest {
-  return new BadRequest(413, `A request may have ${MAX_BYTES / 1024} KB, decompressed: send fewer events at a time.`);
+  return new BadRequest(413, `A request may have ${MAX_BYTES / 1024} KB, decompressed: send less at a time.`);
 }
 
 const QUOTE = 0x22;

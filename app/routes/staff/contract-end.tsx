@@ -16,21 +16,29 @@ import { consoleTitle } from "./parts/title.ts";
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { account, contract } = await requireContract(request, params);
   const { plan, endedOn, renewsOn } = contract;
-  return { account: { slug: account.slug, name: account.name }, plan, endedOn: endedOn ?? renewsOn };
+  return {
+    account: { slug: account.slug, name: account.name },
+    plan,
+    was: endedOn ?? "",
+    endedOn: endedOn ?? renewsOn,
+  };
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { account, accountId, staffId, contract } = await requireContract(request, params);
   const form = await parseForm(request, EndForm);
-  if (!form.ok) return data({ endedOn: "", faults: ["unreadable"] as RecordFault[] }, { status: 400 });
-  const { endedOn } = form.value;
-  const done = await enterEnd(accountId, { staffId }, contract.id, endedOn || null);
+  if (!form.ok) return data({ endedOn: undefined, faults: ["unreadable"] as RecordFault[] }, { status: 400 });
+  const { endedOn, was } = form.value;
+  const done = await enterEnd(accountId, { staffId }, contract.id, endedOn || null, was === "" ? null : was);
   if (!done) throw notFound();
+  if (done.outcome === "moved") {
+    return data({ endedOn: undefined, faults: ["end_moved"] as RecordFault[] }, { status: 409 });
+  }
   if (done.outcome === "refused") return data({ endedOn, faults: done.faults as RecordFault[] }, { status: 400 });
   return redirect(`/staff/accounts/${account.slug}/contracts?did=${endedOn ? "ended" : "reopened"}`);
 }
 
-export default function ContractEnd({ loaderData: { account, plan, endedOn }, actionData }: Route.ComponentProps) {
+export default function ContractEnd({ loaderData: { account, plan, was, endedOn }, actionData }: Route.ComponentProps) {
   const t = useT("records");
   return (
     <ContractFrame
@@ -41,11 +49,19 @@ export default function ContractEnd({ loaderData: { account, plan, endedOn }, ac
       save={t("contract.saveEnd")}
     >
       <Field label={t("contract.endedOn")} hint={t("contract.endHint")}>
-        <TextInput name="endedOn" type="date" defaultValue={actionData?.endedOn ?? endedOn} />
+        <TextInput
+          key={was}
+          name="endedOn"
+          type="date"
+          defaultValue={actionData?.endedOn ?? (actionData ? was : endedOn)}
+        />
       </Field>
+      <input type="hidden" name="was" value={was} />
     </ContractFrame>
   );
 }
+
+export { alsoAfterConflict as shouldRevalidate } from "#app/components/revalidation.ts";
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>
   consoleTitle(matches, (_, locale) =>

@@ -7,7 +7,14 @@ import { changeRule } from "#app/domain/alerts/rules.server.ts";
 import { addDays, dayAt } from "#app/domain/day.ts";
 import { listActs } from "#app/domain/staff/audit.server.ts";
 import { listTasks } from "#app/domain/tasks/task.server.ts";
-import { createAccount, createContact, createStaff, createSubscription, insert } from "#test/support/factories.ts";
+import {
+  createAccount,
+  createContact,
+  createStaff,
+  createSubscription,
+  createVendor,
+  insert,
+} from "#test/support/factories.ts";
 
 const DAY_MS = 86_400_000;
 const open = alertQueryOf(new URLSearchParams("owner=all"));
@@ -129,6 +136,16 @@ test("a renewal ahead without a decision is a sign from its first day on, and no
   });
   await raiseAllAlerts(later(1, now));
   expect((await listAlerts(open)).map(({ evidence }) => evidence.renewsOn)).toEqual(["2026-07-02"]);
+});
+
+test("who has left by our own calendar gives no sign any more, whatever day it is in London", async () => {
+  await createVendor({ timeZone: "Asia/Tokyo" });
+  const { id } = await createAccount({ endedOn: "2026-05-02" });
+  await createSubscription(id, { startsOn: "2025-07-01", renewsOn: "2026-05-20", endedOn: null });
+  // In Tokyo it is the second of May already.
+  const early = new Date("2026-05-01T15:00:00Z");
+  expect(await raiseAllAlerts(early)).toBe(0);
+  expect(await raiseAllAlerts(new Date(early.getTime() - 1))).toBe(1);
 });
 
 test("a rule that is switched off raises nothing, and of two who change it one is refused", async () => {

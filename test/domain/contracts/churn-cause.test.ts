@@ -35,6 +35,12 @@ test("causes stand in the order of the tree, three levels deep and no deeper", a
   ]);
 });
 
+test("the same cause made several times at once is one; below another it is another", async () => {
+  const ids = await Promise.all(Array.from({ length: 4 }, () => made(null, "Twice")));
+  expect(new Set(ids).size).toBe(1);
+  expect(await made(ids[0]!, "Twice")).not.toBe(ids[0]);
+});
+
 test("what was put away is named no more, nor what is below it, and both come back", async () => {
   const top = await made(null, "Top");
   const below = await made(top, "Below");

@@ -108,6 +108,14 @@ test("a contract ends once, and its end is taken back unless another stands in t
   expect(await end(null)).toMatchObject({ faults: ["overlap"] });
 });
 
+test("a contract whose beginning was mistyped before such days were refused can be ended", async () => {
+  const { id } = await createAccount();
+  const { id: first } = await createSubscription(id, { plan: "Business", startsOn: "0206-04-01" });
+  const end = (endedOn: string | null) => withAccount(id, (tx) => endContract(tx, id, null, first, endedOn));
+  expect(await end("0207-04-01")).toMatchObject({ faults: ["day"] });
+  expect(await end("2026-10-01")).toMatchObject({ outcome: "changed" });
+});
+
 test("another company's contract is not there to be changed or ended", async () => {
   const [mine, other] = [await createAccount(), await createAccount()];
   const { id } = await createSubscription(other.id);

@@ -27,6 +27,21 @@ test("figures that go with renewal are told from those that do not, each beside 
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
 });
 
+test("a figure that parts all who renew from all who leave is told from chance, a constant one is not", async () => {
+  await createCohort({ n: 60 });
+  const { renewals } = await listRenewals(TODAY);
+  const withTrend = (value: (left: boolean) => number) =>
+    renewals.map((one, at) => {
+      const left = at % 2 === 0;
+      const signals = [{ key: "usage_trend", value: 50, raw: { change: value(left) } }];
+      return { ...one, left, known: one.known && { ...one.known, signals } };
+    });
+  const trendIn = (all: typeof renewals) => studyKpis(all).find(({ kpi }) => kpi === "usage_trend");
+  expect(trendIn(withTrend((left) => (left ? -1 : 1)))).toMatchObject({ verdict: "renews", r: 1, p: 0, low: null });
+  expect(trendIn(withTrend((left) => (left ? 1 : -1)))).toMatchObject({ verdict: "leaves", r: -1 });
+  expect(trendIn(withTrend(() => 1))).toMatchObject({ verdict: "untold", r: null, p: null });
+});
+
 test.each([
   [29, 12, "few"],
   [60, 9, "few"],

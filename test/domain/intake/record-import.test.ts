@@ -58,6 +58,13 @@ test("a sheet of a Japanese Excel is read with its own names, and the second imp
   ]);
 });
 
+test("lines may end with a carriage return alone, as a spreadsheet of a Macintosh ends them", async () => {
+  await createAccount({ slug: "acme" });
+  const { counts } = await imported("contact", "account,external_id,name\racme,c1,青木\racme,c2,伊藤\r");
+  expect(counts).toEqual([2, 2, 0, 0, 0]);
+  expect(await rows("select name from contact order by external_id")).toEqual([{ name: "青木" }, { name: "伊藤" }]);
+});
+
 test("what cannot be taken is told by line in the reader's language, and its file opens without harm", async () => {
   await createAccount({ slug: "acme" });
   const text = [
@@ -147,6 +154,22 @@ test("a contract whose seats changed is one contract again after an undo", async
   expect(await rows("select seats from subscription order by starts_on")).toEqual([{ seats: 40 }, { seats: 60 }]);
   expect(await undone(id)).toBe(0);
   expect(await rows("select * from subscription")).toEqual(before);
+});
+
+test("an end is not taken back once another contract of the plan holds in its place", async () => {
+  const { id: accountId } = await createAccount({ slug: "acme" });
+  await imported("subscription", `${CONTRACTS}\nacme,s1,Standard,40,120000,2025-04-01,2027-04-01`);
+  const { id } = await imported(
+    "subscription",
+    `${CONTRACTS},ended_on\nacme,s1,Standard,40,120000,2025-04-01,2027-04-01,2026-04-01`,
+  );
+  await imported("subscription", `${CONTRACTS}\nacme,s2,Standard,50,150000,2026-04-01,2027-04-01`);
+  const before = await rows("select * from subscription order by starts_on");
+  expect(await undone(id)).toBe(1);
+  expect(await rows("select * from subscription order by starts_on")).toEqual(before);
+  expect(await rows(`select kept from record_change where account_id = '${accountId}' and kept is not null`)).toEqual([
+    { kept: "used" },
+  ]);
 });
 
 test("an import and an undo that were cut off in the middle are finished by their jobs", async () => {

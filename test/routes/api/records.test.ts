@@ -92,6 +92,7 @@ test.each([
   ["touchpoints", "kind", "not_a_choice", { kind: "ticket" }],
   ["touchpoints", "account", "account_unknown", { account: "nobody" }],
   ["touchpoints", "contact", "contact_unknown", { contact: "nobody" }],
+  ["contacts", "name", "missing", { name: "\u200b\u2060" }],
   ["touchpoints", "summary", "odd_characters", { summary: "a\0b" }],
   ["touchpoints", "summary", "too_long", { summary: "x".repeat(100_000) }],
   ["tickets", "closedAt", "closed_before_open", { closedAt: "2026-04-30T10:00:00+09:00" }],
@@ -117,10 +118,44 @@ test("what is wrong with a record is one readable line, whether a field or the w
   await ask("POST", "/v1/subscriptions", { body: good.subscriptions });
   const detail = async (noun: string, body: object) => (await ask("POST", `/v1/${noun}`, { body })).body.detail;
   expect(await detail("pulses", { ...good.pulses, level: 9 })).toBe("level must be within 1–5.");
+  expect(await detail("tickets", { ...good.tickets, contact: "nobody" })).toMatch(
+    /^contact: the account has no contact/,
+  );
   const another = { ...good.subscriptions, externalId: "s2" };
   expect(await detail("subscriptions", another)).toMatch(/^startsOn: Another contract of this plan [^:]*\(s1\)\.$/);
   const early = { ...good.renewals, renewsOn: good.subscriptions.startsOn };
   expect(await detail("renewals", early)).toMatch(/^renewsOn: The renewal has to be after .*[^.]\.$/);
+});
+
+test("no name stands for two accounts: what is told of one would go to the other", async () => {
+  const first = await createAccount({ slug: "acme", externalId: null });
+  await createAccount({ slug: "beta", externalId: "b1" });
+  const said = async (body: object) => {
+    const answer = await ask("POST", "/v1/accounts", { body });
+    return [
+      answer.status,
+      answer.body.verdict ?? answer.body.errors.map(({ field, code }: Record<string, string>) => `${field} ${code}`),
+    ];
+  };
+  expect(await said({ externalId: "acme", name: "Acme" })).toEqual([422, ["externalId slug_of_another"]]);
+  expect(await said({ externalId: "c1", slug: "b1", name: "Gamma" })).toEqual([409, ["slug taken"]]);
+  expect(await said({ externalId: "b1", slug: "acme", name: "Beta" })).toEqual([409, ["slug taken"]]);
+  expect(await said({ externalId: "acme", slug: "acme", name: first.name })).toEqual([200, "changed"]);
+  expect(await said({ externalId: "acme", name: first.name })).toEqual([200, "unchanged"]);
+  expect(await rows("select slug, external_id from account order by 1")).toEqual([
+    { slug: "acme", external_id: "acme" },
+    { slug: "beta", external_id: "b1" },
+  ]);
+});
+
+test("an account that has ended is not moved behind its end, and is there again once the end is taken back", async () => {
+  await createAccount({ slug: "acme", externalId: "a1", startedOn: "2024-04-01", endedOn: "2026-04-01" });
+  const moved = await ask("POST", "/v1/accounts", {
+    body: { externalId: "a1", name: "Acme", startedOn: "2026-05-01" },
+  });
+  expect([moved.status, moved.body.errors[0].code]).toEqual([422, "over_before_start"]);
+  const again = { externalId: "a1", name: "Acme", startedOn: "2026-05-01", endedOn: null };
+  expect((await ask("POST", "/v1/accounts", { body: again })).body.verdict).toBe("changed");
 });
 
 test("what is never changed is in conflict with another content under the same id", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { scoreHealth } from "#app/domain/health/health.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
 import { action as changeContract, loader as openChange } from "#app/routes/staff/contract-change.tsx";
+import { action as end, loader as openEnd } from "#app/routes/staff/contract-end.tsx";
 import { action as decide } from "#app/routes/staff/contract-renewal.tsx";
 import { loader as openContracts, action as sign } from "#app/routes/staff/contracts.tsx";
 import { action as feel } from "#app/routes/staff/pulse.ts";
@@ -41,6 +42,43 @@ test("an account without any data has an empty timeline and no contracts", async
   const { get, params } = await aDesk();
   expect(await openTimeline(args(get(), params()))).toMatchObject({ lines: [], pulse: null, sponsors: [] });
   expect(await openContracts(args(get(), params()))).toMatchObject({ contracts: [], decisions: [] });
+});
+
+test("a form sent twice in the same moment is recorded once, and both are told so", async () => {
+  const { post, params, mine } = await aDesk();
+  const [id, since] = [crypto.randomUUID(), "2026-06-01"];
+  const talk = { ...TALK, id, occurredAt: "2026-06-01T10:30" };
+  const acts = [
+    () => feel(args(post({ id, level: "2", note: "" }), params())),
+    () => note(args(post(talk), params())),
+    () => say(args(post({ id, status: "none", contactId: "", sinceOn: since, note: "" }), params())),
+  ];
+  for (const act of acts) {
+    const answers = await Promise.all(Array.from({ length: 6 }, act));
+    expect(answers.map((answer) => (answer as Response).status)).toEqual(Array(6).fill(302));
+  }
+  const counts = await withAccount(mine.id, async (tx) => [
+    await tx.pulse.count(),
+    await tx.touchpoint.count(),
+    await tx.sponsorStatus.count(),
+  ]);
+  expect(counts).toEqual([1, 1, 1]);
+});
+
+test("of two who end a contract the second sees the first one's day before it is changed", async () => {
+  const { mine, post, params, get } = await aDesk();
+  const { id: contract } = await createSubscription(mine.id, { startsOn: "2026-04-01", endedOn: null });
+  const at = params({ contract });
+  const { was } = await openEnd(args(get(), at));
+  expect(was).toBe("");
+  expect(await end(args(post({ endedOn: "2026-10-01", was }), at))).toMatchObject({ status: 302 });
+  const late = await end(args(post({ endedOn: "2026-12-01", was }), at));
+  expect(late).toMatchObject({ init: { status: 409 }, data: { faults: ["end_moved"] } });
+  expect(await openEnd(args(get(), at))).toMatchObject({ was: "2026-10-01", endedOn: "2026-10-01" });
+  expect(await end(args(post({ endedOn: "2026-10-01", was }), at)), "the same day is no other").toMatchObject({
+    status: 302,
+  });
+  expect(await end(args(post({ endedOn: "2026-12-01", was: "2026-10-01" }), at))).toMatchObject({ status: 302 });
 });
 
 test("what is noted stands on the timeline once, is filtered by the address, and is settled", async () => {

@@ -3,7 +3,7 @@ import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { SegmentRevenue } from "#app/domain/contracts/revenue.server.ts";
-import { type MonthOfRevenue, movementKinds, ratesOf, type SegmentKind } from "#app/domain/contracts/revenue.ts";
+import { type MonthOfRevenue, movementKinds, type SegmentKind } from "#app/domain/contracts/revenue.ts";
 import { addMonths } from "#app/domain/day.ts";
 import { money, months as monthName, percent } from "#app/i18n/format.ts";
 import { count, DASH } from "./figures.ts";
@@ -32,8 +32,8 @@ export function MovementTable({ months, currency }: { months: MonthOfRevenue[]; 
       }),
     ),
     { key: "end", header: t("movements.end"), numeric: true, cell: ({ end }) => amount(end) },
-    { key: "grr", header: "GRR", numeric: true, cell: (month) => share(ratesOf(month).grr) },
-    { key: "nrr", header: "NRR", numeric: true, cell: (month) => share(ratesOf(month).nrr) },
+    { key: "grr", header: "GRR", numeric: true, cell: ({ grr }) => share(grr) },
+    { key: "nrr", header: "NRR", numeric: true, cell: ({ nrr }) => share(nrr) },
     {
       key: "lost",
       header: t("movements.lost"),
