@@ -138,7 +138,7 @@ export const alerts = {
     done: {
       acknowledged: "You have taken this alert.",
       snoozed: "Snoozed.",
-      resolved: "Ended.",
+      resolved: "The alert has ended.",
     },
   },
   outcomes: {
@@ -166,7 +166,8 @@ export const alerts = {
     days_one: "{{count}} day",
     days_other: "{{count}} days",
     off: "Off",
-    opens: "Opens one, due in {{count}} business days",
+    opens_one: "Opens one, due in {{count}} business day",
+    opens_other: "Opens one, due in {{count}} business days",
     opensNot: "None",
     quality: "Last 90 days",
     qualityOf: "{{wrong}} of {{raised}} false",

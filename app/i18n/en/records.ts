@@ -170,7 +170,7 @@ export const records = {
     answer: "{{score}} points ({{round}})",
     report_sent: "Report of {{period}} sent",
     report_read: "Report of {{period}} read",
-    task: "{{task}}",
+    task: "{{kind}}: {{task}}",
     signed: "{{plan}} begins ({{seats}} seats)",
     changed: "{{plan}} changes ({{seats}} seats)",
     ended: "{{plan}} ends",

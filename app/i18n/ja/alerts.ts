@@ -135,7 +135,7 @@ export const alerts = {
     done: {
       acknowledged: "自分が対応する、と記録しました。",
       snoozed: "保留しました。",
-      resolved: "対応を終えました。",
+      resolved: "アラートの対応を終えました。",
     },
   },
   outcomes: {
@@ -163,7 +163,8 @@ export const alerts = {
     days_one: "{{count}} 日",
     days_other: "{{count}} 日",
     off: "停止中",
-    opens: "開く({{count}} 営業日以内)",
+    opens_one: "開く({{count}} 営業日以内)",
+    opens_other: "開く({{count}} 営業日以内)",
     opensNot: "開かない",
     quality: "90 日間の結果",
     qualityOf: "{{raised}} 件中 誤報 {{wrong}} 件",
@@ -388,7 +389,7 @@ export const alerts = {
       tickets: "未解決の問い合わせと約束の期限を確かめる",
       touch: "今週の打ち合わせで伺うことと、お伝えする成果を決める",
       scores: "スコアが大きく動いた取引先の理由を話し合う",
-      sponsors: "推進者と決裁者の異動・退職を確かめる",
+      sponsors: "推進者と意思決定者の異動・退職を確かめる",
       renewals: "90 日以内の更新と、判断の見通しを更新する",
       stories: "達成された目標から、事例の候補を選ぶ",
       reviews: "成果レポートを添えて、重要な取引先と振り返りを行う",
