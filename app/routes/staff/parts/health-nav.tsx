@@ -1,4 +1,5 @@
 // The pages about health in the console.
+import { useLocation } from "react-router";
 import { useT } from "#app/components/use-text.ts";
 import { Place, PlaceNav } from "./place-nav.tsx";
 
@@ -6,9 +7,12 @@ export function HealthNav() {
   const r = useT("radar");
   const h = useT("honesty");
   const m = useT("models");
+  // The radar is also the page that opens first.
+  const first = "/staff/health";
+  const radar = useLocation().pathname === first ? first : `${first}/silent`;
   const places = [
     { to: "/staff/health/models", label: m("nav") },
-    { to: "/staff/health/silent", label: r("nav.silent") },
+    { to: radar, label: r("nav.silent") },
     { to: "/staff/health/blind-spots", label: r("nav.blindSpots") },
     { to: "/staff/health/quadrant", label: r("nav.quadrant") },
     { to: "/staff/health/backtest", label: h("nav.backtest") },
