@@ -373,6 +373,7 @@ export const alerts = {
     playbook: "Choose a playbook from the list.",
     twice: "This playbook was started here today already.",
     progress: "{{done}} of {{all}} steps finished",
+    stopped: "stopped, {{done}} of {{all}} steps done",
     startedBy: "Started by {{name}}",
     startedByRule: "Started by its rule",
     done: "Done",

@@ -1,10 +1,10 @@
 export const models = {
   nav: "Score models",
   title: "Score models",
-  lead: "How the health score is made: weights, bands and how long what is known counts, by industry, size and stage.",
+  lead: "How the health score is made: weights, bands and how long data counts, by industry, size and stage.",
   inUse: "In use (weights in %)",
   specific:
-    "The model that names most of what an account is applies; among equals industry comes before size before stage. Renewal: {{window}} days or less before a renewal. Onboarding: the first {{onboarding}} days. Adoption: the time between.",
+    "The most specific model applies; where two are equally specific, industry comes before size, and size before stage. Renewal: {{window}} days or less before a renewal. Onboarding: the first {{onboarding}} days. Adoption: the time between.",
   scope: "Applies to",
   everybody: "All accounts",
   and: " · ",

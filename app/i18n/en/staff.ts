@@ -133,7 +133,7 @@ export const staff = {
       name: "Engagement",
       definition:
         "Mean of portal visits (6 person-days are 100) and talks with decision makers (2 are 100) in the last 90 days.",
-      raw: "{{portalDays}} portal days, {{meetings}} talks with decision makers",
+      raw: "Portal days: {{portalDays}}, talks with decision makers: {{meetings}}",
     },
     support: {
       name: "Support",

@@ -369,6 +369,7 @@ export const alerts = {
     playbook: "プレイブックを一覧から選んでください。",
     twice: "このプレイブックは本日すでに始まっています。",
     progress: "{{all}} 手順中 {{done}} 手順が終了",
+    stopped: "中止({{all}} 手順中 {{done}} 手順を実施)",
     startedBy: "{{name}}が開始",
     startedByRule: "条件により自動で開始",
     done: "実施した",

@@ -103,11 +103,17 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
   const isEn = locale === "en";
   const done = run.steps.filter(({ closedAt }) => closedAt !== null).length;
   const isOver = run.stoppedAt !== null || done === run.steps.length;
+  // Stopping closes what was open: those steps were not done.
+  const carriedOut = run.steps.filter(({ outcome }) => outcome === "done").length;
+  const all = run.steps.length;
   return (
     <section className="flex flex-col gap-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-sm font-semibold">
-          {isEn ? run.nameEn : run.nameJa} · {t("accountWork.progress", { done, all: run.steps.length })}
+          {isEn ? run.nameEn : run.nameJa} ·{" "}
+          {run.stoppedAt
+            ? t("accountWork.stopped", { done: carriedOut, all })
+            : t("accountWork.progress", { done, all })}
         </h3>
         {!isOver && (
           <Form method="post" action={`/staff/accounts/${slug}/playbooks/${run.id}/stop`}>
@@ -124,7 +130,7 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
       <ol className="flex flex-col gap-1">
         {run.steps.map((step) => (
           <li key={step.taskId} className="flex flex-wrap items-center gap-2">
-            <Badge tone={step.outcome === "done" ? "better" : "neutral"} icon={step.closedAt ? "check" : "clock"}>
+            <Badge tone={step.outcome === "done" ? "better" : "neutral"} icon={iconOf(step)}>
               {step.closedAt ? (
                 t(step.outcome === "done" ? "accountWork.done" : "accountWork.skipped")
               ) : (
@@ -139,6 +145,11 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
       </ol>
     </section>
   );
+}
+
+function iconOf({ outcome, closedAt }: Run["steps"][number]) {
+  if (closedAt === null) return "clock";
+  return outcome === "done" ? "check" : "cross";
 }
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>

@@ -4,8 +4,16 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createRoutesStub } from "react-router";
 import { expect, test } from "vitest";
 import { LocaleProvider } from "#app/components/locale.tsx";
-import { openTask } from "#app/domain/tasks/task.server.ts";
+import {
+  addPlaybook,
+  findPlaybook,
+  listRuns,
+  startPlaybook,
+  stopPlaybook,
+} from "#app/domain/alerts/playbooks.server.ts";
+import { openTask, settleTask } from "#app/domain/tasks/task.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
+import * as work from "#app/routes/staff/account-work.tsx";
 import * as alert from "#app/routes/staff/alert.tsx";
 import * as alerts from "#app/routes/staff/alerts.tsx";
 import * as task from "#app/routes/staff/task-closing.tsx";
@@ -33,7 +41,7 @@ async function wordsOf(locale: Locale, module: Module, path: string, cookie: str
 async function aConsole() {
   const staff = await createStaff({ name: "高橋 美咲" });
   const account = await createAccount({ slug: "aoba", staffId: staff.id });
-  return { accountId: account.id, cookie: await cookieOf(staff.email) };
+  return { accountId: account.id, staffId: staff.id, cookie: await cookieOf(staff.email) };
 }
 
 const AT = "/staff/accounts/aoba";
@@ -90,4 +98,22 @@ test("a talk without a subject is told by what was said, once", async () => {
   const lines = await wordsOf("en", timeline, `${AT}/timeline`, cookie, { account: "aoba" });
   const told = (words: string) => lines.filter((line) => line === words).length;
   expect(["Regular review", "Renewal", "They will renew"].map(told)).toEqual([1, 1, 1]);
+});
+
+test("a playbook that was stopped is told as stopped, not as finished", async () => {
+  const { accountId, staffId, cookie } = await aConsole();
+  const steps = ["Send the agenda", "Hold the review"].map((titleEn) => {
+    return { titleJa: titleEn, titleEn, dueDays: 3, role: "owner" as const };
+  });
+  const playbook = await findPlaybook(
+    await addPlaybook({ nameJa: "定例", nameEn: "Regular review", trigger: null, steps }, staffId),
+  );
+  if (playbook) await startPlaybook(accountId, playbook, staffId);
+  const [run] = await listRuns(accountId);
+  const [first] = run?.steps ?? [];
+  await settleTask(accountId, first?.taskId ?? "", { outcome: "done", note: "", staffId });
+  await stopPlaybook(accountId, run?.id ?? "", staffId);
+  const page = (await wordsOf("en", work, `${AT}/work`, cookie, { account: "aoba" })).join(" ");
+  expect(page).toContain("stopped, 1 of 2 steps done");
+  expect(page).not.toContain("steps finished");
 });
