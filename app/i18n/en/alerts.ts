@@ -156,7 +156,7 @@ export const alerts = {
   },
   rules: {
     title: "Alert rules",
-    subtitle: "Which sign tells whom what",
+    subtitle: "Which sign notifies whom, and what it asks for",
     caption: "All alert rules",
     sign: "Sign",
     when: "When",
@@ -173,7 +173,7 @@ export const alerts = {
     qualityOf: "{{wrong}} of {{raised}} false",
     qualityNone: "None yet",
     saved: "The rule “{{kind}}” was changed.",
-    never: "As we start with.",
+    never: "As supplied; nobody has changed it.",
     changed: "Changed by {{name}} on {{at}}",
     condition: {
       score_fell: "Falls by {{threshold}} points or more in {{days}} days",
@@ -198,7 +198,7 @@ export const alerts = {
   },
   rule: {
     title: "Change the rule: {{kind}}",
-    lead: "Holds for alerts to come; those that stand are not changed.",
+    lead: "Applies to future alerts; those that are open stay as they are.",
     isOn: "Look for this sign",
     threshold: "Threshold",
     thresholdUnit: {
@@ -269,7 +269,7 @@ export const alerts = {
   webhooks: {
     title: "Notifications",
     subtitle: "Tell other systems and chat channels about alerts",
-    none: "Nobody else is told yet.",
+    none: "No other system is told yet.",
     noneLead: "Add a system of yours, or a channel that takes Slack’s format, and alerts arrive there at once.",
     name: "Name",
     kind: "Format",
@@ -318,7 +318,7 @@ export const alerts = {
   playbooks: {
     title: "Playbooks",
     subtitle: "What to do when a sign appears, step by step",
-    rule: "The effect compares accounts that gave the same sign: how many scored 5 points more after 60 days, with the playbook and without. Nobody drew lots, so take it as a hint.",
+    rule: "The effect compares accounts that gave the same sign: how many scored 5 points more after 60 days, with the playbook and without. Accounts were not assigned at random, so take it as a hint.",
     name: "Name",
     trigger: "Trigger",
     byHand: "By hand",
@@ -328,7 +328,7 @@ export const alerts = {
     effect: "Effect",
     start: "Starts",
     promote: "Make automatic",
-    demote: "Back to by hand",
+    demote: "Start by hand again",
     noEffect: "Without a trigger there is nothing to compare",
     arms: "{{runBetter}} of {{runN}} better with it, {{better}} of {{n}} without",
     tooFew: "{{arms}}. Too few to compare ({{needed}} each needed)",
@@ -345,7 +345,7 @@ export const alerts = {
   playbook: {
     add: "Add a playbook",
     change: "Change the playbook",
-    lead: "Each step becomes a task. Changes hold for starts to come.",
+    lead: "Each step becomes a task. Changes apply to future runs.",
     nameJa: "Name (Japanese)",
     nameEn: "Name (English)",
     step: "Step {{n}}",
@@ -405,7 +405,7 @@ export const alerts = {
   },
   lessons: {
     title: "Lost customers",
-    subtitle: "What was to be seen, and what we could have done",
+    subtitle: "What could be seen, and what we could have done",
     decided: "Decided on",
     mrr: "A month",
     cause: "Cause",
@@ -417,7 +417,7 @@ export const alerts = {
     noneLead: "They appear here once a decision to leave is recorded for a contract.",
     pageTitle: "Lost customer: {{account}}",
     facts: "Decided on {{date}}, {{mrr}} a month",
-    before: "What was to be seen",
+    before: "What could be seen",
     beforeLead: "Scores as they stood then and alerts of the 180 days before. Nothing here was corrected afterwards.",
     daysBefore: "{{count}} days before",
     noAlerts: "No alert was raised.",

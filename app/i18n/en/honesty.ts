@@ -114,7 +114,7 @@ export const honesty = {
   },
   chance: {
     title: "Churn probability",
-    lead: "By a model that was learnt from past renewals and accepted by a person.",
+    lead: "From a model that was fitted to past renewals and accepted by a person.",
     is: "chance of leaving if the renewal were in {{days}} days",
     up: "{{signal}} at {{value}} points raises it",
     down: "{{signal}} at {{value}} points lowers it",

@@ -12,7 +12,7 @@ export const models = {
   industry: "Industry",
   sizeLabel: "Size",
   stageLabel: "Stage",
-  size: { small: "Small", mid: "Medium", large: "Large" },
+  size: { small: "Small", mid: "Mid-size", large: "Large" },
   stage: { onboarding: "Onboarding", adoption: "Adoption", renewal: "Renewal" },
   version: "Version",
   own: "as supplied",

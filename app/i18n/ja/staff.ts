@@ -127,7 +127,7 @@ export const staff = {
       raw: "回答 {{answers}} 件(うち意思決定者 {{deciders}} 件)の平均 {{mean}}、最新は {{youngestDays}} 日前",
     },
     engagement: {
-      name: "関係",
+      name: "関与",
       definition: "直近90日のポータル閲覧(延べ6日で100点)と、意思決定者との対話(2回で100点)の平均。",
       raw: "閲覧 延べ {{portalDays}} 日、意思決定者との対話 {{meetings}} 回",
     },
