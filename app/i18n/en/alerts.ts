@@ -316,6 +316,7 @@ export const alerts = {
     },
   },
   playbooks: {
+    saved: "The playbook is saved.",
     title: "Playbooks",
     subtitle: "What to do when a sign appears, step by step",
     rule: "The effect compares accounts that gave the same sign: how many scored 5 points more after 60 days, with the playbook and without. Accounts were not assigned at random, so take it as a hint.",
@@ -363,6 +364,10 @@ export const alerts = {
     },
   },
   accountWork: {
+    said: {
+      started: "The playbook has started. Its steps are tasks now.",
+      stopped: "The playbook is stopped. The steps left were skipped.",
+    },
     title: "Work on {{account}}",
     subtitle: "Tasks, alerts and playbooks",
     noAlerts: "No alert is open.",
@@ -404,6 +409,7 @@ export const alerts = {
     },
   },
   lessons: {
+    saved: "The review is saved.",
     title: "Lost customers",
     subtitle: "What could be seen, and what we could have done",
     decided: "Decided on",
@@ -436,6 +442,7 @@ export const alerts = {
     },
   },
   causes: {
+    saved: "The causes are saved.",
     title: "Causes of losses",
     lead: "The causes to choose from in decisions and reviews, three levels deep. The numbers are the customers lost by each.",
     back: "Back to lost customers",

@@ -4,18 +4,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createRoutesStub } from "react-router";
 import { expect, test } from "vitest";
 import { LocaleProvider } from "#app/components/locale.tsx";
-import {
-  addPlaybook,
-  findPlaybook,
-  listRuns,
-  startPlaybook,
-  stopPlaybook,
-} from "#app/domain/alerts/playbooks.server.ts";
+import { addPlaybook, findPlaybook, listRuns, stopPlaybook } from "#app/domain/alerts/playbooks.server.ts";
 import { openTask, settleTask } from "#app/domain/tasks/task.server.ts";
 import { withAccount } from "#app/lib/db.server.ts";
 import * as work from "#app/routes/staff/account-work.tsx";
 import * as alert from "#app/routes/staff/alert.tsx";
 import * as alerts from "#app/routes/staff/alerts.tsx";
+import * as causes from "#app/routes/staff/churn-causes.tsx";
+import * as playbooks from "#app/routes/staff/playbooks.tsx";
+import * as losses from "#app/routes/staff/post-mortems.tsx";
 import * as task from "#app/routes/staff/task-closing.tsx";
 import * as tasks from "#app/routes/staff/tasks.tsx";
 import * as timeline from "#app/routes/staff/timeline.tsx";
@@ -108,7 +105,12 @@ test("a playbook that was stopped is told as stopped, not as finished", async ()
   const playbook = await findPlaybook(
     await addPlaybook({ nameJa: "定例", nameEn: "Regular review", trigger: null, steps }, staffId),
   );
-  if (playbook) await startPlaybook(accountId, playbook, staffId);
+  const params = { account: "aoba" };
+  const began = (await post(work.action, `${AT}/work`, cookie, { playbook: playbook?.id ?? "" }, params)) as Response;
+  const next = began.headers.get("Location") ?? "";
+  expect(await wordsOf("en", work, next, cookie, params)).toContain(
+    "The playbook has started. Its steps are tasks now.",
+  );
   const [run] = await listRuns(accountId);
   const [first] = run?.steps ?? [];
   await settleTask(accountId, first?.taskId ?? "", { outcome: "done", note: "", staffId });
@@ -116,4 +118,14 @@ test("a playbook that was stopped is told as stopped, not as finished", async ()
   const page = (await wordsOf("en", work, `${AT}/work`, cookie, { account: "aoba" })).join(" ");
   expect(page).toContain("stopped, 1 of 2 steps done");
   expect(page).not.toContain("steps finished");
+});
+
+test.each([
+  ["The playbook is saved.", playbooks, "/staff/playbooks"],
+  ["The review is saved.", losses, "/staff/post-mortems"],
+  ["The causes are saved.", causes, "/staff/churn-causes"],
+] as const)("a list that follows a saved form says so: %s", async (words, module, path) => {
+  const { cookie } = await aConsole();
+  expect(await wordsOf("en", module, `${path}?done=saved`, cookie)).toContain(words);
+  expect(await wordsOf("en", module, path, cookie)).not.toContain(words);
 });
