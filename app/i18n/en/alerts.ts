@@ -177,7 +177,7 @@ export const alerts = {
     changed: "Changed by {{name}} on {{at}}",
     condition: {
       score_fell: "Falls by {{threshold}} points or more in {{days}} days",
-      turned_red: "The band is red, computed or set by one of us",
+      turned_red: "The band is “At risk” (red), computed or set by one of us",
       silent: "Judged silent",
       stopped: "No use for four weeks",
       usage_fell: "Usage falls by {{threshold}}% or more",

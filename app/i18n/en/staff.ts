@@ -186,7 +186,7 @@ export const staff = {
     coverageText: "{{share}} of the weight has data",
     tooLittle: "Too little is known to judge. Take the score as a hint.",
     wouldBe: "It would be {{low}}–{{high}} depending on the unknown signals.",
-    asOf: "As of {{at}} ({{cause}})",
+    asOf: "As of {{at}} ({{cause}}).",
     internal: "Internal. Customers never see this.",
     noScoreTitle: "Not scored yet",
     noScoreText: "It will be scored tonight, or when the next survey answer arrives.",

@@ -174,7 +174,7 @@ export const alerts = {
     changed: "{{at}} に {{name}} が変更",
     condition: {
       score_fell: "{{days}} 日間で {{threshold}} 点以上の低下",
-      turned_red: "判定が赤(手動の判定を含む)",
+      turned_red: "判定が「危険」(赤、手動の判定を含む)",
       silent: "サイレントと判定",
       stopped: "4 週間、利用がない",
       usage_fell: "利用が {{threshold}}% 以上減少",

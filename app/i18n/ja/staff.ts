@@ -182,7 +182,7 @@ export const staff = {
     coverageText: "重みの {{share}} にデータがあります",
     tooLittle: "データが足りないため判定していません。スコアは参考値です。",
     wouldBe: "不明なシグナルしだいで {{low}}〜{{high}} 点になります。",
-    asOf: "{{at}} 時点({{cause}})",
+    asOf: "{{at}} 時点({{cause}})。",
     internal: "社内限り。取引先には表示されません。",
     noScoreTitle: "まだ採点されていません",
     noScoreText: "今夜の採点、または次のアンケート回答で採点されます。",
