@@ -138,6 +138,11 @@ export function shortDate(day: string, locale: Locale): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The month of a day alone, for the axis of a chart: 7月, Jul. */
+export function shortMonth(day: string, locale: Locale): string {
+  return dateFormat(tag[locale], { timeZone: "UTC", month: "short" }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A day and time in a zone: 2026年7月1日 9:05, Jul 1, 2026, 9:05 AM. */
 export function dateTime(instant: Date | string, timeZone: string, locale: Locale): string {
   return dateFormat(tag[locale], {

@@ -27,6 +27,8 @@ export type StoryLine = {
   title: string;
   titleEn: string | null;
   text: string;
+  /** What a task was about, as its own line tells it; null of everything else. */
+  detail: Record<string, string | number | null> | null;
   /** What kind of a line makes it: a decision, a state, an outcome, a direction. */
   state: string | null;
   /** A pulse 1–5, an answer 0–10, a tone −2…2, seats of a contract. */

@@ -16,7 +16,7 @@ export const console = {
     title: "Segments",
     ready: {
       renewing: "Renewing within 90 days",
-      redRenewing: "Red and renewing within 180 days",
+      redRenewing: "At risk and renewing within 180 days",
       silent: "Silent",
       newcomers: "With us for less than 3 months",
       unused: "Hardly used",

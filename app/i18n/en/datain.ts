@@ -268,7 +268,7 @@ export const datain = {
   },
   choice: {
     small: "Small",
-    mid: "Medium",
+    mid: "Mid-size",
     large: "Large",
     ja: "Japanese",
     en: "English",

@@ -22,7 +22,7 @@ export const honesty = {
   },
   backtest: {
     title: "Backtest of churn",
-    lead: "How well leaving could be told from what was known 90 days before the renewal and from nothing else. The unit is one decision on one renewal.",
+    lead: "How well churn could have been foreseen 90 days before the renewal, from what was known then and nothing else. Each decision on a renewal counts once.",
   },
   counts: {
     judged: "Renewals judged",
@@ -114,7 +114,7 @@ export const honesty = {
   },
   chance: {
     title: "Churn probability",
-    lead: "By a model that was learnt from past renewals and accepted by a person.",
+    lead: "From a model that was fitted to past renewals and accepted by a person.",
     is: "chance of leaving if the renewal were in {{days}} days",
     up: "{{signal}} at {{value}} points raises it",
     down: "{{signal}} at {{value}} points lowers it",

@@ -69,7 +69,8 @@ export const staff = {
     title: "Silence",
     lead: "Five facts that find customers whose use has been falling for a quarter while nobody asks for help or talks to us. The 13 weeks to {{day}} beside the 13 before.",
     verdict: {
-      silent: "The rule has held for {{weeks}} weeks in a row. Use is falling and we hear nothing.",
+      silent_one: "The rule has held for {{count}} week. Use is falling and we hear nothing.",
+      silent_other: "The rule has held for {{count}} weeks in a row. Use is falling and we hear nothing.",
       stopped: "No use in the last four weeks. That is a stop, not a decline.",
       new: "Not judged: in use for less than 26 weeks.",
       "no-data": "Not judged: no usage on record.",
@@ -88,7 +89,7 @@ export const staff = {
     unknown: "Unknown",
     usage: "Use is falling",
     usageNumbers: "{{before}} → {{now}} people per business day ({{change}})",
-    usageProof: "by chance {{p}}; {{ratio}} × the quarter before (95% upper end {{ratioHigh}})",
+    usageProof: "likelihood of chance: {{p}}; {{ratio}} × the quarter before (95% upper end {{ratioHigh}})",
     usageUnknown: "Not enough weeks to compare",
     active: "Still in use",
     activeNumbers: "{{userDays}} user days in the last 4 weeks",
@@ -120,31 +121,31 @@ export const staff = {
       name: "Outcome",
       definition:
         "Mean of how goals stand (achieved or on track 100, at risk 50, overdue 0) and the return over the last 91 days (0% is 50, 100% or more is 100).",
-      raw: "{{onTrack}} of {{goals}} goals on track, return {{roi}}",
+      raw: "{{onTrack}} of {{goals}} goals achieved or on track, return {{roi}}",
     },
     sentiment: {
       name: "Sentiment",
       definition:
         "Each person’s last answer to each kind of survey (0–10; satisfaction and effort on the same scale) times ten, averaged. Decision makers weigh 2, administrators 1.5, others 1. Older answers count less, and not at all after 180 days.",
-      raw: "Answers {{answers}}, of decision makers {{deciders}}, mean {{mean}}, latest {{youngestDays}} days ago",
+      raw: "Answers: {{answers}} (from decision makers: {{deciders}}), mean {{mean}}, latest {{youngestDays}} days ago",
     },
     engagement: {
       name: "Engagement",
       definition:
         "Mean of portal visits (6 person-days are 100) and talks with decision makers (2 are 100) in the last 90 days.",
-      raw: "{{portalDays}} portal days, {{meetings}} talks with decision makers",
+      raw: "Portal days: {{portalDays}}, talks with decision makers: {{meetings}}",
     },
     support: {
       name: "Support",
       definition:
         "Over 90 days, the mean of: tickets of 30 days against their usual (as usual 100, three times 0), urgent tickets open (none 100, two 0), median first reply (4 hours 100, 48 hours 0) and satisfaction (1 is 0, 5 is 100). Without tickets it is unknown.",
-      raw: "Tickets {{tickets}}, urgent and open {{openUrgent}}, first reply {{replyHours}} hours, satisfaction {{satisfaction}}",
+      raw: "Tickets: {{tickets}} (urgent and open: {{openUrgent}}), first reply after {{replyHours}} hours, satisfaction {{satisfaction}}",
     },
     relationship: {
       name: "Relationship",
       definition:
-        "Mean of how our supporter stands (active 100, distant 50, leaving 25, left or none 0) and of the pulse of the person in charge (1 is 0, 5 is 100). A pulse or a status that nobody renewed stops counting.",
-      raw: "Supporter {{sponsor}} points, pulse {{pulse}} of 5",
+        "Mean of how our sponsor stands (active 100, distant 50, leaving 25, left or none 0) and of the pulse of the person in charge (1 is 0, 5 is 100). A pulse or a status that nobody renewed stops counting.",
+      raw: "Sponsor {{sponsor}} points, pulse {{pulse}} of 5",
     },
     commercial: {
       name: "Contract",
@@ -156,7 +157,7 @@ export const staff = {
   },
   unknown: {
     "no-tickets": "No ticket within 90 days",
-    "no-relationship": "No pulse and no supporter’s status that still counts",
+    "no-relationship": "No pulse and no sponsor’s status that still counts",
     "no-contract": "No contract holds today",
     stale: "Too old: nothing newer has arrived",
     "no-events": "No usage on record",
@@ -185,7 +186,7 @@ export const staff = {
     coverageText: "{{share}} of the weight has data",
     tooLittle: "Too little is known to judge. Take the score as a hint.",
     wouldBe: "It would be {{low}}–{{high}} depending on the unknown signals.",
-    asOf: "As of {{at}} ({{cause}})",
+    asOf: "As of {{at}} ({{cause}}).",
     internal: "Internal. Customers never see this.",
     noScoreTitle: "Not scored yet",
     noScoreText: "It will be scored tonight, or when the next survey answer arrives.",
@@ -205,6 +206,7 @@ export const staff = {
     historyDay: "When",
     changes: "Why it moved",
     changesLead: "The difference from the score before, as the sum of what each signal did.",
+    sinceBefore: "since the score before",
     changeFrom: "{{before}} → {{after}}",
     sum: "Sum",
     moves: "When the score moved",

@@ -20,7 +20,7 @@ export const work = {
   },
   tasks: {
     title: "Tasks",
-    subtitle: "What customers dispute, propose, comment on and answer",
+    subtitle: "What came from customers, alerts and playbooks",
     owner: "Owner",
     mine: "Mine and nobody’s",
     all: "Everybody’s",
@@ -45,6 +45,7 @@ export const work = {
     inDays_other: "{{count}} days left",
     caption: "Tasks",
     settle: "Settle",
+    done: "The task is closed.",
     noneMine: "Nothing waits for you.",
     openHere: "Open tasks",
     noneOpen: "No task is open here.",
@@ -76,6 +77,11 @@ export const work = {
     quarter: "Quarter",
     comment: "The customer’s comment",
     goal: "Goal",
+    todo: "What to do",
+    playbook: "Playbook",
+    learned: "What was learned",
+    asked: "Decision asked for",
+    answered: "Their answer",
     campaign: "Campaign",
     consent: "May we tell of it",
     consents: {

@@ -135,7 +135,7 @@ export const alerts = {
     done: {
       acknowledged: "自分が対応する、と記録しました。",
       snoozed: "保留しました。",
-      resolved: "対応を終えました。",
+      resolved: "アラートの対応を終えました。",
     },
   },
   outcomes: {
@@ -163,7 +163,8 @@ export const alerts = {
     days_one: "{{count}} 日",
     days_other: "{{count}} 日",
     off: "停止中",
-    opens: "開く({{count}} 営業日以内)",
+    opens_one: "開く({{count}} 営業日以内)",
+    opens_other: "開く({{count}} 営業日以内)",
     opensNot: "開かない",
     quality: "90 日間の結果",
     qualityOf: "{{raised}} 件中 誤報 {{wrong}} 件",
@@ -173,7 +174,7 @@ export const alerts = {
     changed: "{{at}} に {{name}} が変更",
     condition: {
       score_fell: "{{days}} 日間で {{threshold}} 点以上の低下",
-      turned_red: "判定が赤(手動の判定を含む)",
+      turned_red: "判定が「危険」(赤、手動の判定を含む)",
       silent: "サイレントと判定",
       stopped: "4 週間、利用がない",
       usage_fell: "利用が {{threshold}}% 以上減少",
@@ -311,6 +312,7 @@ export const alerts = {
     },
   },
   playbooks: {
+    saved: "プレイブックを保存しました。",
     title: "プレイブック",
     subtitle: "兆しごとに決めておく、対応の手順",
     rule: "効果は、同じ兆しが出た取引先のうち、60 日後にスコアが 5 点以上上がった割合を、実施した場合としない場合で比べます。無作為に分けた比較ではないため、目安としてご覧ください。",
@@ -358,6 +360,10 @@ export const alerts = {
     },
   },
   accountWork: {
+    said: {
+      started: "プレイブックを開始し、各手順をタスクにしました。",
+      stopped: "プレイブックを中止し、残りの手順を「実施しなかった」にしました。",
+    },
     title: "{{account}}の対応",
     subtitle: "タスク、アラート、プレイブック",
     noAlerts: "対応待ちのアラートはありません。",
@@ -368,6 +374,7 @@ export const alerts = {
     playbook: "プレイブックを一覧から選んでください。",
     twice: "このプレイブックは本日すでに始まっています。",
     progress: "{{all}} 手順中 {{done}} 手順が終了",
+    stopped: "中止({{all}} 手順中 {{done}} 手順を実施)",
     startedBy: "{{name}}が開始",
     startedByRule: "条件により自動で開始",
     done: "実施した",
@@ -388,7 +395,7 @@ export const alerts = {
       tickets: "未解決の問い合わせと約束の期限を確かめる",
       touch: "今週の打ち合わせで伺うことと、お伝えする成果を決める",
       scores: "スコアが大きく動いた取引先の理由を話し合う",
-      sponsors: "推進者と決裁者の異動・退職を確かめる",
+      sponsors: "推進者と意思決定者の異動・退職を確かめる",
       renewals: "90 日以内の更新と、判断の見通しを更新する",
       stories: "達成された目標から、事例の候補を選ぶ",
       reviews: "成果レポートを添えて、重要な取引先と振り返りを行う",
@@ -398,6 +405,7 @@ export const alerts = {
     },
   },
   lessons: {
+    saved: "振り返りを保存しました。",
     title: "解約の振り返り",
     subtitle: "何が見えていて、何ができたか",
     decided: "決定日",
@@ -430,6 +438,7 @@ export const alerts = {
     },
   },
   causes: {
+    saved: "原因を保存しました。",
     title: "解約の原因",
     lead: "契約の判断と振り返りで選ぶ原因を三段まで用意します。数は、その原因が付いた解約の件数です。",
     back: "解約の振り返りに戻る",

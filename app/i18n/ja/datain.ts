@@ -8,7 +8,7 @@ export const datain = {
     ticket: "問い合わせ",
     touchpoint: "接点",
     pulse: "担当の見立て",
-    sponsor: "支援者の状況",
+    sponsor: "推進者の状況",
   },
   api: {
     title: "REST API",
@@ -114,7 +114,7 @@ export const datain = {
       usage:
         "影響: ヘルスの「利用水準」「利用傾向」「機能の広がり」、サイレントの検知、レポートとポータルの「利用」「価値」。利用イベントが全体で 14 日届かないと、これらのシグナルは「不明」になり、スコアに入りません。",
       records:
-        "影響: 問い合わせ、接点、契約、担当の見立て、支援者に基づくシグナルと、その年表。届くまで、記録がないことを悪い兆しと読まないでください。",
+        "影響: 問い合わせ、接点、契約、担当の見立て、推進者に基づくシグナルと、その年表。届くまで、記録がないことを悪い兆しと読まないでください。",
     },
   },
   import: {
@@ -196,7 +196,7 @@ export const datain = {
     occurredAt: "日時",
     direction: "方向",
     tone: "感触",
-    withDecisionMaker: "決裁者同席",
+    withDecisionMaker: "意思決定者同席",
     leftOpen: "未対応",
     level: "段階",
     recordedAt: "記録日時",
@@ -257,11 +257,11 @@ export const datain = {
     occurredAt: "日時。時差の指定がなければ、取引先の時刻です。未来の日時は受け付けません。",
     direction: "in は先方から、out は当方から、both は会話。",
     tone: "感触。-2(悪い)から 2(良い)。",
-    withDecisionMaker: "決裁者が同席したか。",
+    withDecisionMaker: "意思決定者が同席したか。",
     leftOpen: "対応すべきことが残ったか。",
     level: "1(危うい)から 5(安心)。",
     recordedAt: "見立てた日時。省略時は今。",
-    status: "支援者の状況。",
+    status: "推進者の状況。",
     sinceOn: "その状況になった日。",
   },
   choice: {

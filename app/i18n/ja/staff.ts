@@ -66,7 +66,8 @@ export const staff = {
     title: "サイレントの判定",
     lead: "利用が四半期にわたって減り、問い合わせも対話もない取引先を見つけるための五つの事実です。{{day}}までの13週を、その前の13週と比べています。",
     verdict: {
-      silent: "{{weeks}} 週続けて条件を満たしています。利用が減り、声が届いていません。",
+      silent_one: "{{count}} 週続けて条件を満たしています。利用が減り、声が届いていません。",
+      silent_other: "{{count}} 週続けて条件を満たしています。利用が減り、声が届いていません。",
       stopped: "直近4週の利用がありません。減少ではなく停止として扱います。",
       new: "利用開始から26週に満たないため、判定していません。",
       "no-data": "利用の記録がないため、判定していません。",
@@ -117,7 +118,7 @@ export const staff = {
       name: "成果",
       definition:
         "目標の進み具合(達成・順調100、要注意50、期限超過0)と、直近91日の投資対効果(0%で50点、100%以上で100点)の平均。",
-      raw: "目標 {{goals}} 件のうち {{onTrack}} 件が順調、投資対効果 {{roi}}",
+      raw: "目標 {{goals}} 件のうち {{onTrack}} 件が達成または順調、投資対効果 {{roi}}",
     },
     sentiment: {
       name: "満足度",
@@ -126,7 +127,7 @@ export const staff = {
       raw: "回答 {{answers}} 件(うち意思決定者 {{deciders}} 件)の平均 {{mean}}、最新は {{youngestDays}} 日前",
     },
     engagement: {
-      name: "関係",
+      name: "関与",
       definition: "直近90日のポータル閲覧(延べ6日で100点)と、意思決定者との対話(2回で100点)の平均。",
       raw: "閲覧 延べ {{portalDays}} 日、意思決定者との対話 {{meetings}} 回",
     },
@@ -137,10 +138,10 @@ export const staff = {
       raw: "問い合わせ {{tickets}} 件、未解決の緊急 {{openUrgent}} 件、初回返信 {{replyHours}} 時間、満足度 {{satisfaction}}",
     },
     relationship: {
-      name: "味方と手応え",
+      name: "推進者と見立て",
       definition:
-        "先方の支援者の状態(積極的100、疎遠50、離任予定25、離任・不在0)と、担当者の手応え(1は0、5は100)の平均。更新されないまま期限を過ぎた記録は数えません。",
-      raw: "支援者 {{sponsor}} 点、手応え 5段階の {{pulse}}",
+        "先方の推進者の状態(積極的100、疎遠50、離任予定25、離任・不在0)と、担当者の見立て(1は0、5は100)の平均。更新されないまま期限を過ぎた記録は数えません。",
+      raw: "推進者 {{sponsor}} 点、見立て 5段階の {{pulse}}",
     },
     commercial: {
       name: "契約",
@@ -152,7 +153,7 @@ export const staff = {
   },
   unknown: {
     "no-tickets": "90日以内の問い合わせがありません",
-    "no-relationship": "有効な手応えの記録も支援者の状態もありません",
+    "no-relationship": "有効な見立ての記録も推進者の状態もありません",
     "no-contract": "現在有効な契約がありません",
     stale: "古くなったため数えていません",
     "no-events": "利用の記録がありません",
@@ -181,7 +182,7 @@ export const staff = {
     coverageText: "重みの {{share}} にデータがあります",
     tooLittle: "データが足りないため判定していません。スコアは参考値です。",
     wouldBe: "不明なシグナルしだいで {{low}}〜{{high}} 点になります。",
-    asOf: "{{at}} 時点({{cause}})",
+    asOf: "{{at}} 時点({{cause}})。",
     internal: "社内限り。取引先には表示されません。",
     noScoreTitle: "まだ採点されていません",
     noScoreText: "今夜の採点、または次のアンケート回答で採点されます。",
@@ -200,6 +201,7 @@ export const staff = {
     historyDay: "日時",
     changes: "変化の内訳",
     changesLead: "前回の採点との差を、シグナルごとの変化の合計として示します。",
+    sinceBefore: "直前のスコアから",
     changeFrom: "{{before}} → {{after}}",
     sum: "合計",
     moves: "スコアが動いたとき",
@@ -209,7 +211,7 @@ export const staff = {
     people: "担当者",
     person: "氏名",
     role: "役割",
-    sponsor: "推進役",
+    sponsor: "推進者",
     receivesReports: "レポート受信",
     receives: "受信",
     left: "{{day}} 退任",

@@ -1,5 +1,5 @@
 // The work about one account: its alerts, and the playbooks that are under way or done. This page's own act starts one.
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, Link, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { requireStaffOn } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
@@ -9,6 +9,7 @@ import { Field, Select } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Notice } from "#app/components/notice.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listAlerts } from "#app/domain/alerts/alert.server.ts";
@@ -22,6 +23,8 @@ import { SignBadge } from "./parts/sign-badge.tsx";
 import { consoleTitle } from "./parts/title.ts";
 import { useAlertWords } from "./parts/use-alert-words.ts";
 import { When } from "./parts/when.tsx";
+
+const dones = ["started", "stopped"] as const;
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId, account } = await requireStaffOn(request, params.account);
@@ -42,7 +45,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const playbook = form.ok ? await findPlaybook(form.value.playbook) : null;
   if (!playbook) return data({ wrong: "playbook" as const }, { status: 400 });
   if (!(await startPlaybook(accountId, playbook, staffId))) return data({ wrong: "twice" as const }, { status: 409 });
-  return redirect(`/staff/accounts/${params.account}/work`);
+  return redirect(`/staff/accounts/${params.account}/work?done=started`);
 }
 
 export default function AccountWork({ loaderData, actionData }: Route.ComponentProps) {
@@ -51,9 +54,12 @@ export default function AccountWork({ loaderData, actionData }: Route.ComponentP
   const w = useT("work");
   const locale = useLocale();
   const words = useAlertWords();
+  const [asked] = useSearchParams();
+  const done = dones.find((each) => each === asked.get("done"));
   return (
     <Page>
       <PageHeader title={t("accountWork.title", { account: account.name })} subtitle={t("accountWork.subtitle")} />
+      {done && !actionData && <SaidNotice kind="success">{t(`accountWork.said.${done}`)}</SaidNotice>}
       {actionData && <Notice kind="warning">{t(`accountWork.${actionData.wrong}`)}</Notice>}
       <Section title={w("tasks.openHere")}>
         <OpenWork tasks={tasks} />
@@ -103,11 +109,17 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
   const isEn = locale === "en";
   const done = run.steps.filter(({ closedAt }) => closedAt !== null).length;
   const isOver = run.stoppedAt !== null || done === run.steps.length;
+  // Stopping closes what was open: those steps were not done.
+  const carriedOut = run.steps.filter(({ outcome }) => outcome === "done").length;
+  const all = run.steps.length;
   return (
     <section className="flex flex-col gap-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-sm font-semibold">
-          {isEn ? run.nameEn : run.nameJa} · {t("accountWork.progress", { done, all: run.steps.length })}
+          {isEn ? run.nameEn : run.nameJa} ·{" "}
+          {run.stoppedAt
+            ? t("accountWork.stopped", { done: carriedOut, all })
+            : t("accountWork.progress", { done, all })}
         </h3>
         {!isOver && (
           <Form method="post" action={`/staff/accounts/${slug}/playbooks/${run.id}/stop`}>
@@ -124,7 +136,7 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
       <ol className="flex flex-col gap-1">
         {run.steps.map((step) => (
           <li key={step.taskId} className="flex flex-wrap items-center gap-2">
-            <Badge tone={step.outcome === "done" ? "better" : "neutral"} icon={step.closedAt ? "check" : "clock"}>
+            <Badge tone={step.outcome === "done" ? "better" : "neutral"} icon={iconOf(step)}>
               {step.closedAt ? (
                 t(step.outcome === "done" ? "accountWork.done" : "accountWork.skipped")
               ) : (
@@ -139,6 +151,11 @@ function RunProgress({ run, slug }: { run: Run; slug: string }) {
       </ol>
     </section>
   );
+}
+
+function iconOf({ outcome, closedAt }: Run["steps"][number]) {
+  if (closedAt === null) return "clock";
+  return outcome === "done" ? "check" : "cross";
 }
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) =>

@@ -25,7 +25,7 @@ const ResolveForm = z.object({
   outcome: z.enum(outcomes, "outcome"),
   note: z.string().trim().max(2_000, "long").default(""),
 });
-const done = ["acknowledged", "snoozed", "resolved"] as const;
+const done = ["acknowledged", "snoozed"] as const;
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { accountId } = await requireStaffOn(request, params.account);
@@ -43,7 +43,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors, gone: null }, { status: 400 });
   const acted = await resolveAlert(accountId, params.alert, { ...form.value, staffId });
   if (!acted.done) return data({ errors: {} as Record<string, string[]>, gone: acted }, { status: 409 });
-  return redirect("/staff/alerts");
+  return redirect("/staff/alerts?done=resolved");
 }
 
 export default function AlertPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -7,6 +7,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Field, Select } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { type Alert, listAlerts, MOST_ALERTS } from "#app/domain/alerts/alert.server.ts";
 import { alertQueryOf, states } from "#app/domain/alerts/alert-query.ts";
@@ -23,18 +24,20 @@ import { WorkNav } from "./parts/work-nav.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { staffId } = await requireStaff(request);
-  const query = alertQueryOf(new URL(request.url).searchParams);
+  const said = new URL(request.url).searchParams;
+  const query = alertQueryOf(said);
   const alerts = await listAlerts({ ...query, staffId: query.owner === "mine" ? staffId : null });
-  return { query, alerts, isCut: alerts.length === MOST_ALERTS };
+  return { query, alerts, isCut: alerts.length === MOST_ALERTS, isDone: said.get("done") === "resolved" };
 }
 
 export default function Alerts({ loaderData }: Route.ComponentProps) {
-  const { query, alerts, isCut } = loaderData;
+  const { query, alerts, isCut, isDone } = loaderData;
   const t = useT("alerts");
   return (
     <Page width="wide">
       <WorkNav />
       <PageHeader title={t("list.title")} subtitle={t("list.subtitle")} />
+      {isDone && <SaidNotice kind="success">{t("alert.done.resolved")}</SaidNotice>}
       <Filters query={query} />
       {alerts.length > 0 ? <AlertTable alerts={alerts} isEnded={query.state === "ended"} /> : <None query={query} />}
       {isCut && <p className="text-sm text-soft">{t("list.limit")}</p>}

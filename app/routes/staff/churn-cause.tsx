@@ -40,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 function done(isKnown: boolean): Response {
   if (!isKnown) throw notFound();
-  return redirect("/staff/churn-causes");
+  return redirect("/staff/churn-causes?done=saved");
 }
 
 export default function ChurnCausePage({ loaderData: { cause }, actionData }: Route.ComponentProps) {

@@ -1,5 +1,5 @@
 // Why customers leave: the tree of causes, and how much was lost by each.
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, Link, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
@@ -8,6 +8,7 @@ import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { Field } from "#app/components/field.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader, Section } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { listLosses } from "#app/domain/alerts/post-mortem.server.ts";
 import { type ChurnCause, DEEPEST_CAUSE, getCauses, makeCause } from "#app/domain/contracts/churn-cause.server.ts";
@@ -45,11 +46,12 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return data({ wrong: Object.keys(form.errors), typed }, { status: 400 });
   const { parent, ...draft } = form.value;
   if ((await makeCause(parent || null, draft)) === null) return data({ wrong: ["parent"], typed }, { status: 400 });
-  return redirect("/staff/churn-causes");
+  return redirect("/staff/churn-causes?done=saved");
 }
 
 export default function ChurnCauses({ loaderData: { rows, unnamed, parents }, actionData }: Route.ComponentProps) {
   const [t, locale] = [useT("alerts"), useLocale()];
+  const [asked] = useSearchParams();
   const { wrong, typed } = actionData ?? { wrong: [], typed: {} as Record<string, string> };
   return (
     <Page width="wide">
@@ -63,6 +65,7 @@ export default function ChurnCauses({ loaderData: { rows, unnamed, parents }, ac
           </Link>
         }
       />
+      {asked.get("done") === "saved" && <SaidNotice kind="success">{t("causes.saved")}</SaidNotice>}
       <Tree rows={rows} />
       {unnamed > 0 && <p className="text-sm text-soft">{t("causes.unnamed", { n: count(unnamed, locale) })}</p>}
       <Section title={t("causes.make")}>

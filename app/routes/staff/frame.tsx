@@ -14,6 +14,7 @@ import type { Route } from "./+types/frame";
 import { AccountNav } from "./parts/account-nav.tsx";
 import { QuickFind } from "./parts/quick-find.tsx";
 import { LateBanner } from "./parts/trust-panel.tsx";
+import { useAllPlaces } from "./parts/use-all-places.ts";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { name, staffId } = await requireStaff(request);
@@ -68,7 +69,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
       ],
     },
   ];
-  const places = items.flatMap((item) => (isGroup(item) ? item.items : [item]));
+  const places = useAllPlaces(items.flatMap((item) => (isGroup(item) ? item.items : [item])));
   return (
     <Shell
       name={t("frame.name")}
@@ -79,7 +80,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
       skipLabel={t("frame.skip")}
       menu={
         <>
-          <QuickFind places={places.map(({ to, label }) => ({ to, label }))} />
+          <QuickFind places={places} />
           <StaffMenu name={name} />
         </>
       }

@@ -20,5 +20,5 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok || !playbook.trigger) throw badRequest();
   const measured = (await measurePlaybooks()).find(({ playbookId }) => playbookId === playbook.id);
   await promotePlaybook(playbook.id, form.value.to === "automatic", JSON.stringify(measured?.effect ?? null), staffId);
-  return redirect("/staff/playbooks");
+  return redirect("/staff/playbooks?done=saved");
 }

@@ -13,5 +13,5 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { accountId, staffId } = await requireStaffOn(request, params.account);
   if (!(await listRuns(accountId)).some(({ id }) => id === params.run)) throw notFound();
   await stopPlaybook(accountId, params.run, staffId);
-  return redirect(`/staff/accounts/${params.account}/work`);
+  return redirect(`/staff/accounts/${params.account}/work?done=stopped`);
 }

@@ -35,7 +35,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   else if (!(await changePlaybook(playbook.id, fields, version, staffId))) {
     return data({ errors: [] as string[], isStale: true }, { status: 409 });
   }
-  return redirect("/staff/playbooks");
+  return redirect("/staff/playbooks?done=saved");
 }
 
 /** Null for a new one. */

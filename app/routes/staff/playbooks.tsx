@@ -1,5 +1,5 @@
 // Playbooks on file: what each answers, how often it ran, whether it helped, and who starts it.
-import { Form, Link } from "react-router";
+import { Form, Link, useSearchParams } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { Button, ButtonLink } from "#app/components/button.tsx";
@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { measurePlaybooks, type PlaybookEffect } from "#app/domain/alerts/playbook-effect.server.ts";
 import { listPlaybooks, type Playbook } from "#app/domain/alerts/playbooks.server.ts";
@@ -31,6 +32,7 @@ type Row = Playbook & { measured: PlaybookEffect | null };
 
 export default function Playbooks({ loaderData: { playbooks } }: Route.ComponentProps) {
   const t = useT("alerts");
+  const [asked] = useSearchParams();
   const add = (
     <ButtonLink to="/staff/playbooks/new" kind="primary">
       {t("playbooks.add")}
@@ -40,6 +42,7 @@ export default function Playbooks({ loaderData: { playbooks } }: Route.Component
     <Page width="wide">
       <WorkNav />
       <PageHeader title={t("playbooks.title")} subtitle={t("playbooks.subtitle")} aside={playbooks.length > 0 && add} />
+      {asked.get("done") === "saved" && <SaidNotice kind="success">{t("playbooks.saved")}</SaidNotice>}
       <p className="prose-width text-sm text-soft">{t("playbooks.rule")}</p>
       {playbooks.length > 0 ? (
         <PlaybookTable playbooks={playbooks} />

@@ -60,7 +60,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!(await writePostMortem(account, decisionId, fields, version, staffId))) {
     return data({ errors: {} as Record<string, string[]>, isStale: true }, { status: 409 });
   }
-  return redirect("/staff/post-mortems");
+  return redirect("/staff/post-mortems?done=saved");
 }
 
 async function lossOf({ account, decision }: { account: string; decision: string }) {

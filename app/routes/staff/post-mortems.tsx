@@ -1,11 +1,12 @@
 // Customers who left, with what was learned from each.
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { useLocale } from "#app/components/locale.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { Time } from "#app/components/time.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { type Loss, listLosses } from "#app/domain/alerts/post-mortem.server.ts";
@@ -23,6 +24,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function PostMortems({ loaderData: { losses } }: Route.ComponentProps) {
   const t = useT("alerts");
   const locale = useLocale();
+  const [asked] = useSearchParams();
   const columns: Column<Loss>[] = [
     {
       key: "account",
@@ -61,6 +63,7 @@ export default function PostMortems({ loaderData: { losses } }: Route.ComponentP
           </Link>
         }
       />
+      {asked.get("done") === "saved" && <SaidNotice kind="success">{t("lessons.saved")}</SaidNotice>}
       {losses.length > 0 ? (
         <DataTable
           caption={t("lessons.title")}

@@ -82,7 +82,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   // Done on the list of the day, one goes on there.
   return redirect(
-    new URL(request.url).searchParams.get("from") === "today" ? "/staff/today?done=task" : "/staff/tasks",
+    new URL(request.url).searchParams.get("from") === "today" ? "/staff/today?done=task" : "/staff/tasks?done=task",
   );
 }
 

@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Field, Select } from "#app/components/field.tsx";
 import { Page, PageHeader } from "#app/components/page.tsx";
+import { SaidNotice } from "#app/components/said-notice.tsx";
 import { useT } from "#app/components/use-text.ts";
 import { placeOf } from "#app/domain/alerts/task-words.ts";
 import { dayAt } from "#app/domain/day.ts";
@@ -23,23 +24,26 @@ import { WorkNav } from "./parts/work-nav.tsx";
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { staffId } = await requireStaff(request);
-  const query = taskQueryOf(new URL(request.url).searchParams);
+  const said = new URL(request.url).searchParams;
+  const query = taskQueryOf(said);
   const wanted = { open: query.state === "open", kind: query.kind, staffId: query.owner === "mine" ? staffId : null };
   const tasks = await listTasks(wanted);
   return {
     query,
+    isDone: said.get("done") === "task",
     isCut: tasks.length === MOST_TASKS,
     tasks: tasks.map((task) => ({ ...task, due: dueness(task.dueOn, dayAt(new Date(), task.account.timeZone)) })),
   };
 }
 
 export default function Tasks({ loaderData }: Route.ComponentProps) {
-  const { query, tasks, isCut } = loaderData;
+  const { query, tasks, isCut, isDone } = loaderData;
   const t = useT("work");
   return (
     <Page width="wide">
       <WorkNav />
       <PageHeader title={t("tasks.title")} subtitle={t("tasks.subtitle")} />
+      {isDone && <SaidNotice kind="success">{t("tasks.done")}</SaidNotice>}
       <Filters query={query} />
       {tasks.length > 0 ? <TaskTable tasks={tasks} isOpen={query.state === "open"} /> : <None query={query} />}
       {isCut && <p className="text-sm text-soft">{t("tasks.limit")}</p>}

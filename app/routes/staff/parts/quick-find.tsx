@@ -25,7 +25,7 @@ export function QuickFind({ places }: { places: Place[] }) {
         to="/staff/find"
         onClick={(event) => {
           event.preventDefault();
-          dialog.current?.showModal();
+          show(dialog.current);
         }}
         aria-label={t("find.open")}
         aria-keyshortcuts="/ Control+K"
@@ -40,7 +40,7 @@ export function QuickFind({ places }: { places: Place[] }) {
         onKeyDown={(event) => moveThrough(dialog.current, event)}
         className="floating mx-auto mt-[10vh] w-[min(40rem,calc(100vw-2rem))] rounded border border-line bg-surface p-4 text-ink backdrop:bg-black/40"
       >
-        <Finding places={places} />
+        <Finding key={key} places={places} />
         <form method="dialog" className="mt-3 flex justify-end">
           <button type="submit" className="link min-h-11 cursor-pointer text-sm">
             {t("find.close")}
@@ -49,6 +49,12 @@ export function QuickFind({ places }: { places: Place[] }) {
       </dialog>
     </>
   );
+}
+
+/** What was sought last stands there until it is typed over. */
+function show(dialog: HTMLDialogElement | null) {
+  dialog?.showModal();
+  dialog?.querySelector("input")?.select();
 }
 
 function Finding({ places }: { places: Place[] }) {
@@ -66,7 +72,7 @@ function Finding({ places }: { places: Place[] }) {
   const fitting = folded === "" ? [] : places.filter(({ label }) => label.toLowerCase().includes(folded));
   const found = folded === "" ? undefined : data;
   return (
-    <div className="flex max-h-[60vh] flex-col gap-3 overflow-y-auto">
+    <div className="-m-1 flex max-h-[60vh] flex-col gap-3 overflow-y-auto p-1">
       <TextInput
         type="search"
         autoComplete="off"
@@ -91,7 +97,7 @@ function useOpeningKeys(dialog: React.RefObject<HTMLDialogElement | null>) {
         event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
       if ((!isK && !isSlash) || event.isComposing || dialog.current?.open) return;
       event.preventDefault();
-      dialog.current?.showModal();
+      show(dialog.current);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

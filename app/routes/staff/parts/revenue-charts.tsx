@@ -4,7 +4,7 @@ import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
 import type { MonthOfRevenue } from "#app/domain/contracts/revenue.ts";
 import { addMonths } from "#app/domain/day.ts";
-import { money, months as monthName, shortMoney } from "#app/i18n/format.ts";
+import { money, months as monthName, shortMoney, shortMonth } from "#app/i18n/format.ts";
 
 type Props = { months: MonthOfRevenue[]; currency: string; csv: string };
 
@@ -13,7 +13,7 @@ export function RevenueCharts({ months, currency, csv }: Props) {
   const labels = months.map(({ month }) =>
     monthName({ from: `${month}-01`, until: addMonths(`${month}-01`, 1) }, locale),
   );
-  const shortLabels = months.map(({ month }) => (locale === "ja" ? `${Number(month.slice(5))}月` : month.slice(5)));
+  const shortLabels = months.map(({ month }) => shortMonth(`${month}-01`, locale));
   const partialFrom = months.findIndex(({ isPartial }) => isPartial);
   const common = {
     labels,

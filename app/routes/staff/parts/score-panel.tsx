@@ -36,7 +36,12 @@ export function ScorePanel({ latest, override }: Props) {
         {override && <span className="text-xs text-soft">{o("computed")}</span>}
         <BandMark band={band} />
         <SilenceMark silence={latest.silence.class} />
-        {change.delta !== null && <SignedPoints value={change.delta} />}
+        {change.delta !== null && (
+          <span className="flex items-baseline gap-1.5">
+            <SignedPoints value={change.delta} />
+            <span className="text-xs text-faint">{t("account.sinceBefore")}</span>
+          </span>
+        )}
       </div>
       <OverrideNote override={override} />
       <div className="max-w-sm">

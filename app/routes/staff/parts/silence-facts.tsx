@@ -30,7 +30,7 @@ export function SilenceFacts({ silence }: { silence: Silence }) {
   return (
     <div className="flex flex-col gap-3">
       <p className="phrase">
-        <strong>{t(`silence.verdict.${silence.class}`, { weeks: silence.weeks })}</strong>
+        <strong>{t(`silence.verdict.${silence.class}`, { count: silence.weeks })}</strong>
         {silence.class === "silent" && silence.severity === "high" && ` ${t("silence.high")}`}
       </p>
       <DataTable

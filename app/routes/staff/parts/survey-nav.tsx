@@ -2,9 +2,10 @@
 import { useT } from "#app/components/use-text.ts";
 import { Place, PlaceNav } from "./place-nav.tsx";
 
-export function SurveyNav() {
+/** The pages about surveys, by the names that their row of links gives them. */
+export function useSurveyPlaces(): { to: string; label: string; end?: true }[] {
   const t = useT("builder");
-  const places = [
+  return [
     { to: "/staff/surveys", label: t("nav.answers"), end: true },
     { to: "/staff/surveys/words", label: t("nav.words") },
     { to: "/staff/surveys/campaigns", label: t("nav.campaigns") },
@@ -14,9 +15,12 @@ export function SurveyNav() {
     { to: "/staff/stories", label: t("nav.stories") },
     { to: "/staff/surveys/settings", label: t("nav.settings") },
   ];
+}
+
+export function SurveyNav() {
   return (
-    <PlaceNav label={t("nav.label")}>
-      {places.map((place) => (
+    <PlaceNav label={useT("builder")("nav.label")}>
+      {useSurveyPlaces().map((place) => (
         <Place key={place.to} {...place} />
       ))}
     </PlaceNav>

@@ -7,16 +7,23 @@ import { count, signedShare } from "./figures.ts";
 
 const statuses = ["active", "distant", "leaving", "left", "none"] as const;
 const kinds = ["mail", "call", "meeting", "chat", "event", "ticket", "note"] as const;
+const moods = ["2", "1", "0", "-1", "-2"] as const;
 
 export function useEvidence(evidence: Evidence): string[] {
-  const [t, locale] = [useT("radar"), useLocale()];
+  const [t, records, locale] = [useT("radar"), useT("records"), useLocale()];
   const number = (key: string) => (typeof evidence[key] === "number" ? evidence[key] : null);
   const text = (key: string) => (typeof evidence[key] === "string" ? evidence[key] : null);
   const said: string[] = [];
-  for (const key of ["goals", "drivers", "renewals", "pulse", "talks", "openDays", "tone", "satisfaction"] as const) {
+  for (const key of ["goals", "drivers", "renewals", "pulse", "talks"] as const) {
     const n = number(key);
     if (n !== null) said.push(t(`spots.facts.${key}`, { n: count(n, locale) }));
   }
+  const openDays = number("openDays");
+  if (openDays !== null) said.push(t("spots.facts.openDays", { count: openDays }));
+  const mood = moods.find((each) => each === String(number("tone")));
+  if (mood) said.push(t("spots.facts.tone", { mood: records(`tone.${mood}`) }));
+  const satisfaction = number("satisfaction");
+  if (satisfaction !== null) said.push(t("spots.facts.satisfaction", { n: count(satisfaction, locale) }));
   const status = statuses.find((each) => each === text("status"));
   if (status && text("on"))
     said.unshift(

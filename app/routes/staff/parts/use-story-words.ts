@@ -1,6 +1,7 @@
 // The lines of a timeline in the reader's words.
 import { useLocale } from "#app/components/locale.tsx";
 import { useT } from "#app/components/use-text.ts";
+import type { TaskKind } from "#app/domain/tasks/task-query.ts";
 import type { StoryLine } from "#app/domain/touchpoints/timeline.ts";
 import { periodIn } from "./audit-detail.ts";
 import { useTaskWords } from "./use-task-words.ts";
@@ -16,18 +17,25 @@ export function useStoryWords() {
     if (kind === "answer") return t("line.answer", { score: figure ?? "—", round: name });
     if (kind === "report_sent" || kind === "report_read")
       return t(`line.${kind}`, { period: periodIn(line.title, locale) ?? line.title });
-    if (kind === "task") return t("line.task", { task: w(`task.kind.${line.title as "comment"}`) });
+    if (kind === "task") {
+      const task = line.title as TaskKind;
+      return t("line.task", {
+        kind: w(`task.kind.${task}`),
+        task: tasks.summary({ kind: task, detail: line.detail ?? {} }),
+      });
+    }
     if (kind === "contract") return t(`line.${state as "signed"}`, { plan: name, seats: figure ?? 0 });
     if (kind === "renewal") return t("line.renewal", { plan: name, decision: t(`decision.is.${state as "renewed"}`) });
-    return name || t(`kind.${kind}`);
+    return name || line.text || t(`kind.${kind}`);
   };
   const text = (line: StoryLine): string => {
     const isTalk = ["mail", "call", "meeting", "chat", "event", "ticket", "note"].includes(line.kind);
+    const isUntitled = isTalk && !line.title;
     const said = [
-      line.text,
+      line.kind === "task" && line.state && tasks.outcome(line.state),
+      !isUntitled && line.text,
       isTalk && line.figure !== null && t(`tone.${String(line.figure) as "0"}`),
       line.withDecisionMaker && t("talk.decides"),
-      line.kind === "task" && line.state && tasks.outcome(line.state),
     ];
     return said.filter(Boolean).join(locale === "ja" ? "　" : " · ");
   };

@@ -47,6 +47,16 @@ const facts = [
   ["story", "story"],
 ] as const;
 
+/** What the same facts are called where a task did not come from a goal or a customer's comment. */
+const namedOtherwise = {
+  playbook_step: { title: "todo", by: "playbook" },
+  touch: { title: "todo" },
+  lesson: { title: "todo", text: "learned" },
+  decision: { title: "asked", text: "answered" },
+} as const;
+
+type FactLabel = "todo" | "playbook" | "learned" | "asked" | "answered";
+
 export function useTaskWords() {
   const t = useT("work");
   const locale = useLocale();
@@ -65,7 +75,7 @@ export function useTaskWords() {
           ? []
           : [
               {
-                label: t(`task.${isOfSurvey(kind) && key === "title" ? "campaign" : label}`),
+                label: t(`task.${factLabel(kind, key) ?? label}`),
                 text: said(key, String(value)),
               },
             ];
@@ -76,6 +86,12 @@ export function useTaskWords() {
       return known ? t(`task.outcomes.${known}`) : (outcome ?? "—");
     },
   };
+}
+
+function factLabel(kind: Task["kind"], key: string) {
+  if (isOfSurvey(kind) && key === "title") return "campaign";
+  const others: Partial<Record<string, FactLabel>> = kind in namedOtherwise ? namedOtherwise[kind as "touch"] : {};
+  return others[key];
 }
 
 function isOfSurvey(kind: Task["kind"]): boolean {

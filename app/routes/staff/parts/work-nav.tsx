@@ -13,12 +13,17 @@ const places = [
   ["/staff/webhooks", "webhooks"],
 ] as const;
 
-export function WorkNav() {
+/** The pages about work, by the names that their row of links gives them. */
+export function useWorkPlaces() {
   const t = useT("alerts");
+  return places.map(([to, place]) => ({ to, label: t(`nav.${place}`) }));
+}
+
+export function WorkNav() {
   return (
-    <PlaceNav label={t("nav.label")}>
-      {places.map(([to, place]) => (
-        <Place key={to} to={to} label={t(`nav.${place}`)} end={place === "alerts"} />
+    <PlaceNav label={useT("alerts")("nav.label")}>
+      {useWorkPlaces().map(({ to, label }) => (
+        <Place key={to} to={to} label={label} end={to === "/staff/alerts"} />
       ))}
     </PlaceNav>
   );
