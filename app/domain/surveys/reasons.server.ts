@@ -39,10 +39,18 @@ export function listReasons(): Promise<Reason[]> {
   );
 }
 
-/** @returns its id; null when the parent is unknown, put away or on the lowest level */
+/**
+ * A reason that stands in the same place under the same names is that one: a form sent twice, or two with the same thought.
+ *
+ * @returns its id; null when the parent is unknown, put away or on the lowest level
+ */
 export function makeReason(parentId: string | null, draft: ReasonDraft): Promise<string | null> {
   return acrossAccounts(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('survey reasons', 0))`;
     if (parentId !== null && !(await mayHoldMore(tx, parentId))) return null;
+    const { nameJa, nameEn } = draft;
+    const known = await tx.reason.findFirst({ where: { parentId, nameJa, nameEn, archivedAt: null } });
+    if (known) return known.id;
     const { id } = await tx.reason.create({ data: { ...draft, parentId } });
     return id;
   });

@@ -331,3 +331,10 @@ test("the questions of a survey are told option by option, of the version that w
   expect(await read("kind=custom&role=admin")).toBeNull();
   expect(await read("kind=nps")).toBeNull();
 });
+
+test("the same reason made several times at once is one; below another it is another", async () => {
+  const twice = { nameJa: "二度", nameEn: "Twice", position: 1 };
+  const ids = await Promise.all(Array.from({ length: 4 }, () => makeReason(null, twice)));
+  expect(new Set(ids).size).toBe(1);
+  expect(await makeReason(ids[0]!, twice)).not.toBe(ids[0]);
+});
