@@ -232,7 +232,7 @@ export const radar = {
     chartContradictions_other: "Use and relationship disagree at {{count}} accounts",
     chartAgree: "Use and relationship mostly agree",
     subtitle:
-      "Use: active people by seat and their trend. Relationship: pulse, engagement, sponsor, voice (each 0–100)",
+      "Use: active people by seat and their trend. Relationship: pulse, sponsor, voice, engagement (each 0–100)",
     note: "Only the {{count}} accounts that disagree most are drawn. The table below has all of them.",
     fields: {
       topLeft: "Little used, good terms",

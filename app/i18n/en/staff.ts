@@ -169,7 +169,7 @@ export const staff = {
     "no-answers": "No answer within 180 days",
     "no-contacts": "No contacts and no touchpoints on record",
   },
-  cause: { nightly: "nightly score", answer: "survey answer", import: "data import", record: "entry by our team" },
+  cause: { nightly: "nightly score", answer: "survey answer", import: "data import", record: "new or changed record" },
   reason: {
     appeared: "New data ({{names}})",
     vanished: "No data ({{names}})",

@@ -228,7 +228,7 @@ export const radar = {
     chartContradictions_one: "利用と関係が食い違う取引先が{{count}}社あります",
     chartContradictions_other: "利用と関係が食い違う取引先が{{count}}社あります",
     chartAgree: "利用と関係はおおむね一致しています",
-    subtitle: "利用: 席に対する利用者と利用の傾向、関係: 見立て・対話・推進者・声(いずれも0〜100)",
+    subtitle: "利用: 席に対する利用者と利用の傾向、関係: 見立て・推進者・声・関与(いずれも0〜100)",
     note: "点が多いときは、食い違いの大きい{{count}}社だけを描いています。すべての数値は下の表にあります。",
     fields: {
       topLeft: "あまり使わないが、関係は良い",

@@ -165,7 +165,7 @@ export const staff = {
     "no-answers": "180日以内の回答がありません",
     "no-contacts": "担当者も対話の記録もありません",
   },
-  cause: { nightly: "毎晩の採点", answer: "アンケートの回答", import: "データの取り込み", record: "社内での記録" },
+  cause: { nightly: "毎晩の採点", answer: "アンケートの回答", import: "データの取り込み", record: "記録の追加・変更" },
   reason: {
     appeared: "新しいデータ({{names}})",
     vanished: "データなし({{names}})",

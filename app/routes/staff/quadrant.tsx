@@ -1,4 +1,5 @@
 // Use and relationship of every account in one picture, and in a table that says the same: contradictions first.
+import { Fragment } from "react";
 import { requireStaff } from "#app/auth/gate.server.ts";
 import { Badge } from "#app/components/badge.tsx";
 import { ButtonLink } from "#app/components/button.tsx";
@@ -112,10 +113,15 @@ function PlaceTable({ rows }: { rows: Placed[] }) {
       wide: true,
       cell: ({ relation }) =>
         relationParts
-          .flatMap((part) =>
-            relation[part] === null ? [] : t(`quadrant.basisOf.${part}`, { n: count(relation[part], locale) }),
-          )
-          .join(" · "),
+          .filter((part) => relation[part] !== null)
+          .map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && " · "}
+              <span className="whitespace-nowrap">
+                {t(`quadrant.basisOf.${part}`, { n: count(relation[part], locale) })}
+              </span>
+            </Fragment>
+          )),
     },
     {
       key: "spots",
