@@ -1,7 +1,8 @@
 // Everything that is checked, in one run: lint and format, types, tests. The last line is the sum, "N passed, N
 // failed"; the exit code is 1 if anything failed. Arguments go to the tests: npm test -- test/domain
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,12 +11,16 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const scratch = mkdtempSync(join(tmpdir(), "seika-run-"));
 const totalsFile = join(scratch, "totals.json");
+const inherited = ["ignore", "inherit", "inherit"];
+const settings = { cwd: root, env: { ...process.env, TZ: "Asia/Kathmandu", SEIKA_TEST_TOTALS: totalsFile } };
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 check("lint and format", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
 check("types of the routes", "@react-router/dev/bin.js", ["typegen"]);
-check("types", "typescript/bin/tsc", ["--noEmit"]);
-tests(process.argv.slice(2));
+// A minute of one core: beside the tests, which take the other meanwhile.
+const typesOf = checkBeside("types", "typescript/bin/tsc", ["--noEmit"]);
+await tests(process.argv.slice(2));
+await typesOf;
 
 rmSync(scratch, { recursive: true, force: true });
 const skipped = totals.skipped ? `, ${totals.skipped} skipped` : "";
@@ -25,15 +30,32 @@ process.stdout.write(`${totals.passed} passed, ${totals.failed} failed${skipped}
 
 function check(name, program, args) {
   const from = Date.now();
-  const { status } = run(program, args);
+  const { status } = spawnSync(process.execPath, pathOf(program, args), { ...settings, stdio: inherited });
+  told(name, status, from);
+}
+
+/** Says what it found when it is done, whatever else is printed meanwhile. */
+async function checkBeside(name, program, args) {
+  const from = Date.now();
+  const child = spawn(process.execPath, pathOf(program, args), { ...settings, stdio: ["ignore", "pipe", "inherit"] });
+  const said = [];
+  child.stdout.on("data", (chunk) => said.push(chunk));
+  const [status] = await once(child, "close");
+  process.stdout.write(Buffer.concat(said));
+  told(name, status, from);
+}
+
+function told(name, status, from) {
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
   process.stdout.write(`${status === 0 ? "ok" : "FAILED"}: ${name} (${seconds} s)\n\n`);
   totals[status === 0 ? "passed" : "failed"]++;
 }
 
 /** The tests report their own numbers; a run that ends without them is one failure more. */
-function tests(args) {
-  const { status } = run("vitest/vitest.mjs", ["run", "--config", "test/vitest.config.ts", ...args]);
+async function tests(args) {
+  const run = ["run", "--config", "test/vitest.config.ts", ...args];
+  const child = spawn(process.execPath, pathOf("vitest/vitest.mjs", run), { ...settings, stdio: inherited });
+  const [status] = await once(child, "close");
   let counted = { passed: 0, failed: 1, skipped: 0 };
   try {
     counted = JSON.parse(readFileSync(totalsFile, "utf8"));
@@ -44,10 +66,6 @@ function tests(args) {
   for (const [name, count] of Object.entries(counted)) totals[name] += count;
 }
 
-function run(program, args) {
-  return spawnSync(process.execPath, [join(root, "node_modules", program), ...args], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, TZ: "Asia/Kathmandu", SEIKA_TEST_TOTALS: totalsFile },
-  });
+function pathOf(program, args) {
+  return [join(root, "node_modules", program), ...args];
 }

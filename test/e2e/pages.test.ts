@@ -30,7 +30,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-const CRAWL_MS = 420_000;
+const CRAWL_MS = 600_000;
 const LANGUAGES = ["ja", "en"] as const;
 /** Rules of axe about the words that a page says to those who do not see it. */
 const NAMES = [
