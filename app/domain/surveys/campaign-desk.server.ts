@@ -1,4 +1,5 @@
 // Campaigns on the desk of our staff: all with their counts, one with what it is set to, and setting it.
+import { readOwnZone } from "#app/domain/accounts/account.server.ts";
 import type { Both } from "#app/domain/both.ts";
 import { type Day, dayAt, fromDateColumn, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts, type Tx } from "#app/lib/db.server.ts";
@@ -124,8 +125,7 @@ function changesBetween(before: Campaign, after: Campaign): Record<string, strin
 }
 
 async function ownDay(tx: Tx, now: Date): Promise<Day> {
-  const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
-  return dayAt(now, vendor?.timeZone ?? "UTC");
+  return dayAt(now, await readOwnZone(tx));
 }
 
 /** The kind and version of what is asked. */

@@ -1,4 +1,5 @@
 // Campaigns as the clock and the terminal know them: one is opened, and what is due about all of them is done.
+import { readOwnZone } from "#app/domain/accounts/account.server.ts";
 import { addDays, type Day, dayAt, fromDateColumn, startOfDay, toDateColumn } from "#app/domain/day.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { askDue } from "./asking.server.ts";
@@ -16,8 +17,7 @@ export async function openCampaign(campaign: { nameJa: string; nameEn: string; o
 export async function openDueCampaigns(now: Date): Promise<void> {
   for (const { id, isStopped } of await listUnsettled()) await (isStopped ? endMails(id) : holdMails(id));
   const running = await acrossAccounts(async (tx) => {
-    const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
-    const today = toDateColumn(dayAt(now, vendor?.timeZone ?? "UTC"));
+    const today = toDateColumn(dayAt(now, await readOwnZone(tx)));
     return tx.campaign.findMany({
       where: {
         ...{ opensOn: { lte: today }, OR: [{ closesOn: null }, { closesOn: { gte: today } }] },

@@ -1,4 +1,5 @@
 // A dry run: whom a campaign would ask now, how many days it takes, and why others are not asked. Nothing is written.
+import { readOwnZone } from "#app/domain/accounts/account.server.ts";
 import { type Day, dayAt, fromDateColumn, startOfDay } from "#app/domain/day.ts";
 import { acrossAccounts } from "#app/lib/db.server.ts";
 import { HOUR_MS, type SkipRule } from "./eligibility.ts";
@@ -30,8 +31,7 @@ export function foreseeCampaign(campaignId: string, at: Date): Promise<Foresight
   return acrossAccounts(async (tx) => {
     const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
     if (!campaign) return null;
-    const vendor = await tx.vendor.findUnique({ where: { id: 1 }, select: { timeZone: true } });
-    const opening = startOfDay(fromDateColumn(campaign.opensOn), vendor?.timeZone ?? "UTC");
+    const opening = startOfDay(fromDateColumn(campaign.opensOn), await readOwnZone(tx));
     const isAhead = opening > at;
     // A campaign that is still to open is seen as on the morning of its first day.
     const now = isAhead ? new Date(opening.getTime() + 9 * HOUR_MS) : at;
